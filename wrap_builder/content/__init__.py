@@ -1,0 +1,1 @@
+"""What is asked: definitions read from resources/, helplines, examples."""

@@ -1,0 +1,239 @@
+"""Every failure a person can meet, as a table: a stable code, one sentence, one piece of advice.
+
+Each class carries message ids (English text, translated where the error is caught, see words.explain) and only safe facts:
+numbers, group positions and names of our own parts. Text from a plan, a passphrase or a file's path never enters an error.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+def N_(message: str) -> str:  # noqa: N802  # the gettext convention for "translate later"
+    """Mark a message for translation and return it unchanged."""
+    return message
+
+
+class ExitCode(IntEnum):
+    """What the command line returns; documented in its help and in the README."""
+
+    DONE = 0
+    BUG = 1
+    USAGE = 2
+    WRONG_KEY = 3
+    DAMAGED = 4
+    NEWER = 5
+    CANNOT_READ_OR_WRITE = 6
+    REFUSED = 7
+    HELD_ELSEWHERE = 8
+    NOT_ENOUGH_MEMORY = 9
+
+
+class WrapError(Exception):
+    """A situation that a person can meet and do something about.
+
+    `facts` fill the placeholders of the sentence and the advice; they are numbers or names of our own parts.
+    """
+
+    code: ClassVar[str] = "unexpected"
+    exit_code: ClassVar[ExitCode] = ExitCode.BUG
+    sentence: ClassVar[str] = N_("Something went wrong.")
+    advice: ClassVar[str] = N_("Your last saved work is still there. You can try again.")
+
+    def __init__(self, **facts: int | str) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+
+
+class WrongPassphrase(WrapError):
+    code = "wrong-passphrase"
+    exit_code = ExitCode.WRONG_KEY
+    sentence = N_("This passphrase does not open the file.")
+    advice = N_("Check capital letters and spaces, then try again. Your recovery sheet can open it too.")
+
+
+class WrongCode(WrapError):
+    code = "wrong-code"
+    exit_code = ExitCode.WRONG_KEY
+    sentence = N_("This recovery code does not open the file.")
+    advice = N_("Check that the sheet belongs to this file. A newer sheet may have replaced it.")
+
+
+class CodeMistyped(WrapError):
+    """`groups`: the groups that cannot be right, counted from 1, joined by commas; empty when the length is wrong."""
+
+    code = "code-mistyped"
+    exit_code = ExitCode.WRONG_KEY
+    sentence = N_("The recovery code is not typed as it stands on the sheet.")
+    advice = N_("A code has eight groups of six digits. Compare it with the paper, group by group.")
+
+
+class NoRecoveryCode(WrapError):
+    code = "no-recovery-code"
+    exit_code = ExitCode.WRONG_KEY
+    sentence = N_("This file has no recovery code.")
+    advice = N_("It opens with its passphrase only.")
+
+
+class NotAPlan(WrapError):
+    code = "not-a-plan"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("This file is not a plan.")
+    advice = N_("Nothing was changed in it. You can choose another file.")
+
+
+class WrongKind(WrapError):
+    code = "wrong-kind"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("This file is not a plan. It belongs to a workshop.")
+    advice = N_("Nothing was changed in it. You can open it from the workshop page.")
+
+
+class FileDamaged(WrapError):
+    """`part`: the name of the part that does not hold (an entry of the container, or `file`)."""
+
+    code = "damaged"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("A part of this file is damaged or was changed from outside.")
+    advice = N_("Nothing was written to it. An earlier copy, such as the .bak file beside it, may open.")
+
+
+class NewerFormat(WrapError):
+    code = "newer-format"
+    exit_code = ExitCode.NEWER
+    sentence = N_("This file was made by a newer version of this program.")
+    advice = N_("It was left as it is. A newer version of this program can open it.")
+
+
+class CannotRead(WrapError):
+    code = "cannot-read"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("The file cannot be read.")
+    advice = N_("Check that the drive is connected and that you may open the file.")
+
+
+class FileMissing(WrapError):
+    code = "file-missing"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("The file is not where it was.")
+    advice = N_("It may have been moved, or its drive is not connected. Nothing was written in its place.")
+
+
+class CannotWrite(WrapError):
+    code = "cannot-write"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("The file cannot be written here.")
+    advice = N_("The folder or drive may be read-only. You can save a copy in another place.")
+
+
+class DiskFull(WrapError):
+    code = "disk-full"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("There is no room left on this drive.")
+    advice = N_("The file on it is whole, as it was before. Make some room, or save a copy in another place.")
+
+
+class DriveChanged(WrapError):
+    code = "drive-changed"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("The drive with your file is no longer there, or another file has taken its place.")
+    advice = N_("Nothing was written. Connect the drive again, or save a copy in another place.")
+
+
+class NotConfirmed(WrapError):
+    code = "not-confirmed"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("The file was written, but the drive did not confirm it.")
+    advice = N_("Keep the drive connected. The program will save again.")
+
+
+class AlreadyThere(WrapError):
+    code = "already-there"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("A file with this name is already there.")
+    advice = N_("It was left as it is. Choose another name.")
+
+
+class CannotPrint(WrapError):
+    code = "cannot-print"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("The printer did not take the pages.")
+    advice = N_("Check that it is switched on. You can also save a PDF and print it elsewhere.")
+
+
+class TooLarge(WrapError):
+    """`part`: the name of the part over its limit."""
+
+    code = "too-large"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("This file is larger than a plan can be.")
+    advice = N_("Nothing was changed in it. Check that it is the right file.")
+
+
+class HostileFactor(WrapError):
+    code = "hostile-factor"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("Opening this file would need far more memory than a plan of this program does.")
+    advice = N_("It was not opened. Check where this file comes from.")
+
+
+class LimitReached(WrapError):
+    """`limit`: which limit, by our own name for it."""
+
+    code = "limit-reached"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("There is no room for more in this place.")
+    advice = N_("What you have is kept. What you copied is still in the clipboard.")
+
+
+class WeakPassphrase(WrapError):
+    code = "weak-passphrase"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("This passphrase could be guessed.")
+    advice = N_("Use at least 12 characters that are hard to guess, or take the four words.")
+
+
+class SamePassphrase(WrapError):
+    code = "same-passphrase"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("This is the passphrase that the file has now.")
+    advice = N_("Choose a new one, so that old copies cannot open the new file.")
+
+
+class ChangedOnDisk(WrapError):
+    code = "changed-on-disk"
+    exit_code = ExitCode.HELD_ELSEWHERE
+    sentence = N_("The file was changed by another program or computer.")
+    advice = N_("Both versions are kept. The other one lies beside your file.")
+
+
+class HeldElsewhere(WrapError):
+    code = "held-elsewhere"
+    exit_code = ExitCode.HELD_ELSEWHERE
+    sentence = N_("This file is open in another window.")
+    advice = N_("You can read it here. To change it, close it there first.")
+
+
+class NotEnoughMemory(WrapError):
+    code = "not-enough-memory"
+    exit_code = ExitCode.NOT_ENOUGH_MEMORY
+    sentence = N_("There is not enough free memory to open the file.")
+    advice = N_("Close some other programs, then try again. The file is as it was.")
+
+
+class BadPlanData(WrapError):
+    """`where`: a path of our own names inside the document, never its text."""
+
+    code = "bad-plan-data"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("What is in this file is not a plan that this program can read.")
+    advice = N_("Nothing was changed in it.")
+
+
+class ContentError(WrapError):
+    """`file`, `key`, `reason`: where a definition in resources/ does not hold; met by people who edit content."""
+
+    code = "content"
+    sentence = N_("A content file of the program does not hold: {file}, {key}: {reason}")
+    advice = N_("Put the file right, or install the program again.")

@@ -1,0 +1,1 @@
+"""How a plan is printed: plan, neutral outline, then PDF or text."""

@@ -1,0 +1,1 @@
+"""How a plan is used: the open plan, its undo, its guide, its keeper, settings."""
