@@ -1,0 +1,42 @@
+# WRAP Builder. `make run` starts the program, `make test` runs every test; both set up what they need.
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+export QT_LOGGING_RULES ?= qt.qpa.*=false
+
+.PHONY: help run test setup setup-test lint types doors demo bench vectors clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: setup ## set up what is needed and start the program (FILE=my.plan opens a plan)
+	@scripts/run.sh $(FILE)
+
+test: setup-test ## set up what is needed and run every test, offscreen
+	@$(PY) -m pytest
+
+setup: ## virtual environment, pinned packages, the few system libraries that Qt needs
+	@scripts/setup.sh
+
+setup-test: ## the same, and the tools that tests use (age, qpdf, poppler, strace, xvfb)
+	@scripts/setup.sh tests
+
+lint: setup ## ruff: style and common mistakes
+	@$(PY) -m ruff check .
+
+types: setup ## mypy: strict below the window
+	@$(PY) -m mypy
+
+doors: setup ## import contracts: which room may know which
+	@.venv/bin/lint-imports
+
+demo: setup ## drive the real window through an example plan into demo-output/
+	@QT_QPA_PLATFORM=offscreen $(PY) -m wrap_builder demo demo-output
+
+bench: setup-test ## measure start, unlock, save, typing and PDF, beside their peers
+	@scripts/bench.sh
+
+vectors: setup ## fetch the public age test vectors into .vectors/
+	@$(PY) scripts/vectors.py
+
+clean: ## remove the virtual environment and caches
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-output
