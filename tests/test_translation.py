@@ -1,0 +1,56 @@
+"""Every sentence can reach a translator: nothing shown is a bare literal, nothing translated is built by an f-string."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent / "wrap_builder"
+TRANSLATORS = {"words", "N_", "count"}
+SHOWN_BY = {
+    "setText", "setWindowTitle", "setToolTip", "setPlaceholderText", "setAccessibleName", "setAccessibleDescription", "setTitle",
+    "setStatusTip", "setWhatsThis", "addAction", "addItem", "QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction",
+}
+
+
+def calls(folder: Path) -> Iterator[tuple[Path, ast.Call, str]]:
+    """Yield each call in a folder with the name of what is called."""
+    for file in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                yield file, node, name
+
+
+def test_no_f_string_is_translated() -> None:
+    found = [
+        f"{file.name}:{node.lineno}" for file, node, name in calls(PACKAGE)
+        if name in TRANSLATORS and any(isinstance(argument, ast.JoinedStr) for argument in node.args)
+    ]
+    assert not found
+
+
+def test_nothing_is_shown_that_a_translator_cannot_reach() -> None:
+    def has_letters(node: ast.expr) -> bool:
+        if isinstance(node, ast.Constant):
+            return isinstance(node.value, str) and any(character.isalpha() for character in node.value)
+        if isinstance(node, ast.JoinedStr):
+            return any(has_letters(part) for part in node.values)
+        return False
+
+    found = [
+        f"{file.name}:{node.lineno}" for file, node, name in calls(PACKAGE / "ui")
+        if name in SHOWN_BY and any(has_letters(argument) for argument in node.args)
+    ]
+    assert not found
+
+
+def test_placeholders_are_named() -> None:
+    """A translator can reorder {name}, not {} or %s."""
+    found = []
+    for file, node, name in calls(PACKAGE):
+        if name in TRANSLATORS:
+            found += [f"{file.name}:{node.lineno}" for argument in node.args if isinstance(argument, ast.Constant)
+                      and isinstance(argument.value, str) and ("{}" in argument.value or "%s" in argument.value)]
+    assert not found
