@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Measures the figures that the program promises, beside their peers, in one run. Peers that are not installed are named and left out.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+echo "== start to first painted window, and memory (Xvfb, interleaved)"; $python scripts/bench_start.py
+echo "== unlock and save"; $python scripts/bench_file.py
+echo "== typing and first screenful"; QT_QPA_PLATFORM=offscreen $python scripts/bench_typing.py
+echo "== first whole-plan PDF, beside fpdf2"; $python scripts/bench_pdf.py
