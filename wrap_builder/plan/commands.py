@@ -1,0 +1,39 @@
+"""The door to all commands: what a person can do to a plan."""
+
+from __future__ import annotations
+
+from wrap_builder.plan.answer_commands import (
+    AddEntries,
+    MoveEntry,
+    RemoveEntry,
+    RenameTool,
+    SetEntry,
+    SetPick,
+    SetSigners,
+    SetText,
+)
+from wrap_builder.plan.command import Command
+from wrap_builder.plan.own_commands import AddOwnField, AddOwnSection, RemoveOwnField, RemoveOwnSection
+from wrap_builder.plan.people_commands import AddPerson, RemovePerson, SetPerson
+from wrap_builder.plan.record_commands import AddRecord, MoveRecord, RemoveRecord, SetCell
+from wrap_builder.plan.shape_commands import (
+    ChooseCrisis,
+    ChooseRoute,
+    Hide,
+    LookAt,
+    MarkPrinted,
+    OrderFields,
+    OrderSections,
+    Rename,
+    SetHelplines,
+    Unhide,
+    Unwant,
+    Want,
+)
+
+__all__ = [
+    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "ChooseCrisis", "ChooseRoute", "Command", "Hide",
+    "LookAt", "MarkPrinted", "MoveEntry", "MoveRecord", "OrderFields", "OrderSections", "RemoveEntry", "RemoveOwnField",
+    "RemoveOwnSection", "RemovePerson", "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines",
+    "SetPerson", "SetPick", "SetSigners", "SetText", "Unhide", "Unwant", "Want",
+]

@@ -1,0 +1,44 @@
+"""People are kept once: finding them, and every place that points to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wrap_builder.plan.values import Cell, Person, Plan, Records
+
+PERSON_COLUMN = "person"
+"""The id of every column that points to a person; its cells carry the person's id in `ref`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row that points to a person."""
+
+    field: str
+    record_id: str
+
+
+def find(plan: Plan, person_id: str) -> Person | None:
+    """Return a person, or None if nobody has this id."""
+    return next((person for person in plan.people if person.id == person_id), None)
+
+
+def named(plan: Plan, name: str) -> Person | None:
+    """Return the first person with this name, whatever its capital letters and outer blanks; None if there is nobody."""
+    wanted = name.strip().casefold()
+    return next((person for person in plan.people if wanted and person.name.strip().casefold() == wanted), None)
+
+
+def name_in(plan: Plan, cell: Cell) -> str:
+    """Return the name that a person cell shows: of the person it points to, else what was typed."""
+    person = find(plan, cell.ref) if cell.ref else None
+    return person.name if person else cell.text
+
+
+def where_used(plan: Plan, person_id: str) -> tuple[Place, ...]:
+    """Return every row that points to the person, by field in the order of the answers."""
+    return tuple(
+        Place(field, row.id)
+        for field, answer in plan.answers.items() if isinstance(answer, Records)
+        for row in answer.rows if PERSON_COLUMN in row.cells and row.cells[PERSON_COLUMN].ref == person_id
+    )

@@ -1,0 +1,33 @@
+"""Tools are kept once: what the toolbox offers, and every line that came from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
+from wrap_builder.plan.answers import entries_of
+from wrap_builder.plan.values import Entries, Entry, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class ToolPlace:
+    """One line that came from a tool; `same` if it still reads as the tool does."""
+
+    field: str
+    entry_id: str
+    same: bool
+
+
+def tools(plan: Plan) -> tuple[Entry, ...]:
+    """Return the person's tools: what helps already, then what they would like to try. Rows without words are left out."""
+    return tuple(entry for field in TOOLBOX_FIELDS for entry in entries_of(plan, field) if entry.text.strip())
+
+
+def where_used(plan: Plan, tool_id: str) -> tuple[ToolPlace, ...]:
+    """Return every line that came from the tool, outside the toolbox itself."""
+    text = next((tool.text for tool in tools(plan) if tool.id == tool_id), "")
+    return tuple(
+        ToolPlace(field, entry.id, entry.text == text)
+        for field, answer in plan.answers.items() if isinstance(answer, Entries)
+        for entry in answer.items if entry.tool == tool_id
+    )
