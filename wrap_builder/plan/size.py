@@ -1,0 +1,62 @@
+"""How large a plan is as JSON, kept up to date by looking only at what a command touched.
+
+Commands share everything they do not change, so what is the same object in both plans cannot have grown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from wrap_builder.plan.values import Answer, Entries, Plan, Records
+
+_encoder = msgspec.json.Encoder()
+
+
+def size_of(value: Any) -> int:
+    """Return the bytes that a value takes as JSON."""
+    return len(_encoder.encode(value))
+
+
+def growth(before: Plan, after: Plan) -> int:
+    """Return by how many bytes `after` is larger than `before`; negative if smaller. Exact but for a few commas."""
+    grown = _answers_growth(before, after) if before.answers is not after.answers else 0
+    for name in ("people", "shape", "helplines", "edition"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old is not new:
+            grown += size_of(new) - size_of(old)
+    return grown
+
+
+def _answers_growth(before: Plan, after: Plan) -> int:
+    grown = 0
+    for field, answer in after.answers.items():
+        old = before.answers.get(field)
+        if old is None:
+            grown += size_of({field: answer})
+        elif old is not answer:
+            grown += _answer_growth(old, answer)
+    for field in before.answers.keys() - after.answers.keys():
+        grown -= size_of({field: before.answers[field]})
+    return grown
+
+
+def _answer_growth(old: Answer, new: Answer) -> int:
+    if isinstance(old, Entries) and isinstance(new, Entries):
+        return _items_growth(old.items, new.items)
+    if isinstance(old, Records) and isinstance(new, Records):
+        return _items_growth(old.rows, new.rows)
+    return size_of(new) - size_of(old)
+
+
+def _items_growth(old: tuple[Any, ...], new: tuple[Any, ...]) -> int:
+    """Measure only the middle, between the items that both share at the start and at the end."""
+    shorter = min(len(old), len(new))
+    start = 0
+    while start < shorter and old[start] is new[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and old[-1 - end] is new[-1 - end]:
+        end += 1
+    return size_of(new[start:len(new) - end]) - size_of(old[start:len(old) - end])

@@ -1,0 +1,102 @@
+"""The way through the plan: which page comes next on the route that the person took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wrap_builder.content.definitions import FieldDef, RouteDef, Step
+from wrap_builder.session.arrangement import PageView, SectionView
+from wrap_builder.session.session import PlanSession
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One page of a route and the sitting it belongs to, counted from 1; 0 on a route without sittings."""
+
+    page: PageView
+    sitting: int
+
+
+class Guide:
+    """Orders Next and the navigator; anything can still be opened at any time.
+
+    A route that asks for some fields of a page makes a narrower page of them, with a key of its own such as
+    "1:toolbox/1": its sitting, its section, its number. A route without steps goes through everything.
+    """
+
+    def __init__(self, session: PlanSession) -> None:
+        self._session = session
+        self._kept: tuple[tuple[SectionView, ...], str, tuple[Stop, ...]] | None = None
+
+    @property
+    def route(self) -> RouteDef | None:
+        """The route the person took, or None if this program does not know it."""
+        return next((r for r in self._session.catalogue.routes if r.id == self._session.plan.shape.route), None)
+
+    def pages(self) -> tuple[PageView, ...]:
+        """Return the pages in the order of the route."""
+        return tuple(stop.page for stop in self._stops())
+
+    def page(self, key: str) -> PageView | None:
+        """Return the page with this key, on the route or beside it; None if it is not shown (any more)."""
+        return next((page for page in (*self.pages(), *self._all_pages()) if page.key == key), None)
+
+    def page_with(self, field_id: str) -> PageView | None:
+        """Return the first page, on the route or else beside it, that shows a field; None if it is hidden."""
+        pages = (*self.pages(), *self._all_pages())
+        return next((page for page in pages if any(field.id == field_id for field in page.fields)), None)
+
+    def next(self, key: str) -> PageView | None:
+        """Return the page after this one: on the route, or in the order of the plan for a page beside it."""
+        return self._neighbour(key, 1)
+
+    def previous(self, key: str) -> PageView | None:
+        """Return the page before this one, found as `next` finds it."""
+        return self._neighbour(key, -1)
+
+    def sitting_of(self, key: str) -> int:
+        """Return the sitting of a page, counted from 1; 0 for a page beside the route or a route without sittings."""
+        return next((stop.sitting for stop in self._stops() if stop.page.key == key), 0)
+
+    def _neighbour(self, key: str, step: int) -> PageView | None:
+        for pages in (self.pages(), self._all_pages()):
+            keys = [page.key for page in pages]
+            if key in keys:
+                index = keys.index(key) + step
+                return pages[index] if 0 <= index < len(pages) else None
+        return None
+
+    def _all_pages(self) -> tuple[PageView, ...]:
+        return tuple(page for section in self._session.sections for page in section.pages)
+
+    def _stops(self) -> tuple[Stop, ...]:
+        sections, route_id = self._session.sections, self._session.plan.shape.route
+        if self._kept is None or self._kept[0] is not sections or self._kept[1] != route_id:
+            route = self.route
+            stops = tuple(self._route_stops(route.steps)) if route else ()
+            self._kept = (sections, route_id, stops or tuple(Stop(page, 0) for page in self._all_pages()))
+        return self._kept[2]
+
+    def _route_stops(self, steps: tuple[Step, ...]) -> Iterator[Stop]:
+        whole = {field.id: (page, field) for page in self._all_pages() for field in page.fields}
+        counts: dict[tuple[int, str], int] = {}
+        used: set[str] = set()
+        for step in steps:
+            found = [whole[field_id] for field_id in step.fields if field_id in whole]
+            for page, fields in _runs(found):
+                place = (step.sitting, page.section_id)
+                counts[place] = number = counts.get(place, 0) + 1
+                if fields != page.fields or page.key in used:
+                    page = PageView(f"{step.sitting}:{page.section_id}/{number}", page.section_id, number, fields)
+                used.add(page.key)
+                yield Stop(page, step.sitting)
+
+
+def _runs(found: list[tuple[PageView, FieldDef]]) -> Iterator[tuple[PageView, tuple[FieldDef, ...]]]:
+    """Join fields that follow each other and stand on one page."""
+    start = 0
+    for index in range(1, len(found) + 1):
+        if index == len(found) or found[index][0] is not found[start][0]:
+            yield found[start][0], tuple(field for _, field in found[start:index])
+            start = index
