@@ -1,0 +1,121 @@
+"""A plan as JSON and back, as docs/plan-json.md describes it. Nothing in an error says what a plan holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from wrap_builder.errors import BadPlanData, LimitReached, NewerFormat, WrongKind
+from wrap_builder.plan import migrations, strict_json
+from wrap_builder.plan.limits import DOCUMENT_BYTES
+from wrap_builder.plan.values import Entries, Plan, Records, Sign, Value
+
+KIND = "plan"
+ANSWER_KINDS = frozenset({"text", "entries", "records", "pick", "sign"})
+
+Read = TypeVar("Read")
+_encoder = msgspec.json.Encoder()
+_PATH = re.compile(r" - at `\$\.?([^`]*)`")
+_ID = re.compile(r"[0-9a-f]{32}")
+_LARGEST_GEN = 999_999_999_999_999
+
+
+class Document(Value, frozen=True):
+    """What plan.age holds: the plan, and the same kind, id and generation as the seal beside it."""
+
+    kind: str
+    id: str
+    gen: int
+    plan: Plan
+
+
+class _Envelope(Value, frozen=True):
+    format: int
+    kind: Literal["plan"]
+    id: str
+    gen: int
+    plan: Plan
+
+
+def encode(document: Document) -> bytes:
+    """Return the document as UTF-8 JSON without padding. Raises LimitReached over 4 MiB, which commands prevent."""
+    data = _encoder.encode({
+        "format": migrations.FORMAT, "kind": document.kind, "id": document.id, "gen": document.gen, "plan": document.plan,
+    })
+    if len(data) > DOCUMENT_BYTES:
+        raise LimitReached(limit="plan")
+    return data
+
+
+def decode(data: bytes) -> Document:
+    """Return the document in UTF-8 JSON, which spaces may follow as padding.
+
+    Raises NewerFormat, WrongKind, TooLarge, and BadPlanData for everything that is not such a document.
+    """
+    raw = strict_json.read(data)
+    if raw.get("kind") == "workshop":
+        raise WrongKind
+    raw = migrations.upgrade(raw)
+    envelope = _convert(raw, raw.get("plan"), _Envelope)
+    if not _ID.fullmatch(envelope.id) or not 1 <= envelope.gen <= _LARGEST_GEN:
+        raise BadPlanData(where="id")
+    _demand_single_ids(envelope.plan)
+    return Document(kind=envelope.kind, id=envelope.id, gen=envelope.gen, plan=envelope.plan)
+
+
+def to_json(plan: Plan) -> str:
+    """Return a plan alone as JSON that people can read, with the number of its format; `from_json` reads it back."""
+    raw = {"format": migrations.FORMAT, **msgspec.to_builtins(plan)}
+    return msgspec.json.format(_encoder.encode(raw), indent=2).decode() + "\n"
+
+
+def from_json(text: str) -> Plan:
+    """Return the plan in JSON as `to_json` writes it; without a number it is read as format 1.
+
+    Raises NewerFormat, TooLarge, and BadPlanData for everything that is not a plan.
+    """
+    raw = strict_json.read(text.encode("utf-8", "surrogatepass"))
+    version = raw.pop("format", 1)
+    raw = migrations.upgrade({"format": version, "plan": raw})["plan"]
+    plan = _convert(raw, raw, Plan)
+    _demand_single_ids(plan)
+    return plan
+
+
+def _convert(raw: Any, raw_plan: Any, kind: type[Read]) -> Read:
+    answers = raw_plan.get("answers") if isinstance(raw_plan, dict) else None
+    for answer in answers.values() if isinstance(answers, dict) else ():
+        tag = answer.get("kind") if isinstance(answer, dict) else None
+        if isinstance(tag, str) and tag not in ANSWER_KINDS:
+            raise NewerFormat
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        # Only the path is taken on: our own names and numbers. The message itself may quote what was written.
+        path = _PATH.search(str(error))
+        raise BadPlanData(where=path[1] if path else "plan") from None
+
+
+def _demand_single_ids(plan: Plan) -> None:
+    """Refuse ids that are empty or stand twice in one list: a command could not tell which one is meant."""
+    for answer in plan.answers.values():
+        if isinstance(answer, Entries):
+            _demand_single("entry", (item.id for item in answer.items))
+        elif isinstance(answer, Records):
+            _demand_single("record", (row.id for row in answer.rows))
+        elif isinstance(answer, Sign):
+            _demand_single("signer", (signer.id for signer in answer.signers))
+    _demand_single("person", (person.id for person in plan.people))
+    own_fields = (field.id for fields in plan.shape.own_fields.values() for field in fields)
+    _demand_single("own", (*(section.id for section in plan.shape.own_sections), *own_fields))
+    _demand_single("line", (line.id for line in plan.helplines.own))
+
+
+def _demand_single(name: str, ids: Iterable[str]) -> None:
+    counts = Counter(ids)
+    if "" in counts or counts.total() != len(counts):
+        raise BadPlanData(where=name + " id")
