@@ -89,20 +89,33 @@ class SectionDef:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stop of a route: the fields to visit, in order, on one sitting."""
+    """One stop of a route: the fields to visit, in order, on one sitting (0 on a route without sittings)."""
 
     sitting: int
     fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """The words for one sitting of a route, counted from 1."""
+
+    number: int
+    title: str
+    intro: str
+
+
+@dataclass(frozen=True, slots=True)
 class RouteDef:
-    """A way through the plan. It orders Next and the navigator; anything can still be opened at any time."""
+    """A way through the plan. It orders Next and the navigator; anything can still be opened at any time.
+
+    A route without steps goes through everything, own sections and own fields included.
+    """
 
     id: str
     title: str
     description: str
     steps: tuple[Step, ...]
+    sittings: tuple[Sitting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +129,7 @@ class Catalogue:
 
     def section(self, section_id: str) -> SectionDef:
         """Return a section; KeyError if there is none."""
-        return next(s for s in self.sections if s.id == section_id)
+        for section in self.sections:
+            if section.id == section_id:
+                return section
+        raise KeyError(section_id)
