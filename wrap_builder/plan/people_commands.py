@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from wrap_builder.errors import N_
 from wrap_builder.plan import limits
-from wrap_builder.plan.answers import position
+from wrap_builder.plan.answers import position, rows_of
 from wrap_builder.plan.command import Command, with_answers, with_people
 from wrap_builder.plan.limits import clean
 from wrap_builder.plan.people import PERSON_COLUMN, where_used
@@ -83,9 +83,7 @@ class RemovePerson(OnPeople):
         name = plan.people[index].name
         changes: dict[str, Answer | None] = {}
         for field in {place.field for place in where_used(plan, self.person_id)}:
-            answer = plan.answers[field]
-            if isinstance(answer, Records):
-                changes[field] = Records(rows=tuple(self._unlinked(row, name) for row in answer.rows))
+            changes[field] = Records(rows=tuple(self._unlinked(row, name) for row in rows_of(plan, field)))
         return with_answers(plan, changes, people=people)
 
     def _unlinked(self, row: Record, name: str) -> Record:

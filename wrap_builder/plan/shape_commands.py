@@ -22,8 +22,10 @@ def with_shape(plan: Plan, **changes: Any) -> Plan:
 
 
 def _added(ids: tuple[str, ...], new: str) -> tuple[str, ...]:
+    if new in ids:
+        return ids
     limits.bounded(len(ids) + 1, limits.SHAPE_ITEMS, "shape")
-    return ids if new in ids else (*ids, clean(new, limits.TITLE_CHARACTERS))
+    return (*ids, clean(new, limits.TITLE_CHARACTERS))
 
 
 def _without(ids: tuple[str, ...], gone: str) -> tuple[str, ...]:

@@ -49,8 +49,6 @@ def _demand_flat(data: bytes) -> None:
     if brackets.count(b"{") + brackets.count(b"[") > CONTAINERS:
         raise BadPlanData(where="json")
     for _ in range(DEPTH_ROUNDS):
-        if not brackets:
-            return
         brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
     if brackets:
         raise BadPlanData(where="json")

@@ -1,0 +1,87 @@
+"""What holds for every command there is: it says what it touches, and what it touches is all that changes."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from wrap_builder.plan import commands
+from wrap_builder.plan.commands import Command
+from wrap_builder.plan.difference import changed_fields
+from wrap_builder.plan.values import (
+    Cell,
+    Entries,
+    Entry,
+    Helplines,
+    OwnField,
+    OwnSection,
+    Person,
+    Plan,
+    Record,
+    Records,
+    Shape,
+    Signer,
+    Text,
+)
+
+BEFORE = Plan(
+    people=(Person(id="p", name="Ada"),),
+    answers={
+        "text": Text(text="x"), "list": Entries(items=(Entry(id="a", text="a"), Entry(id="b", text="b"))),
+        "rows": Records(rows=(Record(id="a", cells={"person": Cell(ref="p")}), Record(id="b"))),
+        "toolbox.have": Entries(items=(Entry(id="t", text="walk"),)), "own2": Text(text="x"),
+    },
+    shape=Shape(hidden=("h",), wanted=("w",), own_sections=(OwnSection(id="own1", title=""),),
+                own_fields={"own1": (OwnField(id="own2", kind="line", title=""),)}),
+)
+# Command, what it changes, and what one burst of typing is told apart by.
+TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
+    (commands.SetText("text", "y"), {"text"}, ("text",)),
+    (commands.SetPick("pick", Cell(ref="x")), {"pick"}, ("pick",)),
+    (commands.SetSigners("sign", (Signer(id="s", role="me"),)), {"sign"}, ("sign",)),
+    (commands.AddEntries("list", (Entry(id="c", text=""),)), {"list"}, ()),
+    (commands.SetEntry("list", "a", text="y"), {"list"}, ("list", "a", "text")),
+    (commands.SetEntry("list", "a", note="y"), {"list"}, ("list", "a", "note")),
+    (commands.MoveEntry("list", "a", 1), {"list"}, ()),
+    (commands.RemoveEntry("list", "a"), {"list"}, ()),
+    (commands.RenameTool("t", "run", everywhere=True), {"toolbox.have"}, ()),
+    (commands.AddRecord("rows", Record(id="c")), {"rows"}, ()),
+    (commands.SetCell("rows", "a", "say", Cell(text="y")), {"rows"}, ("rows", "a", "say")),
+    (commands.MoveRecord("rows", "a", 1), {"rows"}, ()),
+    (commands.RemoveRecord("rows", "a"), {"rows"}, ()),
+    (commands.AddPerson(Person(id="q", name="")), {"people"}, ()),
+    (commands.SetPerson(Person(id="p", name="Bo")), {"people"}, ("p",)),
+    (commands.RemovePerson("p"), {"people", "rows"}, ()),
+    (commands.ChooseRoute("three"), {"shape"}, ()),
+    (commands.ChooseCrisis("full"), {"shape"}, ()),
+    (commands.Hide("x"), {"shape"}, ()),
+    (commands.Unhide("h"), {"shape"}, ()),
+    (commands.Want("x"), {"shape"}, ()),
+    (commands.Unwant("w"), {"shape"}, ()),
+    (commands.Rename("x", "mine"), {"shape"}, ("x",)),
+    (commands.OrderSections(("x",)), {"shape"}, ()),
+    (commands.OrderFields("x", ("y",)), {"shape"}, ()),
+    (commands.AddOwnSection(OwnSection(id="own3", title="")), {"shape"}, ()),
+    (commands.AddOwnField("own1", OwnField(id="own4", kind="text", title="")), {"shape"}, ()),
+    (commands.RemoveOwnSection("own1"), {"shape", "own2"}, ()),
+    (commands.RemoveOwnField("own1", "own2"), {"shape", "own2"}, ()),
+    (commands.LookAt("x/1"), {"looked_at"}, ()),
+    (commands.SetHelplines(Helplines(countries=("GB",))), {"helplines"}, ("helplines",)),
+    (commands.MarkPrinted(), {"edition"}, ()),
+]
+
+
+def test_the_table_has_every_command() -> None:
+    there = {name for name, value in inspect.getmembers(commands, inspect.isclass) if issubclass(value, Command)}
+    assert {type(command).__name__ for command, _, _ in TABLE} == there - {"Command"} == set(commands.__all__) - {"Command"}
+
+
+@pytest.mark.parametrize(("command", "changed", "burst"), TABLE, ids=[type(command).__name__ for command, _, _ in TABLE])
+def test_a_command_says_what_it_touches(command: Command, changed: set[str], burst: tuple[str, ...]) -> None:
+    assert changed_fields(BEFORE, command.apply(BEFORE)) == changed
+    assert changed & set(command.fields)
+    assert command.burst == burst
+    assert command.label
+    assert repr(command) == f"<{type(command).__name__}>"
+    assert command == command.__class__(*(getattr(command, name) for name in inspect.signature(type(command)).parameters))
