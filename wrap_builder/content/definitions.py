@@ -75,8 +75,19 @@ class FieldDef:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A heading with lines that are only read."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionDef:
-    """One part of the plan, its fields in order. `note` is the gentle note before a hard section, else empty."""
+    """One part of the plan, its fields in order.
+
+    `note` is the gentle note before a hard section, else empty; `reading` stands between the introduction and the fields.
+    """
 
     id: str
     number: int
@@ -85,6 +96,7 @@ class SectionDef:
     intro: str
     note: str
     fields: tuple[FieldDef, ...]
+    reading: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

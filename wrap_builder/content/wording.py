@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from wrap_builder.content.definitions import Column, FieldDef, FieldKind, Option, SectionDef
+from wrap_builder.content.definitions import Column, FieldDef, FieldKind, Option, Reading, SectionDef
 from wrap_builder.content.tables import Table, read_table
 from wrap_builder.errors import ContentError
 
 ENGLISH = "en"
 TITLE_WORDS = 6
-"""The most words in a title, and in an option or a role."""
+"""The most words in a title, and in an option."""
+ROLE_WORDS = 8
+"""The most words beside a line to sign on."""
 LABEL_WORDS = 3
 """The most words in a column's label."""
 IDEAS = range(3, 9)
@@ -54,6 +56,11 @@ class Layers:
         found = (table.table(field_id).texts("ideas") for table in self._tables)
         return next((ideas for ideas in found if ideas), ())
 
+    def reading(self) -> tuple[Reading, ...]:
+        """Return what a section gives to read, whole from one language."""
+        found = (table.table("section").tables("reading") for table in self.tables)
+        return tuple(Reading(one.text("title"), one.texts("lines")) for one in next((some for some in found if some), ()))
+
 
 def with_words(section: SectionDef, words: Layers) -> SectionDef:
     """Return a section with all its words; raises ContentError."""
@@ -62,7 +69,7 @@ def with_words(section: SectionDef, words: Layers) -> SectionDef:
     fields = tuple(_field(field, words) for field in section.fields)
     return replace(
         section, title=words.text("section", "title"), print_title=words.text("section", "print_title"),
-        intro=words.text("section", "intro"), note=words.text_or_none("section", "note"), fields=fields,
+        intro=words.text("section", "intro"), note=words.text_or_none("section", "note"), fields=fields, reading=words.reading(),
     )
 
 
@@ -98,7 +105,10 @@ def _inside(table: Table, path: list[str]) -> Table:
 def _demand_known(table: Table, section: SectionDef) -> None:
     """Raise if a file of words has a key that nothing asks for, or a text that is too long."""
     table.only("section", *(field.id for field in section.fields))
-    table.table("section").only(*_SECTION_TEXTS)
+    table.table("section").only(*_SECTION_TEXTS, "reading")
+    for reading in table.table("section").tables("reading"):
+        reading.only("title", "lines")
+        _demand_length(reading, "title", TITLE_WORDS)
     _demand_length(table.table("section"), "title", TITLE_WORDS)
     for field in section.fields:
         _demand_known_field(table.table(field.id), field)
@@ -113,7 +123,7 @@ def _demand_known_field(table: Table, field: FieldDef) -> None:
         raise table.problem("ideas", f"not {IDEAS.start} to {IDEAS.stop - 1} ideas")
     _demand_labels(table.table("columns"), (column.id for column in field.columns), LABEL_WORDS)
     _demand_labels(table.table("options"), (option.id for option in field.options), TITLE_WORDS)
-    _demand_labels(table.table("roles"), (role.id for role in field.roles), TITLE_WORDS)
+    _demand_labels(table.table("roles"), (role.id for role in field.roles), ROLE_WORDS)
     choices = {column.id: column.options for column in field.columns if column.options}
     table.table("column_options").only(*choices)
     for column, options in choices.items():
@@ -135,7 +145,8 @@ def _field(field: FieldDef, words: Layers) -> FieldDef:
     asked = words.text_or_none if field.same_as else words.text
     return replace(
         field, title=words.text(field.id, "title"), print_title=words.text(field.id, "print_title"),
-        intro=asked(field.id, "intro"), prompt=asked(field.id, "prompt"), hint=asked(field.id, "hint"), ideas=words.ideas(field.id),
+        intro=asked(field.id, "intro"), prompt=asked(field.id, "prompt"), hint=asked(field.id, "hint"),
+        ideas=words.ideas(field.id),
         columns=tuple(_column(field.id, column, words) for column in field.columns),
         options=_labelled(field.options, words, field.id, "options"), roles=_labelled(field.roles, words, field.id, "roles"),
     )
