@@ -60,6 +60,16 @@ class WrongCode(WrapError):
     advice = N_("Check that the sheet belongs to this file. A newer sheet may have replaced it.")
 
 
+class LocksDiffer(WrongPassphrase):
+    code = "wrong-passphrase-other-locks"
+    advice = N_("The .bak file beside it has other locks. The file may have been exchanged, or its locks were changed.")
+
+
+class CodeLocksDiffer(WrongCode):
+    code = "wrong-code-other-locks"
+    advice = N_("The .bak file beside it has other locks. The file may have been exchanged, or its locks were changed.")
+
+
 class CodeMistyped(WrapError):
     """`groups`: the groups that cannot be right, counted from 1, joined by commas; empty when the length is wrong."""
 

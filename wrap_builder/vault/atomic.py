@@ -1,0 +1,139 @@
+"""The saving recipe: at every moment the whole old file or the whole new one has the name, and no other version is lost.
+
+Why each step is there: docs/decisions/saving.md.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from wrap_builder.errors import WrapError
+from wrap_builder.vault import beside, place
+from wrap_builder.vault.os_calls import Os
+from wrap_builder.vault.place import Place
+
+
+@dataclass(frozen=True, repr=False)
+class Replaced:
+    """What came of a save that reached the disk.
+
+    `displaced`: where a version lies that somebody else had written meanwhile. `confirmed`: False when the new file has
+    the name and the drive reported an error after that.
+    """
+
+    displaced: Path | None
+    confirmed: bool
+
+
+def backup_path(path: Path) -> Path:
+    """Return where the last state of the previous session is kept."""
+    return path.with_name(path.name + ".bak")
+
+
+class Saver:
+    """Puts new bytes in the place of one plan file."""
+
+    def __init__(self, os: Os, spot: Place) -> None:
+        self._os = os
+        self._place = spot
+        self._path = spot.path
+
+    def replace(self, data: bytes, known: bytes, *, keep_previous: bool) -> Replaced:
+        """Let the file hold `data`. `known` is the SHA-256 of the whole file that is expected there.
+
+        With `keep_previous` the expected file becomes the `.bak`, otherwise it goes. A file that is not the expected one
+        is kept beside as another version.
+        Raises FileMissing, DriveChanged, CannotWrite, DiskFull, TooLarge: then nothing took the place of the old file.
+        """
+        kept: Path | None = None
+        temporary: Path | None = None
+        try:
+            place.check(self._os, self._place)
+            temporary = beside.write_beside(self._os, self._path, data)
+            place.check(self._os, self._place)
+            # The last look before the exchange: everything slow is behind us.
+            found = place.digest(self._os, self._path)
+            if found != known:
+                kept = self._keep_other_version()
+            held = self._swap(temporary, keep_previous=keep_previous and found == known)
+        except (OSError, WrapError) as error:
+            self._take_back(temporary, data, kept)
+            raise place.writing_error(error) if isinstance(error, OSError) else error from None
+        return self._settle(held, kept, {known, found}, known if keep_previous else None)
+
+    def put_backup(self, data: bytes) -> None:
+        """Let the `.bak` hold `data`, whatever it was before. Raises OSError."""
+        temporary = beside.write_beside(self._os, self._path, data)
+        try:
+            beside.replace_patiently(self._os, temporary, backup_path(self._path))
+        except OSError:
+            beside.remove(self._os, temporary)
+            raise
+        beside.flush_folder(self._os, self._path.parent)
+
+    def _swap(self, temporary: Path, *, keep_previous: bool) -> Path | None:
+        """Give the name to the temporary file. Return where the file lies that had it; None when it is gone."""
+        try:
+            self._os.exchange(temporary, self._path)
+        except OSError as error:
+            if error.errno not in beside.UNSUPPORTED:
+                raise
+        else:
+            return temporary
+        # What is displaced would be gone, so the backup is a copy made before.
+        held = beside.write_beside(self._os, self._path, place.read(self._os, self._path)) if keep_previous else None
+        try:
+            beside.replace_patiently(self._os, temporary, self._path)
+        except OSError:
+            if held is not None:
+                beside.remove(self._os, held)
+            raise
+        return held
+
+    def _keep_other_version(self) -> Path:
+        """Return a name beside the plan under which the file in place, which is not ours, stays."""
+        try:
+            return beside.other_version(self._os, self._path, lambda name: self._os.link(self._path, name))
+        except OSError:
+            # No links here. A file too large to be a plan stops the save: nothing is written then.
+            data = place.read(self._os, self._path)
+            return beside.other_version(self._os, self._path, lambda name: beside.put_new(self._os, name, data))
+
+    def _settle(self, held: Path | None, kept: Path | None, expected: set[bytes], backup_of: bytes | None) -> Replaced:
+        """Find a place for what was displaced, then flush. From here on the new file has the name, whatever happens."""
+        confirmed = True
+        if held is not None:
+            try:
+                kept = self._put_away(held, expected, backup_of) or kept
+            except OSError:
+                # It stays under its temporary name, where the next opening finds it.
+                confirmed = False
+        try:
+            beside.flush_folder(self._os, self._path.parent)
+        except OSError:
+            confirmed = False
+        return Replaced(kept, confirmed)
+
+    def _put_away(self, held: Path, expected: set[bytes], backup_of: bytes | None) -> Path | None:
+        """Make the displaced file the backup, or remove it; return its new name when it is one that nobody expected."""
+        regular = stat.S_ISREG(self._os.lstat(held).st_mode)
+        what = place.digest(self._os, held) if regular else b""
+        if what == backup_of:
+            beside.replace_patiently(self._os, held, backup_path(self._path))
+        elif what in expected:
+            self._os.unlink(held)
+        else:
+            return beside.other_version(self._os, self._path, lambda name: beside.move_to_new(self._os, held, name))
+        return None
+
+    def _take_back(self, temporary: Path | None, data: bytes, kept: Path | None) -> None:
+        """After a failure: remove what is ours, but nothing that an exchange may have put there in spite of its error."""
+        try:
+            if temporary is not None and place.read(self._os, temporary) == data:
+                self._os.unlink(temporary)
+            if kept is not None and place.digest(self._os, kept) == place.digest(self._os, self._path):
+                self._os.unlink(kept)
+        except (OSError, WrapError):
+            return

@@ -1,0 +1,297 @@
+"""A plan file while it is unlocked: the only writer of it in this process, one job at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from wrap_builder.errors import (
+    HeldElsewhere,
+    NotConfirmed,
+    SamePassphrase,
+    WeakPassphrase,
+    WrapError,
+    WrongPassphrase,
+)
+from wrap_builder.vault import beside, box, container, place, slots
+from wrap_builder.vault.atomic import Replaced, Saver, backup_path
+from wrap_builder.vault.box import Contents
+from wrap_builder.vault.lockfile import LockFile
+from wrap_builder.vault.os_calls import Os
+from wrap_builder.vault.place import Place
+from wrap_builder.vault.recipients import Identity
+from wrap_builder.vault.seal import Seal, seen_from
+from wrap_builder.vault.slots import Secrets
+
+BY_BYTES = 8
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the document has to carry: the kind of file, its id, and the number of this state."""
+
+    kind: str
+    id: str
+    gen: int
+
+
+Make = Callable[[Stamp], bytes]
+"""Makes the document with the stamp in it. It must not end in a blank."""
+
+
+@dataclass(frozen=True, repr=False)
+class SaveReport:
+    """A save that the drive confirmed.
+
+    `displaced`: where a version lies that another program or computer had written meanwhile.
+    `old_backup`: after a change of the locks, a `.bak` that could not be renewed: the old passphrase still opens it.
+    """
+
+    gen: int
+    displaced: Path | None = None
+    old_backup: Path | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Sealed:
+    """A state in its final, encrypted bytes, with the file that it belongs into and what was known to be there."""
+
+    data: bytes
+    gen: int
+    place: Place
+    known: bytes
+
+
+@dataclass(frozen=True, repr=False)
+class Opened:
+    """What a new OpenFile starts from. `refusal`: why it can only be read."""
+
+    place: Place
+    identity: Identity
+    contents: Contents
+    known: bytes
+    lock: LockFile
+    work_factor: int
+    refusal: type[WrapError] | None = None
+    left_overs: tuple[Path, ...] = ()
+    notice: str = ""
+
+
+class OpenFile:
+    """One unlocked file. Safe to use from several threads; every method that writes blocks until the drive answered.
+
+    `gen`: the highest number sealed so far. `left_overs`: whole states that a save which was cut off left beside the file.
+    `other_versions`: what was displaced in this session, also by a save that the drive did not confirm.
+    """
+
+    def __init__(self, os: Os, opened: Opened, *, is_new: bool = False) -> None:
+        self._os = os
+        self._place = opened.place
+        self._identity = opened.identity
+        self._contents = opened.contents
+        self._known = opened.known
+        self._lock = opened.lock
+        self._work_factor = opened.work_factor
+        self._refusal = opened.refusal
+        self._saver = Saver(os, opened.place)
+        self._mutex = threading.Lock()
+        self._closed = False
+        self._by = os.random_bytes(BY_BYTES).hex()
+        self._seen = opened.contents.seal.history()
+        self._backup_due = not is_new
+        self.gen = opened.contents.seal.gen
+        self.left_overs = opened.left_overs
+        self.other_versions: tuple[Path, ...] = ()
+        self.notice = opened.notice or (opened.refusal.sentence if opened.refusal else "")
+
+    @property
+    def path(self) -> Path:
+        """The real path of the file."""
+        return self._place.path
+
+    @property
+    def kind(self) -> str:
+        """`plan` or `workshop`."""
+        return self._contents.seal.kind
+
+    @property
+    def id(self) -> str:
+        """32 lower hex digits, kept for the life of the file and its copies."""
+        return self._contents.seal.id
+
+    @property
+    def document(self) -> bytes:
+        """The newest document that was opened or sealed."""
+        return self._contents.document
+
+    @property
+    def has_recovery_code(self) -> bool:
+        """Whether a recovery code opens the file."""
+        return container.RECOVERY in self._contents.entries
+
+    @property
+    def read_only(self) -> bool:
+        """Whether saving is refused; `notice` says why."""
+        return self._refusal is not None
+
+    def save(self, make: Make) -> SaveReport:
+        """Seal the document and put it on the disk.
+
+        Raises CannotWrite, DiskFull, FileMissing, DriveChanged, HeldElsewhere, LimitReached: the file is as it was.
+        Raises NotConfirmed: the file has the new state, and the drive reported an error afterwards.
+        """
+        with self._mutex:
+            return self._write(self._seal(make))
+
+    def seal(self, make: Make) -> Sealed:
+        """Return the document in its final bytes, to be kept in memory until `write_sealed` or `unlock_sealed`."""
+        with self._mutex:
+            return self._seal(make)
+
+    def write_sealed(self, sealed: Sealed) -> SaveReport:
+        """Put what `seal` returned on the disk; raises as `save` does. Only the newest state may be written."""
+        with self._mutex:
+            if sealed.gen != self.gen:
+                raise ValueError("a newer state was sealed since")
+            return self._write(sealed)
+
+    def check_passphrase(self, passphrase: str) -> None:
+        """Return when the passphrase opens key.age, by real derivation. Raises WrongPassphrase, NotEnoughMemory."""
+        with self._mutex:
+            if slots.open_by_passphrase(self._contents.entries, passphrase) is None:
+                raise WrongPassphrase
+
+    def change_locks(self, make: Make, new_passphrase: str, *, code: str | None = None) -> SaveReport:
+        """Give the file a new identity, passphrase and code (or none) together, and renew the `.bak` under them.
+
+        Raises SamePassphrase for one that opens the file now, WeakPassphrase for none, CodeMistyped, NotEnoughMemory,
+        and as `save` does. Unless NotConfirmed is raised, an error means that nothing was changed.
+        """
+        secrets = Secrets(new_passphrase, code)
+        with self._mutex:
+            self._demand_new(secrets)
+            identity = slots.new_identity(self._os.random_bytes)
+            old = self._contents.entries
+            others = {
+                container.README: old[container.README],
+                **slots.make_slots(identity, secrets, self._work_factor, self._os.random_bytes),
+                **box.reencrypt(old, self._identity, identity, self._os.random_bytes),
+            }
+            contents, data = self._state(make, others, identity)
+            slots.prove(box.inspect(data), identity, secrets)
+            outcome = self._replace(data, keep_previous=False)
+            self._identity, self._contents = identity, contents
+            old_backup = self._renew_backup(data)
+            return self._report(outcome, old_backup)
+
+    def add_recovery_code(self, make: Make, passphrase: str, code: str) -> SaveReport:
+        """Add a first code; identity and passphrase stay. Raises WrongPassphrase, CodeMistyped, and as `save` does.
+
+        A file that has a code gets another one only by changing the locks: ValueError.
+        """
+        secrets = Secrets(passphrase, code)
+        with self._mutex:
+            self._demand_writable()
+            old = self._contents.entries
+            if container.RECOVERY in old:
+                raise ValueError("this file has a recovery code")
+            if slots.open_by_passphrase(old, passphrase) is None:
+                raise WrongPassphrase
+            slot = slots.make_recovery(self._identity, code, self._work_factor, self._os.random_bytes)
+            contents, data = self._state(make, {**old, container.RECOVERY: slot}, self._identity)
+            slots.prove(box.inspect(data), self._identity, secrets)
+            outcome = self._replace(data, keep_previous=self._backup_due)
+            self._contents = contents
+            return self._report(outcome)
+
+    def save_copy(self, path: Path) -> None:
+        """Write the newest state to another file: the same bytes, id and key, opened again from there.
+
+        Raises AlreadyThere, CannotWrite, DiskFull, FileMissing, and NotConfirmed when the drive reports an error at the end.
+        """
+        with self._mutex:
+            data = container.build(self._contents.entries)
+            try:
+                beside.put_new(self._os, path, data)
+            except OSError as error:
+                raise place.writing_error(error) from None
+            try:
+                beside.flush_folder(self._os, path.parent)
+                written = place.read(self._os, path)
+            except OSError:
+                raise NotConfirmed from None
+            box.open_box(box.inspect(written), self._identity)
+
+    def close(self) -> None:
+        """Give the lock back and drop the keys. Python cannot promise that nothing stays in memory."""
+        with self._mutex:
+            if not self._closed:
+                self._closed = True
+                self._lock.release()
+                del self._identity, self._contents
+
+    def _demand_writable(self) -> None:
+        if self._closed:
+            raise ValueError("this file is closed")
+        if self._refusal is not None:
+            raise self._refusal
+
+    def _demand_new(self, secrets: Secrets) -> None:
+        """Refuse a lock that opens the file now: an old copy of it would let the old passphrase or sheet in again."""
+        self._demand_writable()
+        entries = self._contents.entries
+        if not secrets.passphrase:
+            raise WeakPassphrase
+        if slots.open_by_passphrase(entries, secrets.passphrase) is not None:
+            raise SamePassphrase
+        if secrets.code is not None and self.has_recovery_code and slots.open_by_code(entries, secrets.code) is not None:
+            raise ValueError("this code opens the file now")
+
+    def _seal(self, make: Make) -> Sealed:
+        self._demand_writable()
+        self._contents, data = self._state(make, self._contents.entries, self._identity)
+        return Sealed(data, self.gen, self._place, self._known)
+
+    def _state(self, make: Make, others: Mapping[str, bytes], identity: Identity) -> tuple[Contents, bytes]:
+        """Return a new state and its bytes, opened again and compared. Its number is never used a second time."""
+        self.gen += 1
+        document = make(Stamp(self.kind, self.id, self.gen))
+        unsealed = Seal(self.kind, self.id, self.gen, self._by, seen_from(self._seen, self._by), {})
+        contents = box.close_box(others, document, unsealed, identity, self._os.random_bytes)
+        return contents, box.to_bytes(contents, identity)
+
+    def _write(self, sealed: Sealed) -> SaveReport:
+        return self._report(self._replace(sealed.data, keep_previous=self._backup_due))
+
+    def _replace(self, data: bytes, *, keep_previous: bool) -> Replaced:
+        self._take_lock()
+        outcome = self._saver.replace(data, self._known, keep_previous=keep_previous)
+        self._known = sha256(data).digest()
+        self._backup_due = False
+        if outcome.displaced is not None:
+            self.other_versions += (outcome.displaced,)
+        return outcome
+
+    def _take_lock(self) -> None:
+        try:
+            held = self._lock.take()
+        except OSError:
+            return  # no lock can be had here: the exchange keeps what somebody else may write
+        if not held:
+            raise HeldElsewhere
+
+    def _report(self, outcome: Replaced, old_backup: Path | None = None) -> SaveReport:
+        if not outcome.confirmed:
+            raise NotConfirmed
+        return SaveReport(self.gen, outcome.displaced, old_backup)
+
+    def _renew_backup(self, data: bytes) -> Path | None:
+        """Let the `.bak` hold the new state too, or return the old one's path when it has to stay."""
+        try:
+            self._saver.put_backup(data)
+        except OSError:
+            return backup_path(self.path)
+        return None

@@ -1,0 +1,190 @@
+"""The door of the vault: look at a file, make a new one, unlock one. What comes back is an OpenFile."""
+
+from __future__ import annotations
+
+import errno
+from hashlib import sha256
+from pathlib import Path
+
+from wrap_builder.errors import (
+    AlreadyThere,
+    CannotWrite,
+    CodeLocksDiffer,
+    HeldElsewhere,
+    LocksDiffer,
+    NewerFormat,
+    NoRecoveryCode,
+    NotConfirmed,
+    WeakPassphrase,
+    WrapError,
+    WrongCode,
+    WrongPassphrase,
+)
+from wrap_builder.vault import beside, box, container, leftovers, limits, place, slots
+from wrap_builder.vault.atomic import backup_path
+from wrap_builder.vault.box import Contents
+from wrap_builder.vault.lockfile import LockFile
+from wrap_builder.vault.open_file import BY_BYTES, Make, Opened, OpenFile, Sealed, Stamp
+from wrap_builder.vault.os_calls import REAL_OS, Os
+from wrap_builder.vault.place import Place
+from wrap_builder.vault.readme import README_TEXT
+from wrap_builder.vault.recipients import Identity
+from wrap_builder.vault.seal import Seal
+from wrap_builder.vault.slots import Secrets
+
+ID_BYTES = 16
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+def look(path: Path, *, os: Os = REAL_OS) -> None:
+    """Return when the file can be asked for its passphrase: everything in it is bounded, and nothing was derived.
+
+    Raises FileMissing, CannotRead, NotAPlan, TooLarge, FileDamaged, HostileFactor.
+    """
+    box.inspect(_read(os, place.locate(os, path)))
+
+
+def create(
+    path: Path, kind: str, make: Make, passphrase: str, *, code: str | None = None,
+    work_factor: int = limits.PASSPHRASE_FACTOR, os: Os = REAL_OS,
+) -> OpenFile:
+    """Make a file that nothing is in the place of, and return it open. Its locks were opened once before it was written.
+
+    `kind`: plan or workshop. Raises AlreadyThere, WeakPassphrase for none, CodeMistyped, LimitReached, NotEnoughMemory,
+    CannotWrite, DiskFull, FileMissing (the folder). When the drive does not confirm at the end, the notice says so.
+    """
+    if not passphrase:
+        raise WeakPassphrase
+    secrets = Secrets(passphrase, code)
+    target = os.realpath(path.parent) / path.name
+    _demand_free(os, target)
+    identity = slots.new_identity(os.random_bytes)
+    stamp = Stamp(kind, os.random_bytes(ID_BYTES).hex(), 1)
+    others = {container.README: README_TEXT, **slots.make_slots(identity, secrets, work_factor, os.random_bytes)}
+    unsealed = Seal(kind, stamp.id, stamp.gen, os.random_bytes(BY_BYTES).hex(), (), {})
+    contents = box.close_box(others, make(stamp), unsealed, identity, os.random_bytes)
+    data = box.to_bytes(contents, identity)
+    slots.prove(box.inspect(data), identity, secrets)
+    try:
+        beside.put_new(os, target, data)
+    except OSError as error:
+        raise place.writing_error(error) from None
+    notice = _confirm(os, target)
+    spot = place.locate(os, target)
+    lock = LockFile(os, spot.path)
+    refusal, _ = _take_lock(lock)
+    opened = Opened(spot, identity, contents, sha256(data).digest(), lock, work_factor, refusal, notice=notice)
+    return OpenFile(os, opened, is_new=True)
+
+
+def unlock(
+    path: Path, *, passphrase: str | None = None, code: str | None = None,
+    work_factor: int = limits.PASSPHRASE_FACTOR, os: Os = REAL_OS,
+) -> OpenFile:
+    """Return the file, open, after every part of it was verified. Give a passphrase or a code.
+
+    It can only be read, and its notice says why, where another window has it, where nothing can be written, and when a
+    later version put parts into it. `work_factor` is for locks that are made later on.
+    Raises as `look` does; WrongPassphrase, WrongCode, NoRecoveryCode, CodeMistyped, NewerFormat, NotEnoughMemory.
+    """
+    spot = place.locate(os, path)
+    lock = LockFile(os, spot.path)
+    # The lock comes before the first read: what was read is what the first save will find.
+    refusal, held = _prepare(os, spot, lock)
+    try:
+        data = _read(os, spot)
+        identity, contents = _open(os, spot, data, passphrase, code)
+    except BaseException:
+        lock.release()
+        raise
+    left_overs: tuple[Path, ...] = ()
+    if contents.has_newer_parts:
+        refusal = NewerFormat
+    elif held:
+        left_overs = leftovers.clean(os, spot.path, contents, identity)
+    opened = Opened(spot, identity, contents, sha256(data).digest(), lock, work_factor, refusal, left_overs)
+    return OpenFile(os, opened)
+
+
+def unlock_sealed(
+    sealed: Sealed, *, passphrase: str | None = None, code: str | None = None,
+    work_factor: int = limits.PASSPHRASE_FACTOR, os: Os = REAL_OS,
+) -> OpenFile:
+    """Return a file from the bytes that could not be saved before its window was locked. Touches no file but the lock.
+
+    Raises WrongPassphrase, WrongCode, NoRecoveryCode, CodeMistyped, NotEnoughMemory.
+    """
+    identity, contents = _open(os, sealed.place, sealed.data, passphrase, code)
+    lock = LockFile(os, sealed.place.path)
+    refusal, _ = _take_lock(lock)
+    return OpenFile(os, Opened(sealed.place, identity, contents, sealed.known, lock, work_factor, refusal))
+
+
+def _read(os: Os, spot: Place) -> bytes:
+    try:
+        return place.read(os, spot.path)
+    except OSError as error:
+        raise place.reading_error(error) from None
+
+
+def _open(os: Os, spot: Place, data: bytes, passphrase: str | None, code: str | None) -> tuple[Identity, Contents]:
+    entries = box.inspect(data)
+    if passphrase is not None:
+        identity = slots.open_by_passphrase(entries, passphrase)
+        if identity is None:
+            raise LocksDiffer if _backup_differs(os, spot, entries[container.KEY]) else WrongPassphrase
+    elif code is not None:
+        if container.RECOVERY not in entries:
+            raise NoRecoveryCode
+        identity = slots.open_by_code(entries, code)
+        if identity is None:
+            raise CodeLocksDiffer if _backup_differs(os, spot, entries[container.KEY]) else WrongCode
+    else:
+        raise ValueError("a passphrase or a code is needed")
+    return identity, box.open_box(entries, identity)
+
+
+def _backup_differs(os: Os, spot: Place, key: bytes) -> bool:
+    """Return whether there is a `.bak` with another lock: then the file, not the typing, may be the cause."""
+    try:
+        return container.parse(place.read(os, backup_path(spot.path)))[container.KEY] != key
+    except (OSError, WrapError):
+        return False
+
+
+def _demand_free(os: Os, path: Path) -> None:
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise place.writing_error(error) from None
+    raise AlreadyThere
+
+
+def _confirm(os: Os, path: Path) -> str:
+    try:
+        beside.flush_folder(os, path.parent)
+    except OSError:
+        return NotConfirmed.sentence
+    return ""
+
+
+def _prepare(os: Os, spot: Place, lock: LockFile) -> tuple[type[WrapError] | None, bool]:
+    """Return why the file can only be read, if so, and whether its lock is held."""
+    try:
+        place.check(os, spot)
+    except CannotWrite:
+        return CannotWrite, False
+    except OSError as error:
+        raise place.reading_error(error) from None
+    return _take_lock(lock)
+
+
+def _take_lock(lock: LockFile) -> tuple[type[WrapError] | None, bool]:
+    try:
+        held = lock.take()
+    except OSError as error:
+        # A full drive or one without locks is no reason to refuse writing: every save tries again.
+        return (CannotWrite if error.errno in _READ_ONLY else None), False
+    return (None if held else HeldElsewhere), held
