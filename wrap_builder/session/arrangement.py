@@ -159,7 +159,7 @@ def _pages(section_id: str, fields: list[FieldDef], *, in_own_order: bool) -> tu
 
 
 def _groups(fields: list[FieldDef], *, by_page: bool) -> Iterator[list[FieldDef]]:
-    """Cut the fields into pages: where the definition begins a page (unless reordered), and after six."""
+    """Cut the fields into pages: where the definition begins a page (unless reordered), and after six. No field: one page."""
     group: list[FieldDef] = []
     for field in fields:
         begins = by_page and bool(group) and field.page not in (_ANY_PAGE, group[0].page)
@@ -167,5 +167,4 @@ def _groups(fields: list[FieldDef], *, by_page: bool) -> Iterator[list[FieldDef]
             yield group
             group = []
         group.append(field)
-    if group or not fields:
-        yield group
+    yield group

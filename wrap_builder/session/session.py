@@ -45,7 +45,7 @@ class PlanSession:
         self._plan: Plan | None = plan
         self._size = size_of(plan)
         self._history = History(clock)
-        self._observers: list[Observer] = []
+        self._observers: dict[object, Observer] = {}
         self._arranged: tuple[Shape, tuple[SectionView, ...]] | None = None
         self._mirrors: dict[str, set[str]] = {}
         for field in catalogue.by_id.values():
@@ -140,11 +140,11 @@ class PlanSession:
 
     def observe(self, callback: Observer) -> Callable[[], None]:
         """Call back after each change, in the order of observing. Return what ends it."""
-        self._observers.append(callback)
+        token = object()
+        self._observers[token] = callback
 
         def end() -> None:
-            if callback in self._observers:
-                self._observers.remove(callback)
+            self._observers.pop(token, None)
 
         return end
 
@@ -165,6 +165,6 @@ class PlanSession:
     def _tell(self, fields: frozenset[str], origin: object) -> frozenset[str]:
         mirrored = {mirror for field in fields & self._mirrors.keys() for mirror in self._mirrors[field]}
         change = Change(fields | mirrored, origin)
-        for callback in tuple(self._observers):
+        for callback in tuple(self._observers.values()):
             callback(change)
         return change.fields

@@ -83,7 +83,7 @@ class Settings:
         self._path = path
         self._table = table
         self._raw = _read(path) if path else {}
-        self._observers: list[Callable[[str, Any], None]] = []
+        self._observers: dict[object, Callable[[str, Any], None]] = {}
         self.is_kept = True
 
     def get(self, name: str) -> Any:
@@ -113,7 +113,7 @@ class Settings:
             self._raw[one] = list(changes[one]) if isinstance(changes[one], list) else changes[one]
         self._keep()
         for one in changed:
-            for callback in tuple(self._observers):
+            for callback in tuple(self._observers.values()):
                 callback(one, self.get(one))
 
     def paper_in(self, country: str) -> str:
@@ -123,11 +123,11 @@ class Settings:
 
     def observe(self, callback: Callable[[str, Any], None]) -> Callable[[], None]:
         """Call back with name and new value after each change. Return what ends it."""
-        self._observers.append(callback)
+        token = object()
+        self._observers[token] = callback
 
         def end() -> None:
-            if callback in self._observers:
-                self._observers.remove(callback)
+            self._observers.pop(token, None)
 
         return end
 
