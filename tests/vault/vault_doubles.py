@@ -1,0 +1,125 @@
+"""Stand-ins of the vault's tests: documents, and system calls that are counted, fail, or end the process."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from wrap_builder.vault import vault
+from wrap_builder.vault.open_file import Make, OpenFile, Stamp
+from wrap_builder.vault.os_calls import Os
+
+PASSPHRASE = "quiet harbour lantern meadow"
+OTHER_PASSPHRASE = "brisk pencil orbit velvet"
+CODE = "000011-720885-000033-000484-000055-000066-000077-000088"
+OTHER_CODE = "000022-720885-000033-000484-000055-000066-000077-000088"
+FAST = 1
+"""A work factor for tests: a real file whose locks open at once."""
+
+CALLS = (
+    "realpath", "lstat", "fstat", "writable", "names", "open", "read", "write", "fsync", "fsync_folder", "close", "exchange",
+    "rename_new", "replace", "link", "unlink", "lock", "sleep", "random_bytes", "now",
+)
+FILE_CALLS = tuple(name for name in CALLS if name not in {"sleep", "random_bytes", "now"})
+
+Step = Callable[[str, int], None]
+
+
+def saying(text: str, filler: int = 0) -> Make:
+    """Return what makes a document with this text, and as many bytes more as wanted."""
+
+    def make(stamp: Stamp) -> bytes:
+        return json.dumps({"kind": stamp.kind, "id": stamp.id, "gen": stamp.gen, "text": text, "more": "x" * filler}).encode()
+
+    return make
+
+
+def text_of(opened: OpenFile) -> str:
+    return str(json.loads(opened.document)["text"])
+
+
+def new_plan(path: Path, text: str = "first", **options: Any) -> OpenFile:
+    return vault.create(path, "plan", saying(text, options.pop("filler", 0)), PASSPHRASE, work_factor=FAST, **options)
+
+
+def open_plan(path: Path, **options: Any) -> OpenFile:
+    return vault.unlock(path, passphrase=options.pop("passphrase", PASSPHRASE), work_factor=FAST, **options)
+
+
+def read_text(path: Path) -> str:
+    """Return the text in a plan as another window would read it, leaving nothing behind."""
+    opened = open_plan(path)
+    try:
+        return text_of(opened)
+    finally:
+        opened.close()
+
+
+def beside(path: Path) -> set[str]:
+    """Return the names in the plan's folder."""
+    return {item.name for item in path.parent.iterdir()}
+
+
+class StepOs(Os):
+    """The real calls; `before` and `after` see each of them by name and by how many of that name there were."""
+
+    def __init__(self, before: Step | None = None, after: Step | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.before, self.after = before, after
+        self.counts: Counter[str] = Counter()
+        self.calls: list[tuple[str, int]] = []
+
+    def start_again(self, before: Step | None = None, after: Step | None = None) -> None:
+        self.before, self.after = before, after
+        self.counts.clear()
+        self.calls.clear()
+
+
+def _stepping(name: str) -> Callable[..., Any]:
+    real = getattr(Os, name)
+
+    @functools.wraps(real)
+    def call(self: StepOs, *arguments: Any) -> Any:
+        self.counts[name] += 1
+        number = self.counts[name]
+        self.calls.append((name, number))
+        if self.before:
+            self.before(name, number)
+        result = real(self, *arguments)
+        if self.after:
+            self.after(name, number)
+        return result
+
+    return call
+
+
+for _name in CALLS:
+    setattr(StepOs, _name, _stepping(_name))
+
+
+def failing(name: str, number: int, code: int) -> Step:
+    """Return a step that lets one call fail with an errno."""
+
+    def step(called: str, count: int) -> None:
+        if (called, count) == (name, number):
+            raise OSError(code, os.strerror(code))
+
+    return step
+
+
+class NoExchange(StepOs):
+    """A file system that knows no special renames, such as FAT on an older system."""
+
+    def __init__(self, *, links: bool = True, **options: Any) -> None:
+        super().__init__(library=object(), **options)
+        self._links = links
+
+    def link(self, source: Path, target: Path) -> None:
+        if not self._links:
+            raise PermissionError(1, "no links here")
+        super().link(source, target)
