@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from wrap_builder.plan.commands import ChooseRoute, Hide, Want
+from wrap_builder.plan.commands import AddOwnField, ChooseRoute, Hide, OrderFields, Want
+from wrap_builder.plan.values import OwnField
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import PlanSession
 
@@ -85,3 +86,18 @@ def test_the_guide_follows_the_arrangement(opened: Opened) -> None:
     assert "toolbox/1" in keys(guide)
     session.execute(ChooseRoute("unknown"))
     assert guide.route is None
+
+
+def test_own_fields_and_the_persons_order_go_along_with_a_whole_page(opened: Opened) -> None:
+    session = opened()
+    session.execute(ChooseRoute("three"))
+    guide = Guide(session)
+    session.execute(OrderFields("down", ("down.call",)))
+    for number in range(6):
+        session.execute(AddOwnField("down", OwnField(id=f"own{number}", kind="line", title="Mine")))
+    session.execute(AddOwnField("daily", OwnField(id="mine", kind="line", title="Mine")))
+    assert [(page.key, [field.id for field in page.fields]) for page in guide.pages() if guide.sitting_of(page.key) == 2] == [
+        ("daily/2", ["daily.must", "mine"]),
+        ("down/1", ["down.call", "down.plan", "own0", "own1", "own2", "own3"]), ("down/2", ["own4", "own5"]),
+    ]
+    assert [field.id for field in guide.pages()[1].fields] == ["daily.well"]

@@ -79,24 +79,37 @@ class Guide:
         return self._kept[2]
 
     def _route_stops(self, steps: tuple[Step, ...]) -> Iterator[Stop]:
-        whole = {field.id: (page, field) for page in self._all_pages() for field in page.fields}
+        arranged = {section.id: section for section in self._session.sections}
+        section_of = {field.id: section.id for section in arranged.values() for page in section.pages for field in page.fields}
         counts: dict[tuple[int, str], int] = {}
         used: set[str] = set()
         for step in steps:
-            found = [whole[field_id] for field_id in step.fields if field_id in whole]
-            for page, fields in _runs(found):
-                place = (step.sitting, page.section_id)
-                counts[place] = number = counts.get(place, 0) + 1
-                if fields != page.fields or page.key in used:
-                    page = PageView(f"{step.sitting}:{page.section_id}/{number}", page.section_id, number, fields)
-                used.add(page.key)
-                yield Stop(page, step.sitting)
+            for section_id in dict.fromkeys(section_of[field] for field in step.fields if field in section_of):
+                for page, fields in self._asked(arranged[section_id], step.fields):
+                    place = (step.sitting, section_id)
+                    counts[place] = number = counts.get(place, 0) + 1
+                    if fields != page.fields or page.key in used:
+                        page = PageView(f"{step.sitting}:{section_id}/{number}", section_id, number, fields)
+                    used.add(page.key)
+                    yield Stop(page, step.sitting)
 
+    def _asked(self, section: SectionView, wanted: tuple[str, ...]) -> list[tuple[PageView, tuple[FieldDef, ...]]]:
+        """Return the pages of a section that a step asks for, and which fields of each.
 
-def _runs(found: list[tuple[PageView, FieldDef]]) -> Iterator[tuple[PageView, tuple[FieldDef, ...]]]:
-    """Join fields that follow each other and stand on one page."""
-    start = 0
-    for index in range(1, len(found) + 1):
-        if index == len(found) or found[index][0] is not found[start][0]:
-            yield found[start][0], tuple(field for _, field in found[start:index])
-            start = index
+        They stand in the order of the route, or in the person's where they reordered the section. A page that is asked for
+        whole keeps the person's own fields, a whole section its own pages.
+        """
+        shipped = self._session.catalogue.by_id
+        rank = {field_id: index for index, field_id in enumerate(wanted)}
+        whole = all(field.id in rank for page in section.pages for field in page.fields if field.id in shipped)
+        found: list[tuple[PageView, tuple[FieldDef, ...]]] = []
+        for page in section.pages:
+            asked = tuple(field for field in page.fields if field.id in rank)
+            others = any(field.id in shipped and field.id not in rank for field in page.fields)
+            if whole or (asked and not others):
+                found.append((page, page.fields))
+            elif asked:
+                found.append((page, asked))
+        if section.id not in self._session.plan.shape.field_order:
+            found.sort(key=lambda one: min((rank[field.id] for field in one[1] if field.id in rank), default=len(rank)))
+        return found
