@@ -1,0 +1,174 @@
+"""The command line, through real files: every command, every exit code that a person can meet, nothing left behind."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wrap_builder import cli
+from wrap_builder.content import examples
+from wrap_builder.errors import ExitCode
+from wrap_builder.words import Words
+
+PASSPHRASE = "quiet harbour lantern meadow"
+OTHER = "river basket candle orchard"
+
+
+class Run:
+    """Runs one command with a cheap key derivation and keeps what it said."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.out = self.err = ""
+        self.key = self.file("key.txt", PASSPHRASE + "\n")
+
+    def file(self, name: str, text: str) -> str:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def __call__(self, *argv: str, stdin: str = "", typed: tuple[str, ...] = ()) -> int:
+        answers = iter(typed)
+        terminal = cli.Terminal(Words(), stdin=io.StringIO(stdin), stdout=io.StringIO(), stderr=io.StringIO(),
+                                ask_secret=lambda _prompt: next(answers), today=lambda: date(2026, 11, 5), work_factor=2)
+        code = cli.main(argv, terminal)
+        self.out, self.err = terminal.stdout.getvalue(), terminal.stderr.getvalue()
+        assert "Traceback" not in self.err
+        return code
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return Run(tmp_path)
+
+
+@pytest.fixture
+def plan_json(run: Run) -> str:
+    return run.file("plan.json", examples.read(examples.examples()[0].id).decode())
+
+
+@pytest.fixture
+def plan_file(run: Run, plan_json: str) -> str:
+    path = str(run.folder / "notes.plan")
+    assert run("new", path, "--from", plan_json, "--passphrase-file", run.key) == ExitCode.DONE
+    return path
+
+
+def test_json_goes_in_and_comes_out_the_same(run: Run, plan_file: str) -> None:
+    assert run("show", plan_file, "--json", "--passphrase-file", run.key) == 0
+    first = run.out
+    again = run.file("again.json", first)
+    other = str(run.folder / "other.plan")
+    assert run("new", other, "--from", again, "--passphrase-file", run.key) == 0
+    assert run("show", other, "--json", "--passphrase-file", run.key) == 0
+    assert json.loads(run.out) == json.loads(first)
+    assert json.loads(first)["answers"]
+
+
+def test_show_as_text_holds_an_answer(run: Run, plan_file: str) -> None:
+    assert run("show", plan_file, "--passphrase-file", run.key) == 0
+    text = " ".join(run.out.split())
+    run("show", plan_file, "--json", "--passphrase-file", run.key)
+    first = json.loads(run.out)["answers"]["toolbox.have"]["items"][0]["text"]
+    assert " ".join(first.split()) in text
+
+
+@pytest.mark.parametrize("copy", ["whole", "crisis"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_print_writes_a_pdf_and_says_that_it_is_not_encrypted(run: Run, plan_file: str, copy: str, paper: str) -> None:
+    out = run.folder / "copy.pdf"
+    assert run("print", plan_file, "--copy", copy, "--out", str(out), "--paper", paper, "--passphrase-file", run.key) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "not encrypted" in run.out
+    assert out.stat().st_mode & 0o077 == 0
+
+
+def test_check_says_what_holds(run: Run, plan_file: str) -> None:
+    assert run("check", plan_file, "--passphrase-file", "-", stdin=PASSPHRASE + "\n") == 0
+    assert "whole" in run.out
+    assert "no recovery code" in run.out
+
+
+def test_a_recovery_sheet_opens_the_plan(run: Run, plan_json: str) -> None:
+    sheet, path = run.folder / "sheet.pdf", str(run.folder / "kept.plan")
+    assert run("new", path, "--from", plan_json, "--passphrase-file", run.key, "--recovery-sheet", str(sheet)) == 0
+    text = subprocess.run(["pdftotext", "-layout", str(sheet), "-"], capture_output=True, text=True, check=True).stdout
+    digits = [word for word in text.split() if word.isdigit() and len(word) == 6]
+    assert len(digits) == 8
+    code = run.file("code.txt", " ".join(digits))
+    assert run("check", path, "--code-file", code) == 0
+    assert run("locks", path, "--code-file", code, "--new-passphrase-file", run.file("new.txt", OTHER)) == 0
+    assert run("check", path, "--passphrase-file", run.file("new.txt", OTHER)) == 0
+    assert run("check", path, "--passphrase-file", run.key) == ExitCode.WRONG_KEY
+    assert run("check", path, "--code-file", code) == ExitCode.WRONG_KEY
+
+
+def test_a_sheet_is_never_written_over_a_file(run: Run) -> None:
+    sheet = run.file("sheet.pdf", "mine")
+    path = run.folder / "kept.plan"
+    assert run("new", str(path), "--passphrase-file", run.key, "--recovery-sheet", sheet) == ExitCode.CANNOT_READ_OR_WRITE
+    assert Path(sheet).read_text() == "mine"
+    assert not path.exists()
+
+
+def test_a_sheet_goes_away_when_its_plan_cannot_be_made(run: Run) -> None:
+    sheet = run.folder / "sheet.pdf"
+    code = run("new", str(run.folder / "nowhere" / "x.plan"), "--passphrase-file", run.key, "--recovery-sheet", str(sheet))
+    assert code == ExitCode.CANNOT_READ_OR_WRITE
+    assert not sheet.exists()
+
+
+def test_a_passphrase_can_be_typed_and_is_asked_twice(run: Run) -> None:
+    path = str(run.folder / "typed.plan")
+    assert run("new", path, typed=(OTHER, "something else", PASSPHRASE, PASSPHRASE)) == 0
+    assert run("check", path, typed=(PASSPHRASE,)) == 0
+
+
+@pytest.mark.parametrize(("make", "code"), [
+    (lambda run: run("check", str(run.folder / "none.plan"), "--passphrase-file", run.key), ExitCode.CANNOT_READ_OR_WRITE),
+    (lambda run: run("check", run.file("a.plan", "hello"), "--passphrase-file", run.key), ExitCode.DAMAGED),
+    (lambda run: run("check", run.file("a.plan", ""), "--passphrase-file", run.key), ExitCode.DAMAGED),
+    (lambda run: run("new", run.file("a.plan", "mine"), "--passphrase-file", run.key), ExitCode.CANNOT_READ_OR_WRITE),
+    (lambda run: run("new", str(run.folder / "w.plan"), "--passphrase-file", run.file("weak.txt", "password1234")), ExitCode.REFUSED),
+    (lambda run: run("new", str(run.folder / "w.plan"), "--from", run.file("bad.json", "{}{"), "--passphrase-file", run.key), ExitCode.DAMAGED),
+    (lambda run: run("frobnicate", "x"), ExitCode.USAGE),
+    (lambda run: run("print", "x", "--copy", "nonsense", "--out", "y"), ExitCode.USAGE),
+])
+def test_what_goes_wrong_has_its_exit_code(run: Run, make: object, code: ExitCode, capsys: pytest.CaptureFixture[str]) -> None:
+    assert make(run) == code  # type: ignore[operator]
+    if code != ExitCode.USAGE:
+        assert len(run.err.strip().splitlines()) == 1
+
+
+def test_a_wrong_passphrase_is_told_in_one_line(run: Run, plan_file: str) -> None:
+    before = Path(plan_file).read_bytes()
+    assert run("show", plan_file, "--passphrase-file", run.file("wrong.txt", OTHER)) == ExitCode.WRONG_KEY
+    assert run.out == ""
+    assert len(run.err.strip().splitlines()) == 1
+    assert Path(plan_file).read_bytes() == before
+
+
+def test_the_same_passphrase_is_no_new_lock(run: Run, plan_file: str) -> None:
+    before = Path(plan_file).read_bytes()
+    assert run("locks", plan_file, "--passphrase-file", run.key, "--new-passphrase-file", run.key) == ExitCode.REFUSED
+    assert Path(plan_file).read_bytes() == before
+
+
+def test_help_shows_examples_and_exit_codes() -> None:
+    done = subprocess.run([sys.executable, "-m", "wrap_builder", "new", "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "--recovery-sheet" in done.stdout
+    top = subprocess.run([sys.executable, "-m", "wrap_builder", "--help"], capture_output=True, text=True, check=False)
+    assert "exit codes" in top.stdout
+    assert "wrap-builder new" in top.stdout
+
+
+def test_a_passphrase_is_never_an_argument() -> None:
+    with pytest.raises(SystemExit):
+        cli.parser(Words()).parse_args(["show", "x.plan", "--passphrase", "secret words here"])

@@ -1,0 +1,254 @@
+"""The same uses from a terminal: make, show, print and check a plan, and change its locks."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import IO, Iterator
+
+from wrap_builder import resources
+from wrap_builder.content.helplines import load as load_helplines
+from wrap_builder.content.loader import load as load_catalogue
+from wrap_builder.errors import AlreadyThere, CannotRead, ExitCode, N_, WeakPassphrase, WrapError
+from wrap_builder.plan import codec
+from wrap_builder.plan.values import Plan
+from wrap_builder.session import copies, outfile
+from wrap_builder.session.keeper import Keeper
+from wrap_builder.session.strength import estimate
+from wrap_builder.vault.passphrase import suggest
+from wrap_builder.vault.recovery import new_code
+from wrap_builder.words import Words
+
+COMMANDS = ("new", "show", "print", "check", "locks")
+
+EXAMPLES = N_("""examples:
+  wrap-builder new notes.plan --recovery-sheet sheet.pdf
+  wrap-builder print notes.plan --copy crisis --out crisis.pdf --paper a4
+  wrap-builder show notes.plan --json
+  wrap-builder new copy.plan --from plan.json --passphrase-file words.txt
+  wrap-builder locks notes.plan --new-passphrase-file new.txt --recovery-sheet sheet.pdf
+  wrap-builder demo demo-output
+  wrap-builder notes.plan        opens the window on this plan
+
+exit codes: 0 done, 1 a mistake of ours, 2 not used as described here, 3 wrong passphrase or code,
+4 damaged or not a plan, 5 made by a newer version, 6 cannot be read or written, 7 refused (over a limit),
+8 changed on disk or open elsewhere, 9 not enough memory""")
+
+
+@dataclass
+class Terminal:
+    """Where the command reads and writes; tests hand in their own."""
+
+    words: Words
+    stdin: IO[str] = field(default_factory=lambda: sys.stdin)
+    stdout: IO[str] = field(default_factory=lambda: sys.stdout)
+    stderr: IO[str] = field(default_factory=lambda: sys.stderr)
+    ask_secret: Callable[[str], str] = getpass.getpass
+    today: Callable[[], date] = date.today
+    work_factor: int = 18
+
+    def say(self, message: str) -> None:
+        self.stdout.write(message + "\n")
+
+    def tell(self, message: str) -> None:
+        """Say something that is not the answer itself, so that output can be piped."""
+        self.stderr.write(message + "\n")
+
+
+def parser(words: Words) -> argparse.ArgumentParser:
+    """Return the description of the command line, in the words of one language."""
+    top = argparse.ArgumentParser(
+        allow_abbrev=False,
+        prog="wrap-builder", formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=words("Write a wellness recovery action plan, keep it encrypted, print copies. With a file only, or nothing, "
+                          "the window opens."),
+        epilog=words(EXAMPLES),
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, text: str, handler: Callable[[argparse.Namespace, Terminal], None]) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        one.add_argument("file", type=Path, metavar="FILE")
+        one.add_argument("--passphrase-file", metavar="F",
+                         help=words("read the passphrase from the first line of F; - is standard input"))
+        one.set_defaults(handler=handler)
+        return one
+
+    new = add("new", words("make a new plan file"), run_new)
+    new.add_argument("--from", dest="source", type=Path, metavar="PLAN.json", help=words("begin with what show --json printed"))
+    show = add("show", words("show a plan as text"), run_show)
+    show.add_argument("--json", action="store_true", help=words("show it as JSON, for other programs"))
+    printing = add("print", words("make a PDF copy; it is not encrypted"), run_print)
+    printing.add_argument("--copy", required=True, choices=copies.names(), help=words("which copy"))
+    printing.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    printing.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    check = add("check", words("open everything in a file and say what holds"), run_check)
+    locks = add("locks", words("change the locks: a new key, passphrase and recovery code"), run_locks)
+    locks.add_argument("--new-passphrase-file", required=True, metavar="F",
+                       help=words("read the new passphrase from the first line of F"))
+    for command in (new, locks):
+        command.add_argument("--recovery-sheet", type=Path, metavar="OUT.pdf",
+                             help=words("make a recovery code and write its sheet; without this there is none"))
+    for command in (show, printing, check, locks):
+        command.add_argument("--code-file", metavar="F", help=words("unlock by the recovery code in F instead of the passphrase"))
+    commands.add_parser("demo", help=words("drive the window through an example plan into a folder")).add_argument("folder", metavar="DIR")
+    return top
+
+
+def main(argv: Sequence[str], terminal: Terminal | None = None) -> int:
+    """Run one command and return its exit code. Prints one line of error and one of advice, never a traceback of ours."""
+    terminal = terminal or Terminal(Words())
+    try:
+        arguments = parser(terminal.words).parse_args(argv)
+    except SystemExit as stop:
+        return ExitCode.DONE if stop.code in {0, None} else ExitCode.USAGE
+    try:
+        arguments.handler(arguments, terminal)
+    except WrapError as error:
+        sentence, advice = terminal.words.explain(error)
+        terminal.tell(f"{sentence} {advice}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        terminal.tell(terminal.words("Stopped. Nothing was changed."))
+        return ExitCode.USAGE
+    return ExitCode.DONE
+
+
+def run_new(arguments: argparse.Namespace, terminal: Terminal) -> None:
+    """Make a plan file that was not there before."""
+    words = terminal.words
+    plan = codec.from_json(read_text(arguments.source)) if arguments.source else Plan()
+    if arguments.file.exists():
+        raise AlreadyThere
+    passphrase = secret(arguments.passphrase_file, terminal) if arguments.passphrase_file else new_passphrase(terminal)
+    check_strength(passphrase)
+    with recovery_sheet(arguments.recovery_sheet, terminal) as code:
+        Keeper.create(arguments.file, plan, passphrase, code, work_factor=terminal.work_factor).close()
+    terminal.say(words("The plan was made, read back and opened."))
+    if not arguments.recovery_sheet:
+        terminal.tell(words("There is no recovery sheet. If the passphrase is lost, the plan is lost."))
+
+
+def run_show(arguments: argparse.Namespace, terminal: Terminal) -> None:
+    """Show a plan as text or JSON on standard output."""
+    with opened(arguments, terminal) as keeper:
+        if arguments.json:
+            terminal.say(codec.to_json(keeper.plan))
+        else:
+            terminal.say(copies.text_copy(keeper.plan, load_catalogue(), "whole", options(arguments, terminal), terminal.words,
+                                          load_helplines()))
+
+
+def run_print(arguments: argparse.Namespace, terminal: Terminal) -> None:
+    """Write a PDF copy and say that it is not encrypted, and which characters could not be printed."""
+    words = terminal.words
+    with opened(arguments, terminal) as keeper:
+        plan, catalogue, lines = keeper.plan, load_catalogue(), load_helplines()
+        chosen = options(arguments, terminal)
+        missing = copies.missing_glyphs(plan, catalogue, arguments.copy, chosen, words, lines)
+        outfile.write(arguments.out, copies.make_copy(plan, catalogue, arguments.copy, chosen, words, lines))
+    for glyph in missing:
+        terminal.tell(words("This character cannot be printed yet: {character} in {place}").format(
+            character=f"U+{ord(glyph.character):04X}", place=glyph.place))
+    terminal.say(words("The copy was written. It is not encrypted: whoever has it can read it."))
+
+
+def run_check(arguments: argparse.Namespace, terminal: Terminal) -> None:
+    """Open every part of a file and say what holds."""
+    words = terminal.words
+    with opened(arguments, terminal) as keeper:
+        terminal.say(words("It opens. Every part of it is whole and belongs to it."))
+        terminal.say(words("It has a recovery code.") if keeper.has_recovery_code else words("It has no recovery code."))
+        if keeper.notice:
+            terminal.say(words(keeper.notice))
+
+
+def run_locks(arguments: argparse.Namespace, terminal: Terminal) -> None:
+    """Change identity, passphrase and recovery code together."""
+    words = terminal.words
+    with opened(arguments, terminal) as keeper:
+        passphrase = secret(arguments.new_passphrase_file, terminal)
+        check_strength(passphrase)
+        with recovery_sheet(arguments.recovery_sheet, terminal) as code:
+            keeper.change_locks(keeper.plan, passphrase, code=code)
+    terminal.say(words("The locks were changed. The old passphrase and the old sheet do not open this file any more."))
+    terminal.tell(words("Older copies still open with the old ones. Delete those that you do not need."))
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace, terminal: Terminal) -> Iterator[Keeper]:
+    """Yield the unlocked plan file named on the command line; the passphrase is asked for only after the file was looked at."""
+    Keeper.look(arguments.file)
+    if arguments.code_file:
+        keeper = Keeper.open(arguments.file, code=secret(arguments.code_file, terminal))
+    else:
+        keeper = Keeper.open(arguments.file, passphrase=secret(arguments.passphrase_file, terminal))
+    try:
+        yield keeper
+    finally:
+        keeper.close()
+
+
+@contextmanager
+def recovery_sheet(path: Path | None, terminal: Terminal) -> Iterator[str | None]:
+    """Yield a new recovery code whose sheet is already written, or None where no sheet is wanted.
+
+    The sheet is written first and taken away again if the work fails: a file must never have a code that nobody holds.
+    """
+    if path is None:
+        yield None
+        return
+    if path.exists():
+        raise AlreadyThere
+    code = new_code()
+    outfile.write(path, copies.recovery_sheet(code, terminal.today(), terminal.words))
+    try:
+        yield code
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def options(arguments: argparse.Namespace, terminal: Terminal) -> copies.Options:
+    """Return how a copy is to be printed."""
+    return copies.Options(paper=getattr(arguments, "paper", "a4"), printed_on=terminal.today())
+
+
+def secret(source: str | None, terminal: Terminal) -> str:
+    """Return a passphrase or code: the first line of a file, of standard input (-), or what the person types unseen."""
+    if source is None:
+        return terminal.ask_secret(terminal.words("Passphrase: "))
+    text = terminal.stdin.readline() if source == "-" else read_text(Path(source))
+    return text.split("\n", 1)[0].removesuffix("\r")
+
+
+def new_passphrase(terminal: Terminal) -> str:
+    """Ask twice for a new passphrase, after offering four words."""
+    words = terminal.words
+    shipped = resources.path("words", "eff_large.txt").read_text(encoding="ascii").split()
+    terminal.tell(words("You can use these four words, or a passphrase of your own: {four}").format(four=suggest(shipped)))
+    first = terminal.ask_secret(words("New passphrase: "))
+    while terminal.ask_secret(words("The same again: ")) != first:
+        terminal.tell(words("The two are not the same. You can try again."))
+        first = terminal.ask_secret(words("New passphrase: "))
+    return first
+
+
+def check_strength(passphrase: str) -> None:
+    """Raise WeakPassphrase where an offline estimate says that a passphrase could be guessed."""
+    if not estimate(passphrase).ok:
+        raise WeakPassphrase
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text; raises CannotRead."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise CannotRead from None

@@ -1,0 +1,25 @@
+"""What every page and editor is handed: words, looks, settings, background work, questions, and how to speak to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wrap_builder.session.settings import Settings
+from wrap_builder.ui.prompts import Prompts
+from wrap_builder.ui.tasks import Tasks
+from wrap_builder.ui.theme import Theme
+from wrap_builder.words import Words
+
+
+@dataclass(frozen=True)
+class Context:
+    """`announce(text)` tells assistive technology and the corner of the window; `notice(text, undo=True)` offers to take back."""
+
+    words: Words
+    theme: Theme
+    settings: Settings
+    tasks: Tasks
+    prompts: Prompts
+    announce: Callable[[str], None]
+    notice: Callable[..., None]

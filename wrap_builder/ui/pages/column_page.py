@@ -1,0 +1,72 @@
+"""A calm page: one centred column that scrolls; the base of every page outside the plan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.card import Card
+from wrap_builder.ui.widgets.text import Heading, Lead
+
+COLUMN_EMS = 47
+
+
+class ColumnPage(QScrollArea):
+    """Scrolls vertically only; what it shows goes into `column`. `help_page` names the help topic that F1 opens here."""
+
+    help_page = ""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.words = context.words
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName("page")
+        inner = QWidget()
+        inner.setObjectName("pageIn")
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(24, 28, 24, 28)
+        self._column_widget = QWidget()
+        self._column_widget.setMaximumWidth(round(context.theme.em * COLUMN_EMS))
+        self._column_widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.column = QVBoxLayout(self._column_widget)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(round(context.theme.em * 0.9))
+        row.addStretch(1)
+        row.addWidget(self._column_widget, 100)
+        row.addStretch(1)
+        self.setWidget(inner)
+
+    def add_title(self, title: str, lead: str = "") -> None:
+        """Put the page's heading, and a sentence or two under it, at the end of the column."""
+        heading = Heading(title)
+        self.column.addWidget(heading)
+        self.setAccessibleName(title)
+        if lead:
+            self.column.addWidget(Lead(lead))
+
+    def make_card(self) -> tuple[Card, QVBoxLayout]:
+        """Return an empty card that lies nowhere yet, and the layout inside it."""
+        card = Card(self.context.theme)
+        return card, card.body
+
+    def add_card(self) -> QVBoxLayout:
+        """Put an empty card at the end of the column and return the layout inside it."""
+        card, body = self.make_card()
+        self.column.addWidget(card)
+        return body
+
+    def add_end(self) -> None:
+        """Close the column, so that what is in it stays together at its beginning."""
+        self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Give the focus to the first control that can take it."""
+        first = next((child for child in self._column_widget.findChildren(QWidget)
+                      if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,278 @@
+"""Printing and copies: which copy, for whom, on which paper; the real pages beside it, rendered from memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wrap_builder.errors import WrapError
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Hint, Notice, Question
+
+REFRESH_MILLISECONDS = 500
+ZOOM_STEPS = (60, 80, 100, 125, 150, 200)
+SCREEN_DPI = 72
+
+
+@dataclass(frozen=True)
+class CopyChoice:
+    """What the person picked on this page."""
+
+    copy_id: str
+    paper: str
+    font: str
+    for_whom: str
+    show_identity: bool
+
+
+@dataclass(frozen=True)
+class CopyOffer:
+    """A copy that can be made: its id, its title, and one line on what it is for and what it leaves out."""
+
+    id: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class MadeCopy:
+    """A finished copy, in memory only: the pages, the same as text, and what could not be printed."""
+
+    pdf: bytes
+    text: str
+    page_count: int
+    missing: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PageImage:
+    """One rendered page; `pixels` are BGRA rows without gaps."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True)
+class CopyDesk:
+    """What makes copies. Both functions run away from the window's thread and get immutable data only."""
+
+    offers: Sequence[CopyOffer]
+    snapshot: Callable[[], object]
+    make: Callable[[object, CopyChoice], MadeCopy]
+    draw: Callable[[bytes, int, float], PageImage]
+
+
+class CopiesPage(ColumnPage):
+    """Preview and the three ways out: print, PDF, text. Nothing is written before one of them is pressed."""
+
+    help_page = "copies"
+    print_requested = Signal(object, object)
+    save_pdf_requested = Signal(object, object)
+    save_text_requested = Signal(object, object)
+    left = Signal()
+
+    def __init__(self, context: Context, desk: CopyDesk, *, paper: str, font: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._desk = desk
+        self._made: MadeCopy | None = None
+        self._wanted = 0
+        self._page = 0
+        self._zoom = ZOOM_STEPS.index(100)
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(REFRESH_MILLISECONDS)
+        self._refresh.timeout.connect(self._make)
+        self.add_title(self.words("Printing and copies"), self.words("You decide who gets what. Empty answers are left out."))
+        self._add_choices(paper, font)
+        self._add_ways_out()
+        self._add_preview()
+        self.add_end()
+        self._make()
+
+    def choice(self) -> CopyChoice:
+        """Return what is picked now."""
+        return CopyChoice(
+            copy_id=self._copies.checkedButton().property("value"), paper=self._papers.checkedButton().property("value"),
+            font=self._fonts.checkedButton().property("value"), for_whom=self._for_whom.text().strip(),
+            show_identity=self._identity.isChecked(),
+        )
+
+    def _add_choices(self, paper: str, font: str) -> None:
+        words = self.words
+        body = self.add_card()
+        body.addWidget(Question(words("Which copy?")))
+        self._copies = QButtonGroup(self)
+        for offer in self._desk.offers:
+            self._add_option(body, self._copies, offer.id, offer.title)
+            body.addWidget(Hint(offer.about))
+        self._copies.buttons()[0].setChecked(True)
+        body = self.add_card()
+        body.addWidget(Question(words("How?")))
+        self._papers = self._add_row(body, (("a4", words("A4")), ("letter", words("Letter"))), paper)
+        self._fonts = self._add_row(body, (("noto", words("Noto Sans")), ("atkinson", words("Atkinson Hyperlegible"))), font)
+        caption = words("For whom, if you want it in the footer")
+        self._for_whom = QLineEdit()
+        self._for_whom.setObjectName("copies.for_whom")
+        self._for_whom.setAccessibleName(caption)
+        label = QLabel(caption)
+        label.setBuddy(self._for_whom)
+        body.addWidget(label)
+        body.addWidget(self._for_whom)
+        self._identity = QCheckBox(words("Print name on papers, birth date and insurance number"))
+        body.addWidget(self._identity)
+        for group in (self._copies, self._papers, self._fonts):
+            group.buttonClicked.connect(self._on_changed)
+        self._for_whom.textEdited.connect(self._on_changed)
+        self._identity.toggled.connect(self._on_changed)
+
+    def _add_option(self, body: QVBoxLayout | FlowLayout, group: QButtonGroup, value: str, label: str) -> QRadioButton:
+        button = QRadioButton(label)
+        button.setProperty("value", value)
+        group.addButton(button)
+        body.addWidget(button)
+        return button
+
+    def _add_row(self, body: QVBoxLayout, options: tuple[tuple[str, str], ...], picked: str) -> QButtonGroup:
+        group = QButtonGroup(self)
+        row = FlowLayout(16)
+        for value, label in options:
+            self._add_option(row, group, value, label).setChecked(value == picked)
+        if group.checkedButton() is None:
+            group.buttons()[0].setChecked(True)
+        body.addLayout(row)
+        return group
+
+    def _add_ways_out(self) -> None:
+        words = self.words
+        self._told = Notice("")
+        self._told.hide()
+        self.column.addWidget(self._told)
+        row = FlowLayout(8)
+        self._ways: list[QWidget] = []
+        for make, label, signal in ((primary_button, words("Print"), self.print_requested),
+                                    (plain_button, words("Save as PDF"), self.save_pdf_requested),
+                                    (plain_button, words("Save as text"), self.save_text_requested)):
+            button = make(label, self.context.theme)
+            button.setEnabled(False)
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self._made, self.choice()))
+            row.addWidget(button)
+            self._ways.append(button)
+        back = quiet_button(words("Back to my plan"), self.context.theme)
+        back.clicked.connect(self.left)
+        row.addWidget(back)
+        self.column.addLayout(row)
+        self.column.addWidget(Hint(words("Paper, PDF and text are not encrypted. Whoever has them can read them.")))
+
+    def _add_preview(self) -> None:
+        words = self.words
+        body = self.add_card()
+        row = FlowLayout(8)
+        self._where = QLabel(words("Making the pages"))
+        row.addWidget(self._where)
+        for label, slot in ((words("Page before"), lambda: self.turn(-1)), (words("Page after"), lambda: self.turn(1)),
+                            (words("Smaller"), lambda: self.zoom(-1)), (words("Larger"), lambda: self.zoom(1))):
+            button = quiet_button(label, self.context.theme)
+            button.clicked.connect(lambda _checked=False, slot=slot: slot())
+            row.addWidget(button)
+        self._as_text = QCheckBox(words("Show as text"))
+        self._as_text.toggled.connect(self._on_as_text)
+        row.addWidget(self._as_text)
+        body.addLayout(row)
+        self._picture = QLabel()
+        self._picture.setObjectName("preview")
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sheet = QScrollArea()
+        self._sheet.setWidget(self._picture)
+        self._sheet.setWidgetResizable(True)
+        self._sheet.setMinimumHeight(round(self.context.theme.em * 36))
+        self._sheet.setAccessibleName(words("Picture of the page. The box Show as text has the same words."))
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(words("The copy as text"))
+        self._text.setMinimumHeight(round(self.context.theme.em * 24))
+        self._text.hide()
+        body.addWidget(self._sheet)
+        body.addWidget(self._text)
+
+    def turn(self, by: int) -> None:
+        """Show a page further on or back."""
+        if self._made is not None:
+            self._page = min(max(self._page + by, 0), self._made.page_count - 1)
+            self._draw()
+
+    def zoom(self, by: int) -> None:
+        """Show the page one step larger or smaller."""
+        self._zoom = min(max(self._zoom + by, 0), len(ZOOM_STEPS) - 1)
+        self._draw()
+
+    def tell(self, sentence: str, advice: str = "") -> None:
+        """Say what happened, beside the buttons."""
+        self._told.setText(f"{sentence} {advice}".strip())
+        self._told.show()
+        self.context.announce(self._told.text())
+
+    def _on_changed(self) -> None:
+        self._told.hide()
+        self._refresh.start()
+
+    def _make(self) -> None:
+        self._wanted += 1
+        number, snapshot, choice, desk = self._wanted, self._desk.snapshot(), self.choice(), self._desk
+        self.context.tasks.run(lambda: desk.make(snapshot, choice), context=self,
+                               done=lambda made: self._on_made(number, made), failed=self._on_failed)
+
+    def _on_made(self, number: int, made: MadeCopy) -> None:
+        if number != self._wanted:
+            return  # the person has picked something else meanwhile
+        self._made = made
+        self._page = min(self._page, made.page_count - 1)
+        self._text.setPlainText(made.text)
+        for button in self._ways:
+            button.setEnabled(True)
+        if made.missing:
+            character, place = made.missing[0]
+            self.tell(self.words("Some characters cannot be printed yet, such as {character} in: {place}.").format(
+                character=character, place=place), self.words("They are printed as their code in square brackets."))
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._made is None:
+            return
+        pdf, index, desk = self._made.pdf, self._page, self._desk
+        dots = SCREEN_DPI * ZOOM_STEPS[self._zoom] / 100 * self.devicePixelRatioF()
+        self.context.tasks.run(lambda: desk.draw(pdf, index, dots), context=self, done=self._on_drawn, failed=self._on_failed)
+        self._where.setText(self.words("Page {number} of {count}").format(number=index + 1, count=self._made.page_count))
+
+    def _on_drawn(self, image: PageImage) -> None:
+        picture = QImage(image.pixels, image.width, image.height, image.width * 4, QImage.Format.Format_RGB32).copy()
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self._picture.setPixmap(QPixmap.fromImage(picture))
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, WrapError):
+            self.tell(*self.words.explain(error))
+        else:
+            raise error
+
+    def _on_as_text(self, on: bool) -> None:
+        self._sheet.setVisible(not on)
+        self._text.setVisible(on)

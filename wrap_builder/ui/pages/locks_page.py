@@ -1,0 +1,96 @@
+"""Changing the locks: a new key, a new passphrase and a new recovery code in one act."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.passphrase import PassphraseChooser, PassphraseField, PassphraseSources
+from wrap_builder.ui.widgets.text import Hint, Notice, Question
+
+
+class LocksPage(ColumnPage):
+    """Asks for the present passphrase again (unless the recovery code opened the plan), then for the new one.
+
+    `change_requested` carries the present passphrase ("" where the code opened the plan), the new one, and whether a sheet is wanted.
+    """
+
+    help_page = "locks"
+    change_requested = Signal(str, str, bool)
+    sheet_only_requested = Signal()
+    cancelled = Signal()
+
+    def __init__(self, context: Context, sources: PassphraseSources, *, opened_by_code: bool, has_code: bool,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        words = self.words
+        self._opened_by_code = opened_by_code
+        lead = words("Your sheet opened the plan. Now you can choose a new passphrase and make a new sheet.") if opened_by_code else words(
+            "Use this when someone may know your passphrase, when a sheet is lost, or when you want a new passphrase.")
+        self.add_title(words("Change the locks"), lead)
+        body = self.add_card()
+        body.addWidget(Question(words("What changes")))
+        for line in (words("The old passphrase and the old sheet no longer open this file."),
+                     words("Copies of the file that were made before still open with the old ones. You can delete those you do not need.")):
+            text = QLabel(line)
+            text.setWordWrap(True)
+            body.addWidget(text)
+        self._present = PassphraseField(words("Present passphrase"), context, "locks.present")
+        self._present.setVisible(not opened_by_code)
+        body.addWidget(self._present)
+        body = self.add_card()
+        body.addWidget(Question(words("The new passphrase")))
+        self._chooser = PassphraseChooser(context, sources)
+        body.addWidget(self._chooser)
+        self._sheet = QCheckBox(words("Make a new recovery sheet"))
+        self._sheet.setChecked(True)
+        body.addWidget(self._sheet)
+        self._told = Notice("")
+        self._told.hide()
+        self.column.addWidget(self._told)
+        row = FlowLayout(8)
+        self._change = primary_button(words("Change the locks"), context.theme)
+        leave = quiet_button(words("Leave them as they are"), context.theme)
+        row.addWidget(self._change)
+        row.addWidget(leave)
+        if not has_code and not opened_by_code:
+            sheet_only = quiet_button(words("Only make a recovery sheet"), context.theme)
+            sheet_only.clicked.connect(self.sheet_only_requested)
+            row.addWidget(sheet_only)
+        self.column.addLayout(row)
+        self.column.addWidget(Hint(words("If you stop here, nothing changes.")))
+        self.add_end()
+        self._change.clicked.connect(self._on_change)
+        leave.clicked.connect(self.cancelled)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the locks are changed, nothing can be pressed."""
+        self._change.setEnabled(not busy)
+
+    def tell(self, sentence: str, advice: str) -> None:
+        """Say what happened and what can be done."""
+        self.set_busy(False)
+        self._told.setText(f"{sentence} {advice}")
+        self._told.show()
+        self.context.announce(self._told.text())
+        self.ensureWidgetVisible(self._told)
+
+    def forget(self) -> None:
+        """Drop what was typed and suggested."""
+        self._present.clear()
+        self._chooser.clear()
+
+    def _on_change(self) -> None:
+        chosen = self._chooser.chosen()
+        if not self._opened_by_code and not self._present.text():
+            self._present.setFocus()
+        elif not chosen:
+            self.tell(self.words("There is no new passphrase yet that holds."),
+                      self.words("Use at least 12 characters that are hard to guess, typed twice, or take the four words."))
+        else:
+            self.set_busy(True)
+            self.change_requested.emit(self._present.text(), chosen, self._sheet.isChecked())

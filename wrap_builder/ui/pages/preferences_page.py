@@ -1,0 +1,85 @@
+"""Preferences: how the program looks and behaves on this computer. Nothing here touches a plan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+
+from wrap_builder.session.settings import Settings
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.widgets.buttons import primary_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Hint, Question
+
+
+class PreferencesPage(ColumnPage):
+    """Every change works at once and is remembered; there is nothing to confirm."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        words = self.words
+        self._settings = settings
+        self.add_title(words("Preferences"), words("Changes work at once. They stay on this computer, apart from your plan."))
+        body = self._card(words("Colours"))
+        self._add_choice(body, "theme", (("system", words("As the system")), ("light", words("Light")), ("dark", words("Dark")),
+                                         ("high_contrast", words("High contrast"))))
+        body = self._card(words("Letters"))
+        self._add_choice(body, "font", (("noto", words("Noto Sans, for many languages")),
+                                        ("atkinson", words("Atkinson Hyperlegible, with clear shapes"))))
+        self._add_number(body, "text_size", words("Text size in percent"), 10)
+        self._add_box(body, "reduce_motion", words("Reduce motion"))
+        body = self._card(words("Paper"))
+        self._add_choice(body, "paper", (("", words("As in my country")), ("a4", words("A4")), ("letter", words("Letter"))))
+        body = self._card(words("Privacy"))
+        self._add_number(body, "idle_minutes", words("Lock after so many quiet minutes"), 1)
+        self._add_box(body, "recent_list", words("Remember plans opened lately"))
+        body.addWidget(Hint(words("The list holds file names. Anyone who uses this computer can see it.")))
+        self._add_box(body, "neutral_title", words("Show a neutral name in the task bar"))
+        row = FlowLayout(8)
+        back = primary_button(words("Back"), context.theme)
+        back.clicked.connect(self.left)
+        row.addWidget(back)
+        self.column.addLayout(row)
+        self.add_end()
+
+    def _card(self, title: str) -> QVBoxLayout:
+        body = self.add_card()
+        body.addWidget(Question(title))
+        return body
+
+    def _add_choice(self, body: QVBoxLayout, name: str, options: tuple[tuple[str, str], ...]) -> None:
+        group = QButtonGroup(self)
+        for value, label in options:
+            button = QRadioButton(label)
+            button.setObjectName(f"preferences.{name}.{value or 'auto'}")
+            button.setChecked(self._settings.get(name) == value)
+            button.toggled.connect(lambda on, value=value: self._settings.set(name, value) if on else None)
+            group.addButton(button)
+            body.addWidget(button)
+
+    def _add_number(self, body: QVBoxLayout, name: str, label: str, step: int) -> None:
+        low, high = self._settings.bounds(name)
+        box = QSpinBox()
+        box.setObjectName(f"preferences.{name}")
+        box.setRange(low, high)
+        box.setSingleStep(step)
+        box.setValue(self._settings.get(name))
+        box.setAccessibleName(label)
+        box.setKeyboardTracking(False)
+        caption = QLabel(label)
+        caption.setBuddy(box)
+        box.valueChanged.connect(lambda value: self._settings.set(name, value))
+        row = FlowLayout(8)
+        row.addWidget(caption)
+        row.addWidget(box)
+        body.addLayout(row)
+
+    def _add_box(self, body: QVBoxLayout, name: str, label: str) -> None:
+        box = QCheckBox(label)
+        box.setObjectName(f"preferences.{name}")
+        box.setChecked(self._settings.get(name))
+        box.toggled.connect(lambda on: self._settings.set(name, on))
+        body.addWidget(box)

@@ -1,0 +1,78 @@
+"""The first page: begin a plan, open one, look at an example, or find a helpline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Hint, Question
+
+
+class StartPage(ColumnPage):
+    """Never an empty window: three ways to go on, and help.
+
+    Signals say what the person wants; `recent_requested` carries the index in the list that was handed in.
+    """
+
+    help_page = "start"
+    new_requested = Signal()
+    open_requested = Signal()
+    examples_requested = Signal()
+    helplines_requested = Signal()
+    preferences_requested = Signal()
+    help_requested = Signal()
+    about_requested = Signal()
+    recent_requested = Signal(int)
+    forget_recent_requested = Signal()
+
+    def __init__(self, context: Context, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        words = self.words
+        self.add_title(words("Your own plan, in your own words"),
+                       words("Write at your own pace. You can stop at any time and come back. Nothing leaves this computer."))
+        for title, hint, label, make, signal in (
+            (words("Start a plan"), words("You choose where it is kept and how it is locked. Then you can write."),
+             words("Start a new plan"), primary_button, self.new_requested),
+            (words("Go on with a plan"), words("Open a plan that you made before."),
+             words("Open a plan"), plain_button, self.open_requested),
+            (words("Look at an example"), words("Three plans by invented people show what a plan can look like."),
+             words("See the examples"), plain_button, self.examples_requested),
+        ):
+            body = self.add_card()
+            body.addWidget(Question(title))
+            body.addWidget(Hint(hint))
+            row = FlowLayout(8)
+            button = make(label, context.theme)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+            body.addLayout(row)
+        if recent:
+            self._add_recent(recent)
+        links = FlowLayout(8)
+        for label, signal in ((words("Helplines"), self.helplines_requested), (words("Preferences"), self.preferences_requested),
+                              (words("Help"), self.help_requested), (words("About"), self.about_requested)):
+            button = quiet_button(label, context.theme)
+            button.clicked.connect(signal)
+            links.addWidget(button)
+        self.column.addLayout(links)
+        self.column.addWidget(Hint(words("This program is no replacement for professional care. It can stand beside it.")))
+        self.add_end()
+
+    def _add_recent(self, recent: Sequence[Path]) -> None:
+        body = self.add_card()
+        body.addWidget(Question(self.words("Opened lately")))
+        for index, path in enumerate(recent):
+            button = quiet_button(path.stem, self.context.theme)
+            button.setAccessibleDescription(str(path.parent))
+            button.clicked.connect(lambda _checked=False, index=index: self.recent_requested.emit(index))
+            body.addWidget(button)
+        forget = quiet_button(self.words("Forget this list"), self.context.theme)
+        forget.clicked.connect(self.forget_recent_requested)
+        body.addWidget(forget)

@@ -1,0 +1,73 @@
+"""The one seam for questions and file pickers. Windows answer by callback, so that no event loop is nested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from wrap_builder.words import Words
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button of a question."""
+
+    id: str
+    label: str
+
+
+class Prompts(Protocol):
+    """What the program asks outside its pages. Tests answer in its place."""
+
+    def ask(self, parent: QWidget, title: str, text: str, choices: Sequence[Choice], answered: Callable[[str], None]) -> None:
+        """Ask one question; `answered` gets the id of the choice, the last one when the question is closed."""
+
+    def open_file(self, parent: QWidget, title: str, patterns: str, picked: Callable[[Path], None]) -> None:
+        """Let the person pick a file to open; nothing is called when they change their mind."""
+
+    def save_file(self, parent: QWidget, title: str, suggestion: Path, patterns: str, picked: Callable[[Path], None]) -> None:
+        """Let the person pick a place for a file; the system asks before one is replaced."""
+
+
+class WindowPrompts:
+    """The real questions: small windows over the program's own."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def ask(self, parent: QWidget, title: str, text: str, choices: Sequence[Choice], answered: Callable[[str], None]) -> None:
+        box = QMessageBox(parent)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(title)
+        box.setText(text)
+        ids = {}
+        for index, choice in enumerate(choices):
+            role = QMessageBox.ButtonRole.RejectRole if index == len(choices) - 1 else QMessageBox.ButtonRole.ActionRole
+            ids[box.addButton(choice.label, role)] = choice.id
+        box.buttonClicked.connect(lambda button: answered(ids[button]))
+        box.open()
+
+    def open_file(self, parent: QWidget, title: str, patterns: str, picked: Callable[[Path], None]) -> None:
+        dialog = self._dialog(parent, title, patterns)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: picked(Path(name)))
+        dialog.open()
+
+    def save_file(self, parent: QWidget, title: str, suggestion: Path, patterns: str, picked: Callable[[Path], None]) -> None:
+        dialog = self._dialog(parent, title, patterns)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDirectory(str(suggestion.parent))
+        dialog.selectFile(suggestion.name)
+        dialog.fileSelected.connect(lambda name: picked(Path(name)))
+        dialog.open()
+
+    def _dialog(self, parent: QWidget, title: str, patterns: str) -> QFileDialog:
+        dialog = QFileDialog(parent, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilter(patterns)
+        return dialog

@@ -1,0 +1,78 @@
+"""Work away from the window's thread: unlocking, saving, making pages. Results come back on the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+WORKERS = 2
+
+
+class _Delivery(QObject):
+    """Carries one result home. Lives on the window's thread and is kept until it has delivered: a runnable that owned its
+    signals lost most of its results when measured."""
+
+    finished = Signal(object, object)
+
+    def __init__(self, keep: set[_Delivery], context: QObject, done: Callable[[Any], None],
+                 failed: Callable[[BaseException], None]) -> None:
+        super().__init__()
+        self._keep, self._context, self._done, self._failed = keep, context, done, failed
+        self.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        keep.add(self)
+
+    @Slot(object, object)
+    def _on_finished(self, result: object, error: BaseException | None) -> None:
+        self._keep.discard(self)
+        if not shiboken6.isValid(self._context):
+            return
+        if error is None:
+            self._done(result)
+        else:
+            self._failed(error)
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], Any], finished: Any) -> None:
+        super().__init__()
+        self._work, self._finished = work, finished
+
+    def run(self) -> None:
+        result: object = None
+        error: BaseException | None = None
+        try:
+            result = self._work()
+        except BaseException as caught:  # noqa: BLE001  # handed over whole: nothing may be lost on a worker thread
+            error = caught.with_traceback(None)
+        self._finished.emit(result, error)
+
+
+class Tasks(QObject):
+    """Runs functions in a small pool of threads. They get immutable data, never a widget."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(WORKERS)
+        self._under_way: set[_Delivery] = set()
+
+    def run(self, work: Callable[[], Any], *, context: QObject, done: Callable[[Any], None],
+            failed: Callable[[BaseException], None]) -> None:
+        """Run `work` on a worker; then call `done` with its result or `failed` with what it raised, on the window's thread.
+
+        Nothing is called when `context` is gone by then.
+        """
+        delivery = _Delivery(self._under_way, context, done, failed)
+        self._pool.start(_Work(work, delivery.finished))
+
+    @property
+    def is_idle(self) -> bool:
+        """True when nothing is under way or undelivered."""
+        return not self._under_way
+
+    def finish(self) -> None:
+        """Wait until the workers are done; results not delivered yet are still delivered by the event loop."""
+        self._pool.waitForDone()

@@ -1,0 +1,54 @@
+"""The five looks of a button. Object names are what the style sheet knows them by."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from wrap_builder.ui.theme import Theme
+
+TARGET_PIXELS = 44
+ROW_TOOL_PIXELS = 36
+
+
+def _button(text: str, theme: Theme, name: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAccessibleName(text)
+    button.setMinimumHeight(max(TARGET_PIXELS, theme.px(2.6)))
+    button.setAutoDefault(False)
+    return button
+
+
+def plain_button(text: str, theme: Theme) -> QPushButton:
+    """Return an ordinary button."""
+    return _button(text, theme, "plain")
+
+
+def primary_button(text: str, theme: Theme) -> QPushButton:
+    """Return the one button of a page that goes on."""
+    return _button(text, theme, "primary")
+
+
+def quiet_button(text: str, theme: Theme) -> QPushButton:
+    """Return a button that does not ask for attention."""
+    return _button(text, theme, "quiet")
+
+
+def chip_button(text: str, theme: Theme) -> QPushButton:
+    """Return a small round button, for an idea or a tool that can be taken."""
+    button = _button(text, theme, "chip")
+    button.setMinimumHeight(0)
+    return button
+
+
+def tool_button(icon: str, name: str, theme: Theme) -> QToolButton:
+    """Return a button that shows an icon only; `name` is what it is called, spoken and as its tip."""
+    button = QToolButton()
+    button.setIcon(theme.icon(icon, "muted"))
+    button.setIconSize(QSize(theme.icon_size, theme.icon_size))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    size = max(ROW_TOOL_PIXELS, theme.px(2.2))
+    button.setMinimumSize(size, size)
+    return button

@@ -1,0 +1,77 @@
+"""Words on a page: headings that assistive technology knows as headings, questions, hints, notices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+
+
+class Words(QLabel):
+    """A label that wraps; its object name is its role in the style sheet."""
+
+    role = ""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(self.role)
+        self.setWordWrap(True)
+        # What a person wrote may appear in any label: it is never read as markup.
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+class Heading(Words):
+    """The heading of a page."""
+
+    role = "h1"
+
+
+class Question(Words):
+    """The heading of a card."""
+
+    role = "q"
+
+
+class Lead(Words):
+    """A sentence or two under a heading."""
+
+    role = "lead"
+
+
+class Hint(Words):
+    """Quiet help under a question."""
+
+    role = "hint"
+
+
+class Eyebrow(Words):
+    """A small line over a heading."""
+
+    role = "eyebrow"
+
+
+class Notice(Words):
+    """Something that happened, in a calm frame."""
+
+    role = "notice"
+
+
+class _HeadingInterface(QAccessibleWidget):
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.Heading, widget.text())  # type: ignore[attr-defined]
+
+
+def _heading_factory(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
+    return _HeadingInterface(thing) if isinstance(thing, Heading | Question) else None
+
+
+def install_heading_role() -> None:
+    """Let assistive technology know headings as headings; once, after the application was made."""
+    QAccessible.installFactory(_heading_factory)
+
+
+def readable(text: str) -> Words:
+    """Return a paragraph that can be selected with mouse and keyboard."""
+    label = Words(text)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    return label
