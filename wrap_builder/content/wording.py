@@ -109,6 +109,8 @@ def _demand_known(table: Table, section: SectionDef) -> None:
     for reading in table.table("section").tables("reading"):
         reading.only("title", "lines")
         _demand_length(reading, "title", TITLE_WORDS)
+        if not reading.texts("lines"):
+            raise reading.problem("lines", "missing")
     _demand_length(table.table("section"), "title", TITLE_WORDS)
     for field in section.fields:
         _demand_known_field(table.table(field.id), field)
