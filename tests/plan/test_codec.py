@@ -6,12 +6,13 @@ import json
 import time
 import traceback
 import tracemalloc
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from wrap_builder.errors import BadPlanData, LimitReached, NewerFormat, TooLarge, WrapError, WrongKind
-from wrap_builder.plan import codec
+from wrap_builder.plan import codec, migrations
 from wrap_builder.plan.codec import Document, decode, encode, from_json, to_json
 from wrap_builder.plan.limits import DOCUMENT_BYTES
 from wrap_builder.plan.values import (
@@ -189,3 +190,10 @@ def test_values_show_no_text_when_they_are_printed() -> None:
 def test_every_kind_of_answer_has_its_tag() -> None:
     tags = {answer.__struct_config__.tag for answer in (Text, Entries, Records, Pick, Sign)}
     assert tags == codec.ANSWER_KINDS
+
+
+def test_a_document_of_every_released_format_still_opens() -> None:
+    """The files beside this test are never changed: each stands for the files that people have."""
+    kept = sorted((Path(__file__).parent / "formats").glob("plan-*.json"))
+    assert len(kept) == migrations.FORMAT
+    assert [decode(file.read_bytes()) for file in kept] == [Document(kind="plan", id=ID, gen=7, plan=FULL)]
