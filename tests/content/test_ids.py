@@ -9,6 +9,9 @@ import pytest
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.loader import load
+from wrap_builder.plan.values import Plan, Shape
+from wrap_builder.session.guide import Guide
+from wrap_builder.session.session import PlanSession
 
 SHIPPED = Path(__file__).with_name("ids.txt")
 
@@ -87,8 +90,16 @@ def test_one_page_is_enough_for_a_bad_day(catalogue: Catalogue) -> None:
 
 
 def test_the_whole_route_goes_through_everything(catalogue: Catalogue) -> None:
-    whole = next(route for route in catalogue.routes if route.id == "whole")
-    assert whole.steps == ()
+    off = tuple(field.id for field in catalogue.by_id.values() if field.off)
+    guide = Guide(PlanSession(Plan(shape=Shape(route="whole", crisis="full", wanted=off)), catalogue))
+    assert [field.id for page in guide.pages() for field in page.fields] == list(catalogue.by_id)
+
+
+def test_each_route_can_be_walked(catalogue: Catalogue) -> None:
+    for route in catalogue.routes:
+        pages = Guide(PlanSession(Plan(shape=Shape(route=route.id)), catalogue)).pages()
+        assert pages
+        assert all(1 <= len(page.fields) <= 6 for page in pages)
 
 
 def test_the_crisis_route_goes_through_the_crisis_plan(catalogue: Catalogue) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from small_content import change, make, problem, write
 
+from wrap_builder.content.loader import load
+from wrap_builder.errors import ContentError
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -146,3 +149,10 @@ def test_two_sections_cannot_have_one_number(folder: Path) -> None:
 def test_a_section_without_fields_is_named(folder: Path) -> None:
     write(folder, "fields/beta.toml", 'id = "beta"\nnumber = 2\n')
     assert problem(folder) == ("fields/beta.toml", "field", "missing")
+
+
+def test_a_traceback_names_the_place_too(folder: Path) -> None:
+    change(folder, "fields/alpha.toml", 'kind = "sign"', 'kind = "stamp"')
+    with pytest.raises(ContentError) as caught:
+        load(folder=folder)
+    assert caught.value.__notes__ == ["fields/alpha.toml, alpha.sign kind: unknown kind"]

@@ -9,6 +9,13 @@ from typing import Any
 from wrap_builder.errors import ContentError
 
 
+def content_problem(file: str, key: str, reason: str) -> ContentError:
+    """Return the error for a place in a content file, with a note so that a traceback names the place too."""
+    problem = ContentError(file=file, key=key, reason=reason)
+    problem.add_note(f"{file}, {key}: {reason}")
+    return problem
+
+
 class Table:
     """A TOML table that knows where it stands. Whatever does not hold is raised as ContentError."""
 
@@ -27,7 +34,7 @@ class Table:
 
     def problem(self, key: str, reason: str) -> ContentError:
         """Return the error that names this place."""
-        return ContentError(file=self.file, key=f"{self.key} {key}".strip(), reason=reason)
+        return content_problem(self.file, f"{self.key} {key}".strip(), reason)
 
     def only(self, *known: str) -> None:
         """Raise if there is any other key."""
@@ -102,7 +109,7 @@ def read_table(path: Path) -> Table:
     try:
         return Table(file, "", tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise ContentError(file=file, key="file", reason="missing") from None
+        raise content_problem(file, "file", "missing") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         reason = str(problem) if isinstance(problem, tomllib.TOMLDecodeError) else type(problem).__name__
-        raise ContentError(file=file, key="file", reason=reason) from None
+        raise content_problem(file, "file", reason) from None

@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wrap_builder.content.definitions import Column, FieldDef, FieldKind, Option, Reading, SectionDef
-from wrap_builder.content.tables import Table, read_table
-from wrap_builder.errors import ContentError
+from wrap_builder.content.tables import Table, content_problem, read_table
 
 ENGLISH = "en"
 TITLE_WORDS = 6
@@ -42,7 +41,7 @@ class Layers:
         """Return a text; raises ContentError if not even English has it."""
         found = self.text_or_none(*path)
         if not found:
-            raise ContentError(file=self._english.file, key=" ".join(path), reason="missing word")
+            raise content_problem(self._english.file, " ".join(path), "missing word")
         return found
 
     def text_or_none(self, *path: str) -> str:
