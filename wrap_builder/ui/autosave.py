@@ -54,7 +54,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._session, self._keeper, self._tasks = session, keeper, tasks
         self._clock, self._now = clock, now
-        self._saved_plan = session.plan
+        self._saved_plan: Plan | None = session.plan
         self._under_way = False
         self._again = False
         self._failures = 0
@@ -88,6 +88,11 @@ class Autosave(QObject):
         self.save_now()
         if not self._under_way:
             self._tell_waiting()
+
+    def save_anyway(self) -> None:
+        """Save although nothing changed here: what is shown comes from memory and is not on the drive yet."""
+        self._saved_plan = None
+        self.save_now()
 
     def adopt(self, plan: Plan) -> None:
         """Take note that the file holds this plan because another job put it there (the locks were changed)."""

@@ -1,0 +1,83 @@
+"""The one window: shows a page, a plan, or nothing at all. It knows no rules; the desk tells it what to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from wrap_builder import resources
+from wrap_builder.ui.style import FocusRing
+from wrap_builder.ui.theme import Theme
+from wrap_builder.words import Words
+
+PRODUCT = "WRAP Builder"
+
+
+class MainWindow(QMainWindow):
+    """`close_wanted` asks the desk, which answers with `let_close`; `left` comes when another window got the focus."""
+
+    close_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words = words
+        self._may_close = False
+        self._stack = QStackedWidget()
+        self._blank = QWidget()
+        self._blank.setObjectName("blank")
+        self._stack.addWidget(self._blank)
+        self.setCentralWidget(self._stack)
+        self.ring = FocusRing(theme.color("focus"), self)
+
+    def show_name(self, *, neutral: bool) -> None:
+        """Show what the task bar says: never a file's name, and nothing about the plan where a neutral title is wanted."""
+        self.setWindowTitle(self._words("Notes") if neutral else PRODUCT)
+        self.setWindowIcon(QIcon(str(resources.path("icons", "neutral.svg" if neutral else "app.svg"))))
+
+    @property
+    def shown(self) -> QWidget:
+        """What fills the window now."""
+        return self._stack.currentWidget()
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Fill the window with a widget, which then belongs to it."""
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        focus: Callable[[], None] | None = getattr(widget, "focus_first", None)
+        if focus is not None:
+            focus()
+
+    def forget(self, widget: QWidget) -> None:
+        """Take a widget out of the window and let it go."""
+        if self._stack.indexOf(widget) >= 0:
+            self._stack.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def go_blank(self) -> None:
+        """Show nothing, at once: what was on the screen is painted over before anything else happens."""
+        self._stack.setCurrentWidget(self._blank)
+        self.ring.setWidget(None)  # type: ignore[arg-type]
+        self.repaint()
+
+    def let_close(self) -> None:
+        """Close for good."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_wanted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.left.emit()

@@ -1,0 +1,99 @@
+"""Copies for the people that the person chose: preview, print, PDF, text; and a copy of the encrypted file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import QLocale, QObject
+
+from wrap_builder.plan.commands import MarkPrinted
+from wrap_builder.plan.values import Plan
+from wrap_builder.session import copies, outfile
+from wrap_builder.session.journal import Event
+from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy, PageImage
+
+
+class Copying(QObject):
+    """Everything is made away from the window's thread, from a frozen plan."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def show(self) -> None:
+        """Show the page, where a plan or an example is open."""
+        if self._desk.open is None:
+            return
+        settings = self._desk.context.settings
+        country = QLocale.system().name().partition("_")[2]
+        page = CopiesPage(self._desk.context, self._copy_desk(), paper=settings.paper_in(country), font=settings.get("font"))
+        page.print_requested.connect(lambda made, _choice: self._print(page, made))
+        page.save_pdf_requested.connect(lambda made, choice: self._save(page, choice, made.pdf, "pdf"))
+        page.save_text_requested.connect(lambda made, choice: self._save(page, choice, made.text.encode(), "txt"))
+        page.left.connect(self._desk.show_plan)
+        self._desk.show_page(page)
+
+    def _copy_desk(self) -> CopyDesk:
+        words, library, today = self._desk.context.words, self._desk.tools.library, self._desk.tools.clocks.today()
+
+        def make(snapshot: object, choice: CopyChoice) -> MadeCopy:
+            plan, catalogue, book = cast(Plan, snapshot), library.catalogue(), library.helplines()
+            options = copies.Options(paper=choice.paper, font=choice.font, printed_on=today, for_whom=choice.for_whom,
+                                     show_identity=choice.show_identity)
+            pdf = copies.make_copy(plan, catalogue, choice.copy_id, options, words, book)
+            text = copies.text_copy(plan, catalogue, choice.copy_id, options, words, book)
+            missing = copies.missing_glyphs(plan, catalogue, choice.copy_id, options, words, book)
+            return MadeCopy(pdf, text, copies.page_count(pdf), tuple((one.character, one.place) for one in missing))
+
+        def draw(pdf: bytes, index: int, dpi: float) -> PageImage:
+            image = copies.page_image(pdf, index, dpi)
+            return PageImage(image.width, image.height, image.pixels)
+
+        def snapshot() -> object:
+            return self._desk.open.session.plan if self._desk.open else Plan()
+
+        offers = tuple(CopyOffer(*offer) for offer in copies.offers(words))
+        return CopyDesk(offers=offers, snapshot=snapshot, make=make, draw=draw)
+
+    def _print(self, page: CopiesPage, made: MadeCopy) -> None:
+        words = self._desk.context.words
+        self._out(page, lambda: copies.send_to_printer(made.pdf), Event.PRINTED, words("The copy was sent to the printer."))
+
+    def _save(self, page: CopiesPage, choice: CopyChoice, data: bytes, ending: str) -> None:
+        words, today = self._desk.context.words, self._desk.tools.clocks.today()
+        suggestion = user_documents_path() / f"{choice.copy_id} {today.isoformat()}.{ending}"
+
+        def picked(path: Path) -> None:
+            self._out(page, lambda: outfile.write(path, data), Event.COPY_MADE, words("The copy was saved. It is not encrypted."))
+
+        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy"), suggestion, f"*.{ending}", picked)
+
+    def _out(self, page: CopiesPage, work: Callable[[], None], event: Event, told: str) -> None:
+        def done(_none: object) -> None:
+            self._desk.tools.journal.note(event)
+            if self._desk.open is not None and self._desk.open.keeper is not None:
+                self._desk.open.session.execute(MarkPrinted(), self)
+            page.tell(told)
+
+        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+
+    def save_copy(self) -> None:
+        """Write the encrypted file to another place, and open it there to prove it."""
+        now = self._desk.open
+        if now is None or now.keeper is None or now.autosave is None:
+            return
+        keeper, view, words = now.keeper, now.view, self._desk.context.words
+
+        def picked(path: Path) -> None:
+            def work() -> None:
+                keeper.save_copy(path)
+
+            self._desk.in_background(work, lambda _none: view.say(words("A copy was saved, and it opens. It has the same locks.")),
+                                     lambda error: view.say(" ".join(words.explain(error))))
+
+        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy of the file"),
+                                             keeper.path.with_name(f"{keeper.path.stem} copy.plan"), words("Plans (*.plan)"), picked)

@@ -1,0 +1,63 @@
+"""Changing the locks of the open plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from wrap_builder.session.journal import Event
+from wrap_builder.session.keeper import SaveReport
+from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.pages.locks_page import LocksPage
+from wrap_builder.vault.recovery import new_code
+
+
+class Locks(QObject):
+    """`show_sheet` shows a new code this once; `offer_sheet` makes a first one without changing anything else."""
+
+    def __init__(self, desk: Desk, show_sheet: Callable[[str], None], offer_sheet: Callable[[], None]) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._show_sheet = show_sheet
+        self._offer_sheet = offer_sheet
+
+    def show(self) -> None:
+        """Show the page, where a plan with a file is open."""
+        now = self._desk.open
+        if now is None or now.keeper is None:
+            return
+        page = LocksPage(self._desk.context, self._desk.tools.sources, opened_by_code=now.keeper.opened_by_code,
+                         has_code=now.keeper.has_recovery_code)
+        page.change_requested.connect(lambda present, new, sheet: self._change(page, present, new, wants_sheet=sheet))
+        page.sheet_only_requested.connect(self._offer_sheet)
+        page.cancelled.connect(self._desk.show_plan)
+        self._desk.show_page(page)
+
+    def _change(self, page: LocksPage, present: str, new: str, *, wants_sheet: bool) -> None:
+        now = self._desk.open
+        if now is None or now.keeper is None or now.autosave is None:
+            return
+        keeper, autosave, plan = now.keeper, now.autosave, now.session.plan
+        code = new_code() if wants_sheet else None
+        by_code = keeper.opened_by_code
+
+        def work() -> SaveReport:
+            return keeper.change_locks(plan, new, current_passphrase=None if by_code else present, opened_by_code=by_code, code=code)
+
+        def done(report: SaveReport) -> None:
+            page.forget()
+            autosave.adopt(plan)
+            self._desk.tools.journal.note(Event.LOCKS_CHANGED)
+            words = self._desk.context.words
+            told = words("The locks were changed. Older copies still open with the old passphrase.")
+            if report.old_backup is not None:
+                told = words("The locks were changed. The .bak file beside your plan still opens with the old passphrase.")
+            if code is not None:
+                self._show_sheet(code)
+            else:
+                self._desk.show_plan()
+            if self._desk.open is not None:
+                self._desk.open.view.say(told)
+
+        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))

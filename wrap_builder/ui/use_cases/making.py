@@ -1,0 +1,121 @@
+"""Making a plan: its place, its passphrase, and the recovery sheet."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import QObject
+
+from wrap_builder.plan.values import Plan
+from wrap_builder.session import copies, outfile
+from wrap_builder.session.journal import Event
+from wrap_builder.session.keeper import Keeper
+from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.pages.new_plan_page import NewPlanPage
+from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
+from wrap_builder.vault.recovery import new_code
+
+SUGGESTED_NAME = "Notes"
+
+
+class Making(QObject):
+    """`created` is called with the path of a new plan, `cancelled` when the person goes back."""
+
+    def __init__(self, desk: Desk, created: Callable[[Path], None], cancelled: Callable[[], None]) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._created = created
+        self._cancelled = cancelled
+
+    def show_new(self) -> None:
+        """Ask for a place and a passphrase."""
+        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(user_documents_path()))
+        page.place_wanted.connect(lambda: self._pick_place(page))
+        page.create_requested.connect(lambda path, passphrase: self._create(page, path, passphrase))
+        page.cancelled.connect(self._cancelled)
+        self._desk.show_page(page)
+
+    def _pick_place(self, page: NewPlanPage) -> None:
+        words = self._desk.context.words
+        self._desk.context.prompts.save_file(self._desk.tools.window, words("Where to keep the plan"), page.place(),
+                                             words("Plans (*.plan)"), page.set_place)
+
+    def _create(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
+        factor = self._desk.tools.work_factor
+        plan = Plan(language=self._desk.context.words.language)
+
+        def done(keeper: Keeper) -> None:
+            page.forget()
+            self._desk.tools.journal.note(Event.CREATED)
+            self._created(path)
+            self._desk.begin(keeper.plan, keeper)
+            self.offer_sheet(passphrase)
+
+        self._desk.in_background(lambda: Keeper.create(path, plan, passphrase, work_factor=factor), done,
+                                 lambda error: self._desk.tell_page(page, error))
+
+    def offer_sheet(self, known_passphrase: str = "") -> None:
+        """Offer a recovery sheet for the open plan; without a passphrase known from this moment it is asked for again."""
+        page = RecoveryOfferPage(self._desk.context, ask_passphrase=not known_passphrase)
+        page.sheet_wanted.connect(lambda typed: self._add_code(page, known_passphrase or typed))
+        page.put_off.connect(self._desk.show_plan)
+        self._desk.show_page(page)
+
+    def _add_code(self, page: RecoveryOfferPage, passphrase: str) -> None:
+        now = self._desk.open
+        if now is None or now.keeper is None or now.autosave is None:
+            return
+        keeper, autosave, plan, code = now.keeper, now.autosave, now.session.plan, new_code()
+
+        def done(_report: object) -> None:
+            page.forget()
+            autosave.adopt(plan)
+            self.show_sheet(code)
+
+        self._desk.in_background(lambda: keeper.add_recovery_code(plan, passphrase, code), done,
+                                 lambda error: self._desk.tell_page(page, error))
+
+    def show_sheet(self, code: str) -> None:
+        """Show a code this once, with the ways to put it on paper."""
+        page = RecoverySheetPage(self._desk.context, code, pick_two_groups)
+        page.print_requested.connect(lambda: self._print_sheet(page, code))
+        page.save_requested.connect(lambda: self._save_sheet(page, code))
+        page.done.connect(self._desk.show_plan)
+        self._desk.show_page(page)
+
+    def _sheet(self, code: str) -> Callable[[], bytes]:
+        words, today = self._desk.context.words, self._desk.tools.clocks.today()
+        return lambda: copies.recovery_sheet(code, today, words)
+
+    def _print_sheet(self, page: RecoverySheetPage, code: str) -> None:
+        make, words = self._sheet(code), self._desk.context.words
+        self._desk.in_background(lambda: copies.send_to_printer(make()), lambda _none: page.tell(words("The sheet was sent to the printer.")),
+                                 lambda error: self._desk.tell_page(page, error))
+
+    def _save_sheet(self, page: RecoverySheetPage, code: str) -> None:
+        make, words = self._sheet(code), self._desk.context.words
+
+        def picked(path: Path) -> None:
+            self._desk.in_background(lambda: outfile.write(path, make()),
+                                     lambda _none: page.tell(words("The sheet was saved. It is not encrypted.")),
+                                     lambda error: self._desk.tell_page(page, error))
+
+        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save the sheet"), user_documents_path() / "Sheet.pdf",
+                                             words("PDF (*.pdf)"), picked)
+
+
+def pick_two_groups() -> tuple[int, int]:
+    """Return two of the eight groups to type back, in their order."""
+    first, second = sorted(random.SystemRandom().sample(range(8), 2))
+    return first, second
+
+
+def free_place(folder: Path) -> Path:
+    """Return a neutral file name that is not taken in a folder."""
+    place, number = folder / f"{SUGGESTED_NAME}.plan", 2
+    while place.exists():
+        place, number = folder / f"{SUGGESTED_NAME} {number}.plan", number + 1
+    return place

@@ -1,0 +1,117 @@
+"""Opening: the start page, picking a file, unlocking it, coming back after a lock, looking at an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from wrap_builder.content import examples
+from wrap_builder.errors import WrapError
+from wrap_builder.plan import codec
+from wrap_builder.session.journal import Event
+from wrap_builder.session.keeper import Keeper
+from wrap_builder.ui.desk import Desk, LockedPlan
+from wrap_builder.ui.pages.examples_page import ExamplesPage
+from wrap_builder.ui.pages.start_page import StartPage
+from wrap_builder.ui.pages.unlock_page import UnlockPage
+
+RECENT_KEPT = 8
+
+
+class Opening(QObject):
+    """`wanted` is called with what the start page asks for besides: new, helplines, preferences, help, about."""
+
+    def __init__(self, desk: Desk, wanted: Callable[[str], None]) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._wanted = wanted
+
+    def show_start(self) -> None:
+        """Show the first page."""
+        settings = self._desk.context.settings
+        recent = [Path(one) for one in settings.get("recent")] if settings.get("recent_list") else []
+        page = StartPage(self._desk.context, recent)
+        page.new_requested.connect(lambda: self._wanted("new"))
+        page.open_requested.connect(self.pick_file)
+        page.examples_requested.connect(self.show_examples)
+        page.helplines_requested.connect(lambda: self._wanted("helplines"))
+        page.preferences_requested.connect(lambda: self._wanted("preferences"))
+        page.help_requested.connect(lambda: self._wanted("help"))
+        page.about_requested.connect(lambda: self._wanted("about"))
+        page.recent_requested.connect(lambda index: self.look_at(recent[index]))
+        page.forget_recent_requested.connect(self._on_forget_recent)
+        self._desk.locked = None
+        self._desk.show_page(page)
+
+    def pick_file(self) -> None:
+        """Ask for a plan file and open it."""
+        words = self._desk.context.words
+        self._desk.context.prompts.open_file(self._desk.tools.window, words("Open a plan"), words("Plans (*.plan);;All files (*)"),
+                                             self.look_at)
+
+    def look_at(self, path: Path) -> None:
+        """Bound everything in a file before its passphrase is asked for; a problem is told on the start page."""
+        def failed(error: WrapError) -> None:
+            if not isinstance(self._desk.page, StartPage):
+                self.show_start()
+            self._desk.tell_page(self._desk.page, error)
+
+        self._desk.in_background(lambda: Keeper.look(path), lambda _none: self.show_unlock(LockedPlan(path.absolute())), failed)
+
+    def show_unlock(self, locked: LockedPlan, *, why: str = "", was_open: bool = False) -> None:
+        """Ask for the passphrase or the code of a file."""
+        self._desk.locked = locked
+        page = UnlockPage(self._desk.context, locked=was_open, why=why)
+        page.passphrase_entered.connect(lambda text: self._unlock(page, passphrase=text))
+        page.code_entered.connect(lambda text: self._unlock(page, code=text))
+        page.cancelled.connect(self.show_start)
+        page.helplines_requested.connect(lambda: self._wanted("helplines"))
+        self._desk.show_page(page)
+
+    def _unlock(self, page: UnlockPage, *, passphrase: str | None = None, code: str | None = None) -> None:
+        locked = self._desk.locked
+        assert locked is not None  # noqa: S101  # the unlock page is shown for a locked plan only
+
+        def work() -> Keeper:
+            if locked.sealed is not None:
+                return Keeper.reopen(locked.sealed, passphrase=passphrase, code=code)
+            return Keeper.open(locked.path, passphrase=passphrase, code=code)
+
+        def done(keeper: Keeper) -> None:
+            if self._desk.page is not page:
+                keeper.close()  # the person went back meanwhile
+                return
+            page.forget()
+            self._desk.tools.journal.note(Event.OPENED)
+            self.remember(locked.path)
+            self._desk.begin(keeper.plan, keeper, locked.place)
+            if locked.sealed is not None and self._desk.open is not None and self._desk.open.autosave is not None:
+                self._desk.open.autosave.save_anyway()
+            if keeper.opened_by_code:
+                self._wanted("locks")
+
+        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+
+    def show_examples(self) -> None:
+        """Show the example plans to choose from."""
+        page = ExamplesPage(self._desk.context, examples.examples())
+        page.example_requested.connect(self.open_example)
+        page.left.connect(self.show_start)
+        self._desk.show_page(page)
+
+    def open_example(self, name: str) -> None:
+        """Open an example plan; it belongs to no file, and nothing of it is kept."""
+        self._desk.begin(codec.from_json(examples.read(name).decode()), None)
+
+    def remember(self, path: Path) -> None:
+        """Put a file on the list of recent ones, where the person switched that list on."""
+        settings = self._desk.context.settings
+        if settings.get("recent_list"):
+            kept = [one for one in settings.get("recent") if one != str(path)]
+            settings.set("recent", [str(path), *kept][:RECENT_KEPT])
+
+    def _on_forget_recent(self) -> None:
+        self._desk.context.settings.set("recent", [])
+        self.show_start()

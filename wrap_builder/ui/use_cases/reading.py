@@ -1,0 +1,74 @@
+"""Pages beside the plan: helplines, preferences, help, about, and how the plan is arranged. Back leads to where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from wrap_builder.content.reading import load_about, load_help, topic_for
+from wrap_builder.plan.commands import SetHelplines
+from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.pages.arrange_page import ArrangePage
+from wrap_builder.ui.pages.helplines_page import HelplinesPage
+from wrap_builder.ui.pages.preferences_page import PreferencesPage
+from wrap_builder.ui.pages.reading_page import ReadingPage
+
+
+class Reading(QObject):
+    """`show_unlock` and `show_start` are where Back leads when no plan is open."""
+
+    def __init__(self, desk: Desk, show_unlock: Callable[[], None], show_start: Callable[[], None]) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._show_unlock, self._show_start = show_unlock, show_start
+
+    def go_back(self) -> None:
+        """Show the plan, or ask for its passphrase where it is locked, or the start."""
+        if self._desk.open is not None:
+            self._desk.show_plan()
+        elif self._desk.locked is not None:
+            self._show_unlock()
+        else:
+            self._show_start()
+
+    def show_helplines(self) -> None:
+        """Show the lines of the countries chosen, and one's own where a plan is open."""
+        settings, now = self._desk.context.settings, self._desk.open
+        choice = now.session.plan.helplines if now else None
+        countries = list(choice.countries) if choice and choice.countries else settings.get("countries")
+        page = HelplinesPage(self._desk.context, self._desk.tools.library.helplines(), countries, choice, self._desk.tools.clocks.today)
+        page.countries_chosen.connect(lambda chosen: settings.set("countries", chosen))
+        if now is not None:
+            page.changed.connect(lambda changed: now.session.execute(SetHelplines(changed), page))
+        page.left.connect(self.go_back)
+        self._desk.show_page(page)
+
+    def show_preferences(self) -> None:
+        """Show the preferences."""
+        page = PreferencesPage(self._desk.context, self._desk.context.settings)
+        page.left.connect(self.go_back)
+        self._desk.show_page(page)
+
+    def show_help(self) -> None:
+        """Show help, at the topic that fits the page that is shown."""
+        topics = load_help(self._desk.context.words.language)
+        shown: QWidget = self._desk.tools.window.shown
+        name = "plan" if self._desk.open is not None and shown is self._desk.open.view else getattr(shown, "help_page", "")
+        page = ReadingPage(self._desk.context, self._desk.context.words("Help"), topics, topic_for(topics, name).id)
+        page.left.connect(self.go_back)
+        self._desk.show_page(page)
+
+    def show_about(self) -> None:
+        """Show what the program is, and whose the names, fonts and libraries are."""
+        page = ReadingPage(self._desk.context, self._desk.context.words("About"), load_about(self._desk.context.words.language))
+        page.left.connect(self.go_back)
+        self._desk.show_page(page)
+
+    def show_arrangement(self) -> None:
+        """Show the route, and which parts the plan has."""
+        if self._desk.open is not None:
+            page = ArrangePage(self._desk.context, self._desk.open.session)
+            page.left.connect(self._desk.show_plan)
+            self._desk.show_page(page)
