@@ -54,3 +54,9 @@ def plan_path(tmp_path: Path) -> Path:
     path = folder / "Notes.plan"
     new_plan(path, code=CODE).close()
     return path
+
+
+@pytest.fixture
+def folders(tmp_path_factory: pytest.TempPathFactory) -> pytest.TempPathFactory:
+    """Return where to make one folder for each example of a property."""
+    return tmp_path_factory

@@ -33,7 +33,8 @@ DEVANAGARI = CODE.translate({ord("0") + digit: 0x966 + digit for digit in range(
 
 
 @pytest.mark.parametrize("typed", [
-    CODE.replace("-", ""), CODE.replace("-", " "), f"  {CODE}\n", CODE.replace("-", "\N{EN DASH}"), CODE.replace("-", "\N{MINUS SIGN}"),
+    CODE.replace("-", ""), CODE.replace("-", " "), f"  {CODE}\n", CODE.replace("-", "\N{EN DASH}"),
+    CODE.replace("-", "\N{MINUS SIGN}"),
     CODE.replace("-", "\N{NO-BREAK SPACE}"), ARABIC, f"\N{RIGHT-TO-LEFT MARK}{ARABIC}", DEVANAGARI,
     CODE.replace("0", "\N{FULLWIDTH DIGIT ZERO}"),
 ])

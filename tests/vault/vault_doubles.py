@@ -73,11 +73,13 @@ class StepOs(Os):
         self.before, self.after = before, after
         self.counts: Counter[str] = Counter()
         self.calls: list[tuple[str, int]] = []
+        self.completed: list[tuple[str, int]] = []
 
     def start_again(self, before: Step | None = None, after: Step | None = None) -> None:
         self.before, self.after = before, after
         self.counts.clear()
         self.calls.clear()
+        self.completed.clear()
 
 
 def _stepping(name: str) -> Callable[..., Any]:
@@ -91,6 +93,7 @@ def _stepping(name: str) -> Callable[..., Any]:
         if self.before:
             self.before(name, number)
         result = real(self, *arguments)
+        self.completed.append((name, number))
         if self.after:
             self.after(name, number)
         return result
