@@ -50,7 +50,9 @@ class Typeface:
         self._faces = {bold: tuple(_face(f"{family}-{'Bold' if bold else 'Regular'}") for family in _CHAINS[font])
                        for bold in (False, True)}
         self._kept: dict[tuple[str, bool], Word] = {}
-        self._blanks = {face.name: face.blank for faces in self._faces.values() for face in faces}
+        every = [face for faces in self._faces.values() for face in faces]
+        self._blanks = {face.name: face.blank for face in every}
+        self._widths = {face.name: face.widths for face in every}
 
     def first(self, *, bold: bool = False) -> str:
         """Return the name of the typeface that is tried first."""
@@ -59,6 +61,10 @@ class Typeface:
     def blank(self, font: str) -> float:
         """Return the width of a blank in a typeface at one point."""
         return self._blanks[font]
+
+    def letter(self, font: str, character: str) -> float:
+        """Return the width of a letter that the typeface holds, at one point."""
+        return self._widths[font][ord(character)] / 1000
 
     def holds(self, character: str) -> bool:
         """Tell if a character can be drawn."""

@@ -1,0 +1,51 @@
+"""Fills pages with rows: nothing that belongs together is parted while it fits on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from wrap_builder.paper.rows import Row
+
+
+@dataclass(slots=True)
+class Page:
+    """The rows of one page, each with its top in points under the top of the block."""
+
+    rows: list[tuple[float, Row]] = field(default_factory=list)
+    used: float = 0.0
+
+    def add(self, row: Row) -> None:
+        """Put a row under the last one."""
+        top = self.used + row.above if self.rows else 0.0
+        self.rows.append((top, row))
+        self.used = top + row.height
+
+
+def fill_pages(rows: Iterable[Row], height: float) -> list[Page]:
+    """Return the pages, at least one. What is kept together but higher than a page is parted where the page ends."""
+    pages = [Page()]
+    for group in _groups(rows):
+        page = pages[-1]
+        if page.rows and (group[0].breaks or page.used + _height(group) > height):
+            pages.append(page := Page())
+        for row in group:
+            if page.rows and page.used + row.above + row.height > height:
+                pages.append(page := Page())
+            page.add(row)
+    return pages
+
+
+def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    group: list[Row] = []
+    for row in rows:
+        group.append(row)
+        if not row.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _height(group: list[Row]) -> float:
+    return sum(row.above + row.height for row in group)

@@ -1,0 +1,117 @@
+"""Renders an outline as PDF bytes: the same outline and options give the same bytes, whenever and wherever."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from threading import Lock
+
+from reportlab.pdfgen.canvas import Canvas
+
+from wrap_builder.paper.fonts import Typeface
+from wrap_builder.paper.options import Options
+from wrap_builder.paper.outline import Outline
+from wrap_builder.paper.paging import Page, fill_pages
+from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark
+from wrap_builder.paper.setting import Setter, footer_rows
+
+BLOCK_WIDTH = 165 * MM
+BLOCK_HEIGHT = 245 * MM
+_LEFT = 25 * MM
+_PAPERS = {"a4": (210 * MM, 297 * MM, 21 * MM), "letter": (215.9 * MM, 279.4 * MM, 14 * MM)}
+_FOOTER = 6 * MM
+
+# The engine keeps the letters used so far in the typefaces themselves.
+_ONE_AT_A_TIME = Lock()
+
+
+def render(outline: Outline, options: Options) -> bytes:
+    """Return a copy as a PDF: typefaces embedded, bookmarks, language, no author, no time, no machine."""
+    with _ONE_AT_A_TIME:
+        typeface = Typeface(options.font)
+        pages = _pages(outline, typeface)
+        return _drawn(outline, options, typeface, pages)
+
+
+def _pages(outline: Outline, typeface: Typeface) -> list[Page]:
+    """Return the pages of the first way to set the outline whose first page holds what it should; else of the last way."""
+    if not outline.fits:
+        rows = Setter(typeface, BLOCK_WIDTH, outline.size, narrow=outline.narrow).rows(outline.blocks)
+        return fill_pages(rows, BLOCK_HEIGHT)
+    for fit in outline.fits:
+        pages = fill_pages(Setter(typeface, BLOCK_WIDTH, fit.size).rows(fit.blocks), BLOCK_HEIGHT)
+        if len(pages) == 1 or pages[1].rows[0][1].breaks:
+            break
+    return pages
+
+
+def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[Page]) -> bytes:
+    width, height, top = _PAPERS[options.paper]
+    out = io.BytesIO()
+    canvas = Canvas(out, (width, height), invariant=1, lang=outline.language.replace("_", "-"), initialFontName=typeface.first(),
+                    initialFontSize=12, pageCompression=1)
+    canvas.setTitle(outline.title)
+    canvas.setAuthor("")
+    canvas.setCreator("")
+    canvas.setSubject("")
+    canvas.setProducer("WRAP Builder")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    numbers = {row.anchor: n for n, page in enumerate(pages, start=1) for _, row in page.rows if row.anchor}
+    for n, page in enumerate(pages, start=1):
+        painter = Painter(canvas, _LEFT, height - top, numbers)
+        painter.page(page, n)
+        if outline.footer is not None:
+            number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
+            painter.draw(footer_rows(typeface, outline.footer.lead, number, BLOCK_WIDTH), BLOCK_HEIGHT + _FOOTER)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+class Painter:
+    """Draws one page. The block's top left corner lies at `left`, `top` in points from the page's lower left corner."""
+
+    def __init__(self, canvas: Canvas, left: float, top: float, numbers: dict[str, int]) -> None:
+        self._canvas = canvas
+        self._left = left
+        self._top = top
+        self._numbers = numbers
+
+    def page(self, page: Page, number: int) -> None:
+        """Draw the rows of a page, with its bookmarks."""
+        for y, row in page.rows:
+            if row.bookmark:
+                name = row.anchor or f"{number}-{y:.0f}"
+                self._canvas.bookmarkPage(name, fit="XYZ", left=0, top=self._top - y + 12)
+                self._canvas.addOutlineEntry(row.bookmark, name, level=0 if row.level == 1 else 1, closed=True)
+        boxes = [(y, mark) for y, row in page.rows for mark in row.marks if isinstance(mark, BoxMark)]
+        for y, mark in boxes:
+            self._box(mark, y)
+        self._write((y, mark) for y, row in page.rows for mark in row.marks)
+
+    def draw(self, marks: list[Mark], y: float) -> None:
+        """Draw text marks under a height `y` of the block."""
+        self._write((y, mark) for mark in marks)
+
+    def _write(self, marks: Iterator[tuple[float, Mark]]) -> None:
+        text = self._canvas.beginText()
+        for y, mark in marks:
+            if isinstance(mark, LinkMark):
+                self._link(mark, y)
+            elif isinstance(mark, TextMark):
+                words = mark.text.replace("{page}", str(self._numbers.get(mark.target, ""))) if mark.target else mark.text
+                x = mark.x - (self._canvas.stringWidth(words, mark.font, mark.size) if mark.ends else 0)
+                text.setTextOrigin(self._left + x, self._top - y - mark.y)
+                text.setFont(mark.font, mark.size)
+                text.setFillGray(mark.grey)
+                text.textOut(words)
+        self._canvas.drawText(text)
+
+    def _box(self, mark: BoxMark, y: float) -> None:
+        self._canvas.setFillGray(mark.grey)
+        self._canvas.rect(self._left + mark.x, self._top - y - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
+
+    def _link(self, mark: LinkMark, y: float) -> None:
+        if mark.target in self._numbers:
+            x, top = self._left + mark.x, self._top - y - mark.y
+            self._canvas.linkAbsolute("", mark.target, (x, top - mark.height, x + mark.width, top))

@@ -1,0 +1,102 @@
+"""Rows are what pages are filled with: a height, what is drawn in it, and whether the next one has to stay with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+BLACK = 0.0
+DARK = 0.25
+RULE = 0.45
+TINT = 0.94
+"""Greys from 0 (black) to 1 (white). Text is never lighter than 0.35, a ground never darker than 0.92."""
+
+MM = 72 / 25.4
+
+
+class TextMark(NamedTuple):
+    """Text on a baseline `y` points under the row's top. With a `target`, `{page}` becomes the page of that anchor.
+
+    `ends` puts the text's end at `x` instead of its start.
+    """
+
+    x: float
+    y: float
+    font: str
+    size: float
+    grey: float
+    text: str
+    target: str = ""
+    ends: bool = False
+
+
+class BoxMark(NamedTuple):
+    """A filled rectangle, or a rule if it is thin."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float
+
+
+class LinkMark(NamedTuple):
+    """A place that leads to an anchor when it is clicked."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+
+
+Mark = TextMark | BoxMark | LinkMark
+
+
+@dataclass(slots=True)
+class Row:
+    """What is never split. `above` is empty room that is dropped at the top of a page; `level` makes it a bookmark."""
+
+    height: float
+    marks: list[Mark]
+    above: float = 0.0
+    keep: bool = False
+    anchor: str = ""
+    bookmark: str = ""
+    level: int = 0
+    breaks: bool = False
+
+
+def keep_together(rows: Sequence[Row]) -> None:
+    """Keep rows on one page with each other."""
+    for row in rows[:-1]:
+        row.keep = True
+
+
+def no_lonely_lines(rows: Sequence[Row]) -> None:
+    """Keep the first two lines of a paragraph together, and the last two."""
+    if len(rows) > 1:
+        rows[0].keep = True
+        rows[-2].keep = True
+
+
+def shifted(mark: Mark, x: float, y: float) -> Mark:
+    """Return a mark moved right and down."""
+    return mark._replace(x=mark.x + x, y=mark.y + y)
+
+
+def stacked(rows: Sequence[Row], x: float = 0.0) -> Row:
+    """Return rows as one, under each other, moved right by `x`."""
+    marks: list[Mark] = []
+    y = 0.0
+    for index, row in enumerate(rows):
+        y += row.above if index else 0.0
+        marks += [shifted(mark, x, y) for mark in row.marks]
+        y += row.height
+    return Row(y, marks)
+
+
+def beside(left: Row, right: Row) -> Row:
+    """Return two rows as one, with the same top; the left one is read first."""
+    return Row(max(left.height, right.height), [*left.marks, *right.marks])
