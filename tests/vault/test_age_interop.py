@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import select
 import subprocess
 import zipfile
 from pathlib import Path
@@ -38,22 +39,17 @@ def run_with_terminal(command: list[str], folder: Path, typed: str, prompts: int
     process = subprocess.Popen(
         ["sh", "-c", 'exec "$@" <>"$0" >&0 2>&0', os.ttyname(theirs), *command], cwd=folder, start_new_session=True)
     shown = ""
-    try:
-        while True:
-            try:
-                piece = os.read(ours, 4096).decode()
-            except OSError:
-                break  # the other end is closed: the command ended
-            if not piece:
-                break
-            shown += piece
-            if prompts and re.search(r"passphrase[^\n]*: ?\S*\Z", shown, re.IGNORECASE) and piece.strip():
-                prompts -= 1
-                os.write(ours, typed.encode() + b"\n")
-    finally:
-        os.close(ours)
-        os.close(theirs)
-    assert process.wait(timeout=30) == 0, shown
+    while process.poll() is None or select.select([ours], [], [], 0)[0]:
+        if not select.select([ours], [], [], 0.05)[0]:
+            continue
+        shown += os.read(ours, 4096).decode()
+        if prompts and re.search(r"passphrase[^\n]*: ?\S*\Z", shown, re.IGNORECASE):
+            prompts -= 1
+            shown += "\n"
+            os.write(ours, typed.encode() + b"\n")
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 0, shown
     return shown
 
 

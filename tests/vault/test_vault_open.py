@@ -119,7 +119,8 @@ def test_wrong_passphrases_and_codes_are_named(plan_path: Path, tmp_path: Path) 
     before = plan_path.read_bytes()
     for way, error in (
         ({"passphrase": OTHER_PASSPHRASE}, WrongPassphrase), ({"passphrase": ""}, WrongPassphrase),
-        ({"passphrase": f"{PASSPHRASE} "}, WrongPassphrase), ({"code": OTHER_CODE}, WrongCode), ({"code": CODE[:-1]}, CodeMistyped),
+        ({"passphrase": f"{PASSPHRASE} "}, WrongPassphrase), ({"code": OTHER_CODE}, WrongCode),
+        ({"code": CODE[:-1]}, CodeMistyped),
     ):
         with pytest.raises(error) as caught:
             vault.unlock(plan_path, **way)

@@ -40,6 +40,13 @@ class Saver:
         self._place = spot
         self._path = spot.path
 
+    def demand_place(self) -> None:
+        """Return when the file is where it was. Raises FileMissing, DriveChanged, CannotWrite."""
+        try:
+            place.check(self._os, self._place)
+        except OSError as error:
+            raise place.writing_error(error) from None
+
     def replace(self, data: bytes, known: bytes, *, keep_previous: bool) -> Replaced:
         """Let the file hold `data`. `known` is the SHA-256 of the whole file that is expected there.
 
@@ -50,9 +57,9 @@ class Saver:
         kept: Path | None = None
         temporary: Path | None = None
         try:
-            place.check(self._os, self._place)
+            self.demand_place()
             temporary = beside.write_beside(self._os, self._path, data)
-            place.check(self._os, self._place)
+            self.demand_place()
             # The last look before the exchange: everything slow is behind us.
             found = place.digest(self._os, self._path)
             if found != known:
@@ -98,8 +105,12 @@ class Saver:
             return beside.other_version(self._os, self._path, lambda name: self._os.link(self._path, name))
         except OSError:
             # No links here. A file too large to be a plan stops the save: nothing is written then.
-            data = place.read(self._os, self._path)
-            return beside.other_version(self._os, self._path, lambda name: beside.put_new(self._os, name, data))
+            copy = beside.write_beside(self._os, self._path, place.read(self._os, self._path))
+        try:
+            return beside.other_version(self._os, self._path, lambda name: beside.move_to_new(self._os, copy, name))
+        except OSError:
+            beside.remove(self._os, copy)
+            raise
 
     def _settle(self, held: Path | None, kept: Path | None, expected: set[bytes], backup_of: bytes | None) -> Replaced:
         """Find a place for what was displaced, then flush. From here on the new file has the name, whatever happens."""

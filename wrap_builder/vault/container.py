@@ -99,7 +99,16 @@ def is_beginning(data: bytes, whole: bytes) -> bool:
     """
     readme = _LOCAL.size + len(README) + len(read_entries(whole)[README])
     same = min(readme, len(data))
-    return data[:same] == whole[:same] and not data[-_END.size :].startswith(_END_MAGIC)
+    if data[:same] != whole[:same]:
+        return False
+    entries = read_entries(data)
+    complete = build(entries)
+    rest = data[sum(_LOCAL.size + len(name) + len(stored) for name, stored in entries.items()) :]
+    if len(data) < len(complete) and complete.startswith(data):
+        return True  # cut between two entries, or in the list at the end
+    if not rest.startswith(_LOCAL_MAGIC[: len(rest)]):
+        return False
+    return len(rest) < _LOCAL.size or _LOCAL.size + sum(_LOCAL.unpack_from(rest)[-3:-1]) > len(rest)
 
 
 def _was_one(data: bytes) -> bool:

@@ -83,7 +83,8 @@ class Opened:
 class OpenFile:
     """One unlocked file. Safe to use from several threads; every method that writes blocks until the drive answered.
 
-    `gen`: the highest number sealed so far. `left_overs`: whole states that a save which was cut off left beside the file.
+    `kind`: plan or workshop. `id`: 32 lower hex digits, the same for all copies. `gen`: the highest number sealed so far.
+    `left_overs`: whole states that a save which was cut off left beside the file.
     `other_versions`: what was displaced in this session, also by a save that the drive did not confirm.
     """
 
@@ -102,6 +103,8 @@ class OpenFile:
         self._by = os.random_bytes(BY_BYTES).hex()
         self._seen = opened.contents.seal.history()
         self._backup_due = not is_new
+        self.kind = opened.contents.seal.kind
+        self.id = opened.contents.seal.id
         self.gen = opened.contents.seal.gen
         self.left_overs = opened.left_overs
         self.other_versions: tuple[Path, ...] = ()
@@ -111,16 +114,6 @@ class OpenFile:
     def path(self) -> Path:
         """The real path of the file."""
         return self._place.path
-
-    @property
-    def kind(self) -> str:
-        """`plan` or `workshop`."""
-        return self._contents.seal.kind
-
-    @property
-    def id(self) -> str:
-        """32 lower hex digits, kept for the life of the file and its copies."""
-        return self._contents.seal.id
 
     @property
     def document(self) -> bytes:
@@ -276,6 +269,8 @@ class OpenFile:
         return outcome
 
     def _take_lock(self) -> None:
+        # Looked at before: a side file must not be made in the empty folder of a pulled stick either.
+        self._saver.demand_place()
         try:
             held = self._lock.take()
         except OSError:

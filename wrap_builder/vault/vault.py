@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 from hashlib import sha256
 from pathlib import Path
@@ -56,8 +57,7 @@ def create(
     if not passphrase:
         raise WeakPassphrase
     secrets = Secrets(passphrase, code)
-    target = os.realpath(path.parent) / path.name
-    _demand_free(os, target)
+    target = _free_path(os, path)
     identity = slots.new_identity(os.random_bytes)
     stamp = Stamp(kind, os.random_bytes(ID_BYTES).hex(), 1)
     others = {container.README: README_TEXT, **slots.make_slots(identity, secrets, work_factor, os.random_bytes)}
@@ -110,13 +110,18 @@ def unlock_sealed(
     sealed: Sealed, *, passphrase: str | None = None, code: str | None = None,
     work_factor: int = limits.PASSPHRASE_FACTOR, os: Os = REAL_OS,
 ) -> OpenFile:
-    """Return a file from the bytes that could not be saved before its window was locked. Touches no file but the lock.
+    """Return a file from the bytes that could not be saved before its window was locked.
+
+    Nothing is written, and the file itself may be out of reach: its first save tells.
 
     Raises WrongPassphrase, WrongCode, NoRecoveryCode, CodeMistyped, NotEnoughMemory.
     """
     identity, contents = _open(os, sealed.place, sealed.data, passphrase, code)
     lock = LockFile(os, sealed.place.path)
-    refusal, _ = _take_lock(lock)
+    refusal: type[WrapError] | None = None
+    with contextlib.suppress(WrapError, OSError):
+        place.check(os, sealed.place)
+        refusal, _ = _take_lock(lock)
     return OpenFile(os, Opened(sealed.place, identity, contents, sealed.known, lock, work_factor, refusal))
 
 
@@ -152,11 +157,13 @@ def _backup_differs(os: Os, spot: Place, key: bytes) -> bool:
         return False
 
 
-def _demand_free(os: Os, path: Path) -> None:
+def _free_path(os: Os, path: Path) -> Path:
+    """Return the path in its real folder, where nothing is. Raises AlreadyThere, CannotWrite."""
     try:
-        os.lstat(path)
+        target = os.realpath(path.parent) / path.name
+        os.lstat(target)
     except FileNotFoundError:
-        return
+        return target
     except OSError as error:
         raise place.writing_error(error) from None
     raise AlreadyThere
