@@ -6,7 +6,7 @@ import gettext as _gettext
 from datetime import date, datetime, time
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from wrap_builder import resources
@@ -47,6 +47,10 @@ class Words:
         """Return a date in words, such as 5 November 2026."""
         pattern = "d MMMM y" if self._locale.language == "en" else "long"
         return format_date(day, format=pattern, locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """Return the month of a date in words, such as November 2026."""
+        return format_skeleton("yMMMM", day, locale=self._locale)
 
     def time(self, moment: datetime | time) -> str:
         """Return a time of day, such as 10:42."""

@@ -62,7 +62,7 @@ class House(QObject):
         self.journal = Journal(clocks.now)
         self.idle = IdleWatch(lambda: settings.get("idle_minutes") * 60.0, parent=self)
         language = self.words.language
-        self.library = Library(functools.cache(lambda: load_catalogue(language)), functools.cache(lambda: load_helplines(language)))
+        self.library = Library(functools.cache(lambda: load_catalogue(language)), functools.cache(load_helplines))
         self.desk = Desk(Tools(self.window, lambda: self._context, self.library, self.idle, self.journal,
                                sources or PassphraseSources(suggest_words, estimate), clocks, work_factor), self)
         self._make_use_cases()

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     def go_blank(self) -> None:
         """Show nothing, at once: what was on the screen is painted over before anything else happens."""
         self._stack.setCurrentWidget(self._blank)
-        self.ring.setWidget(None)  # type: ignore[arg-type]
+        self.ring.leave()
         self.repaint()
 
     def let_close(self) -> None:

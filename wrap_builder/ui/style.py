@@ -1,12 +1,23 @@
-"""The Fusion style with two changes, and one ring around whatever has the focus."""
+"""The Fusion style with clear boxes to tick, and one ring around whatever has the focus."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFocusFrame, QListWidget, QProxyStyle, QScrollArea, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFocusFrame,
+    QProxyStyle,
+    QScrollArea,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 RING_PIXELS_OUTSIDE = 4
+RING_RADIUS = 12
 INDICATOR_METRICS = {
     QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight,
     QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
@@ -14,14 +25,12 @@ INDICATOR_METRICS = {
 
 
 class HouseStyle(QProxyStyle):
-    """Fusion, with the focus ring drawn outside the control, so that its contrast never depends on the control."""
+    """Fusion, with boxes and rings to tick that grow with the text and are seen on every ground."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
 
     def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
-        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
-            return RING_PIXELS_OUTSIDE
         if metric in INDICATOR_METRICS and widget is not None:
             return max(20, round(widget.fontMetrics().height() * 0.95))
         return super().pixelMetric(metric, option, widget)
@@ -63,19 +72,73 @@ def _draw_indicator(option: QStyleOption, painter: QPainter, *, round_one: bool)
     painter.restore()
 
 
-class FocusRing(QFocusFrame):
-    """Follows the focus from control to control; connect `QApplication.focusChanged` to `follow`."""
+class _RingStyle(QProxyStyle):
+    """How the ring lies. A style of its own: asked through the style of all widgets, building a page takes a quarter longer."""
 
-    def __init__(self, color: QColor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.color = color
+    def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
+        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
+            return RING_PIXELS_OUTSIDE
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(self, hint: QStyle.StyleHint, option: QStyleOption | None = None, widget: QWidget | None = None,
+                  returned: QStyleHintReturn | None = None) -> int:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1  # beside the control it would be cut off by a tight frame around it
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0  # the mask has square corners, which cut the round ones
+        return super().styleHint(hint, option, widget, returned)
+
+
+class FocusRing(QObject):
+    """Follows the focus, outside the control, so that its contrast never depends on it. `QApplication.focusChanged` calls `follow`."""
+
+    def __init__(self, color: QColor, home: QWidget) -> None:
+        super().__init__(home)
+        self._home = home
+        self._color = color
+        self._style = _RingStyle("Fusion")
+        self._frame = _Frame(color, home, self._style)
+
+    @property
+    def color(self) -> QColor:
+        """The colour of the ring."""
+        return self._color
+
+    @color.setter
+    def color(self, color: QColor) -> None:
+        self._color = color
+        if shiboken6.isValid(self._frame):
+            self._frame.color = color
+            self._frame.update()
+
+    @property
+    def frame(self) -> QFocusFrame:
+        """What is drawn. It lies in the page of its control and goes with it, so it is made again where that page is gone."""
+        if not shiboken6.isValid(self._frame):
+            self._frame = _Frame(self._color, self._home, self._style)
+        return self._frame
 
     def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Lie around the control that has the focus now. Lists draw their own; a scroll area is not a control."""
-        self.setWidget(None if new is None or isinstance(new, QListWidget | QScrollArea) else new)  # type: ignore[arg-type]
+        if new is None or isinstance(new, QAbstractItemView | QScrollArea):
+            self.leave()
+        else:
+            self.frame.setWidget(new)
+
+    def leave(self) -> None:
+        """Lie around nothing, and in no page that may go away."""
+        self.frame.setWidget(None)  # type: ignore[arg-type]
+        self.frame.setParent(self._home)
+
+
+class _Frame(QFocusFrame):
+    def __init__(self, color: QColor, parent: QWidget, style: QStyle) -> None:
+        super().__init__(parent)
+        self.color = color
+        self.setStyle(style)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.color, 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RING_RADIUS, RING_RADIUS)

@@ -93,6 +93,7 @@ class CopiesPage(ColumnPage):
         super().__init__(context, parent)
         self._desk = desk
         self._made: MadeCopy | None = None
+        self._made_for: CopyChoice | None = None
         self._wanted = 0
         self._page = 0
         self._zoom = ZOOM_STEPS.index(100)
@@ -114,6 +115,19 @@ class CopiesPage(ColumnPage):
             font=self._fonts.checkedButton().property("value"), for_whom=self._for_whom.text().strip(),
             show_identity=self._identity.isChecked(),
         )
+
+    def pick_copy(self, copy_id: str) -> None:
+        """Pick a copy as a click would."""
+        next(button for button in self._copies.buttons() if button.property("value") == copy_id).click()
+
+    def has_made(self, copy_id: str) -> bool:
+        """True when the pages of this copy are ready and what is picked has not changed since."""
+        return self._made is not None and not self._refresh.isActive() and self._made_for is not None and (
+            self._made_for == self.choice() and self._made_for.copy_id == copy_id)
+
+    def save_pdf(self) -> None:
+        """Ask for a place and save the pages there, as the button does."""
+        self.save_pdf_requested.emit(self._made, self.choice())
 
     def _add_choices(self, paper: str, font: str) -> None:
         words = self.words
@@ -238,12 +252,12 @@ class CopiesPage(ColumnPage):
         self._wanted += 1
         number, snapshot, choice, desk = self._wanted, self._desk.snapshot(), self.choice(), self._desk
         self.context.tasks.run(lambda: desk.make(snapshot, choice), context=self,
-                               done=lambda made: self._on_made(number, made), failed=self._on_failed)
+                               done=lambda made: self._on_made(number, choice, made), failed=self._on_failed)
 
-    def _on_made(self, number: int, made: MadeCopy) -> None:
+    def _on_made(self, number: int, choice: CopyChoice, made: MadeCopy) -> None:
         if number != self._wanted:
             return  # the person has picked something else meanwhile
-        self._made = made
+        self._made, self._made_for = made, choice
         self._page = min(self._page, made.page_count - 1)
         self._text.setPlainText(made.text)
         for button in self._ways:

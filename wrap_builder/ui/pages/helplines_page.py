@@ -77,7 +77,7 @@ class HelplinesPage(ColumnPage):
                 body.addWidget(Hint(channel.note))
         told = [self.country_name(line.country), line.hours, line.cost, line.note]
         body.addWidget(Hint(" · ".join(part for part in told if part)))
-        source = words("Source: {source}, as of {date}").format(source=line.source, date=self.context.words.date(line.source_date))
+        source = words("Source: {source}, as of {date}").format(source=line.source, date=line.source_date.in_words(self.words))
         body.addWidget(Hint(source))
         if self._book.is_old(line, self._today()):
             body.addWidget(Notice(words("This source is older than a year. The number may have changed.")))
