@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 import threading
 import unicodedata
 from collections.abc import Callable
@@ -57,6 +59,7 @@ from wrap_builder.vault.recipients import Identity, Passphrase
 from wrap_builder.vault.seal import Seal
 
 Entries = dict[str, bytes]
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 def parts_of(path: Path) -> tuple[Entries, Identity]:
@@ -288,6 +291,40 @@ def test_a_header_without_end_and_many_stanzas_are_refused_at_once(plan_path: Pa
     plan_path.write_bytes(container.build(entries))
     with pytest.raises(FileDamaged):
         vault.look(plan_path)
+
+
+LOOK = """
+import re, sys, time
+from pathlib import Path
+from wrap_builder.errors import WrapError
+from wrap_builder.vault import vault
+before, error = time.perf_counter(), "opened"
+try:
+    vault.look(Path(sys.argv[1]))
+except WrapError as found:
+    error = type(found).__name__
+seconds = time.perf_counter() - before
+print(error, seconds, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
+"""
+
+
+def test_a_hostile_file_costs_less_than_a_second_and_100_mib_before_anything_is_asked(plan_path: Path) -> None:
+    entries = box.inspect(plan_path.read_bytes())
+    room = limits.FILE - 60_000
+    hostile = {
+        "NotAPlan": bytes(limits.FILE), "TooLarge": bytes(limits.FILE + 1),
+        "FileDamaged": container.build({**entries, "plan.age": b"age-encryption.org/v1\n" + b"-> a\n\n" * (room // 6)}),
+        "opened": container.build({**entries, "zebra.age": bytes(room)}),
+        "HostileFactor": container.build({**entries, "key.age": entries["key.age"].replace(b" 1\n", b" 99999999999\n", 1)}),
+    }
+    for expected, data in hostile.items():
+        plan_path.write_bytes(data)
+        command = [sys.executable, "-c", LOOK, str(plan_path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=PROJECT)
+        error, seconds, mebibytes = done.stdout.split()
+        assert error == expected
+        assert float(seconds) < 1
+        assert float(mebibytes) < 100, expected
 
 
 def test_parts_of_different_states_do_not_mix(plan_path: Path) -> None:

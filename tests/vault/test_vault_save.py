@@ -36,6 +36,7 @@ from wrap_builder.errors import (
     WrongPassphrase,
 )
 from wrap_builder.vault import box, limits, slots, vault
+from wrap_builder.vault.atomic import backup_path
 from wrap_builder.vault.os_calls import Os
 
 SYSTEMS = [pytest.param(StepOs, id="exchange"), pytest.param(NoExchange, id="replace"),
@@ -455,6 +456,25 @@ def test_a_busy_file_is_waited_for_on_windows(plan_path: Path) -> None:
     assert 3 < sum(system.waited) < 3.5
     opened.close()
     assert read_text(plan_path) == "second"
+
+
+@pytest.mark.parametrize("name", ["a" * 250 + ".plan", "密" * 83 + ".plan"])
+def test_the_longest_name_has_room_for_everything_beside_it(plan_path: Path, name: str) -> None:
+    path, twin = plan_path.rename(plan_path.with_name(name)), plan_path.with_name(name[1:])
+    twin.write_bytes(path.read_bytes())
+    opened, other = open_plan(path), open_plan(twin)
+    assert not other.read_only
+    opened.save(saying("second"))
+    path.write_bytes(b"somebody else's")
+    report = opened.save(saying("third"))
+    other.save(saying("other"))
+    opened.close()
+    other.close()
+    assert report.displaced is not None
+    assert report.displaced.read_bytes() == b"somebody else's"
+    assert [read_text(path), read_text(twin), read_text(backup_path(path)), read_text(backup_path(twin))] == [
+        "third", "other", "first", "first"]
+    assert beside(path) == {path.name, twin.name, backup_path(path).name, backup_path(twin).name, report.displaced.name}
 
 
 def test_sessions_remember_each_other(plan_path: Path) -> None:

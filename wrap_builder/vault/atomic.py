@@ -29,7 +29,7 @@ class Replaced:
 
 def backup_path(path: Path) -> Path:
     """Return where the last state of the previous session is kept."""
-    return path.with_name(path.name + ".bak")
+    return beside.named_after(path, "", ".bak")
 
 
 class Saver:

@@ -18,6 +18,7 @@ UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 """What a system says that does not know a special form of rename."""
 
 _TRIES = 8
+_NAME_BYTES = 255
 _NO_LINKS = UNSUPPORTED | {errno.EPERM, errno.EMLINK}
 _BUSY = {5, 32, 33}
 """Windows: access denied, sharing violation, lock violation; a scanner or a sync client has the file for a moment."""
@@ -28,6 +29,18 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 def tag(name: str) -> str:
     """Return the four digits that mark temporary files as those of the plan with this file name."""
     return hashlib.sha256(system.fsencode(name)).hexdigest()[:4]
+
+
+def named_after(path: Path, before: str, after: str) -> Path:
+    """Return a path in the same folder whose name is that of `path` with something before and behind it.
+
+    A name that would be longer than file systems take is cut, and told from others that begin alike by its tag.
+    """
+    room = _NAME_BYTES - len(before) - len(after)
+    name = system.fsencode(path.name)
+    if len(name) > room:
+        name = name[: room - 5].decode(errors="ignore").encode() + b"~" + tag(path.name).encode()
+    return path.with_name(f"{before}{system.fsdecode(name)}{after}")
 
 
 def write_beside(os: Os, path: Path, data: bytes) -> Path:
@@ -149,4 +162,4 @@ def _exists(os: Os, path: Path) -> bool:
 def _names(path: Path, stamp: str) -> Iterator[Path]:
     for number in range(1, 1000):
         which = stamp if number == 1 else f"{stamp}, {number}"
-        yield path.with_name(f"{path.stem} (other version {which}){path.suffix}")
+        yield named_after(path.with_suffix(""), "", f" (other version {which}){path.suffix}")

@@ -6,6 +6,7 @@ import contextlib
 import errno
 from pathlib import Path
 
+from wrap_builder.vault import beside
 from wrap_builder.vault.os_calls import SIDE, Os
 
 _TRIES = 8
@@ -17,7 +18,7 @@ class LockFile:
 
     def __init__(self, os: Os, plan: Path) -> None:
         self._os = os
-        self._path = plan.with_name(f".~{plan.name}.lock")
+        self._path = beside.named_after(plan, ".~", ".lock")
         self._fd: int | None = None
 
     def take(self) -> bool:

@@ -118,8 +118,8 @@ class Os:
         os.replace(source, target)
 
     def link(self, source: Path, target: Path) -> None:
-        """Give a file a second name that nothing has."""
-        os.link(source, target, follow_symlinks=False)
+        """Give a file a second name that nothing has; a symlink itself, where the system can."""
+        os.link(source, target, follow_symlinks=os.link not in os.supports_follow_symlinks)
 
     def unlink(self, path: Path) -> None:
         """Remove a name."""
