@@ -1,25 +1,32 @@
-"""What all editors share: they show the session's value, send commands, and never answer their own echo."""
+"""What every editor is: it shows one field's answer as the session has it, and turns what a person does into commands."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.errors import WrapError
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.values import Answer
+from wrap_builder.session.arrangement import value_of
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 
 
 class Editor(QWidget):
-    """Edits one field. Its object name is the field's id, so that tests and pages find it.
+    """Base of all editors. Its object name is the field's id; `field.title` must be unique on the page, for spoken names.
 
-    `shown` asks the page to bring a rectangle of the editor into view.
+    `caret_moved` names the widget and the part of it to keep in view, `parts_changed` tells that widgets came or went,
+    `shifted` by how many pixels what is seen moved down because something above it was measured.
     """
 
-    shown = Signal(object)
+    caret_moved = Signal(QWidget, QRect)
+    parts_changed = Signal()
+    shifted = Signal(int)
 
     def __init__(self, field: FieldDef, session: PlanSession, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,23 +34,50 @@ class Editor(QWidget):
         self.session = session
         self.context = context
         self.words = context.words
+        self.answer_id = field.same_as or field.id
         self.setObjectName(field.id)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(context.theme.px(0.4))
-
-    @property
-    def target(self) -> str:
-        """The id of the field whose answer is edited: the field's own, or the one it is the same as."""
-        return self.field.same_as or self.field.id
 
     @property
     def answer(self) -> Answer | None:
         """The answer as the session has it."""
-        return self.session.plan.answers.get(self.target)
+        return value_of(self.session.plan, self.field)
 
-    def run(self, command: Command) -> bool:
-        """Send a command. What the plan cannot take is told kindly, and the editor goes back to what it has."""
+    @property
+    def shows_people(self) -> bool:
+        """True if people of the plan appear in it."""
+        return False
+
+    @property
+    def shows_tools(self) -> bool:
+        """True if tools of the plan are offered in it."""
+        return self.field.toolbox
+
+    def refresh(self) -> None:
+        """Show the session's value; the caret stays with its words."""
+        raise NotImplementedError
+
+    def refresh_tools(self) -> None:
+        """Show the plan's tools anew where they are offered."""
+
+    def focus_first(self) -> None:
+        """Give the focus to the first place to write or choose."""
+        first = next(iter(tab_stops(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def part(self, name: str) -> QWidget | None:
+        """Return the widget inside with this object name, built if need be; None if it is no longer there."""
+        return self.findChild(QWidget, name)
+
+    def show_part(self, top: int, bottom: int) -> None:
+        """Build what lies between two heights of the editor, so that it can be seen."""
+
+    def build_more(self) -> bool:
+        """Build one more thing near what is seen; False if nothing is left to build."""
+        return False
+
+    def execute(self, command: Command) -> bool:
+        """Change the plan; False, with a notice, if there is no room for it. The editor then shows what the plan has."""
         try:
             self.session.execute(command, self)
         except WrapError as error:
@@ -52,17 +86,21 @@ class Editor(QWidget):
             return False
         return True
 
-    def refresh(self) -> None:
-        """Show the session's value; the caret stays."""
-        raise NotImplementedError
 
-    def focus_first(self) -> None:
-        """Give the focus to the first place where something can be written or chosen."""
-        first = next((child for child in self.findChildren(QWidget)
-                      if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self) and child.isEnabled()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+def tab_stops(root: QWidget) -> Iterator[QWidget]:
+    """Yield every widget below `root` that Tab can reach, in the order they are meant to be reached."""
+    ordered = getattr(root, "ordered_children", None)
+    children: Iterable[object] = ordered() if ordered is not None else root.children()
+    for child in children:
+        if not isinstance(child, QWidget) or child.isWindow():
+            continue
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield child
+        if not isinstance(child, QAbstractScrollArea):
+            yield from tab_stops(child)
 
-    def build_more(self, _milliseconds: float) -> bool:
-        """Build a slice of what is not built yet; True when there is nothing left."""
-        return True
+
+def thread(stops: Iterable[QWidget]) -> None:
+    """Let Tab go through the widgets in this order."""
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)

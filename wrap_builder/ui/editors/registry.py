@@ -1,0 +1,24 @@
+"""Which editor belongs to which kind of field; a test walks the kinds and demands one for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from wrap_builder.content.definitions import FieldDef, FieldKind
+from wrap_builder.session.session import PlanSession
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.editors.base import Editor
+from wrap_builder.ui.editors.entries_editor import EntriesEditor
+from wrap_builder.ui.editors.text_editor import TextEditor
+
+EDITORS: Mapping[FieldKind, type[Editor]] = MappingProxyType({
+    FieldKind.LINE: TextEditor,
+    FieldKind.TEXT: TextEditor,
+    FieldKind.ENTRIES: EntriesEditor,
+})
+
+
+def make_editor(field: FieldDef, session: PlanSession, context: Context) -> Editor:
+    """Return the editor of a field, showing what the session has. KeyError for a kind that has none."""
+    return EDITORS[field.kind](field, session, context)

@@ -1,0 +1,74 @@
+"""One row of a long list: a frame that places its parts by hand, because layouts are too slow for hundreds of rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+
+from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.buttons import tool_button
+
+
+class Handle(QLabel):
+    """What a row is dragged by, with a mouse; the buttons and keys beside it do the same."""
+
+    dragged = Signal(QPoint)
+    dropped = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPixmap(theme.icon("grip-vertical", "muted").pixmap(QSize(theme.icon_size, theme.icon_size)))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._from: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._from = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None:
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        if self._from is not None:
+            self._from = None
+            self.dropped.emit()
+
+
+class Row(QFrame):
+    """`height_changed` when its parts need another height; `shift_wanted(-1 or 1)`, `remove_wanted` ask the list's owner."""
+
+    height_changed = Signal()
+    shift_wanted = Signal(int)
+    remove_wanted = Signal()
+
+    def __init__(self, key: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.theme = theme
+        self.setObjectName("row")
+
+    def height_for(self, width: int) -> int:
+        """Place all parts for a width in pixels and return the height that they need."""
+        raise NotImplementedError
+
+    def put(self, widget: QWidget, x: int, y: int, width: int, height: int) -> None:
+        """Place a part, counted from the side where reading begins."""
+        left = self.width() - x - width if self.isRightToLeft() else x
+        widget.setGeometry(left, y, width, height)
+
+    def make_tool(self, icon: str, name: str) -> QToolButton:
+        """Return a tool of this row; its object name is the row's key and `name`."""
+        button = tool_button(icon, "", self.theme)
+        button.setParent(self)
+        button.setObjectName(f"{self.key}.{name}")
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the row with Alt and an arrow, from whatever has the focus in it."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.shift_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,243 @@
+"""A long list that stays quick: rows are built near what is seen, the rest is room of estimated height."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from wrap_builder.ui.editors.row import Handle, Row
+
+ENDS = 3
+"""So many rows at both ends, and around the focus, are always built: Tab must find them."""
+
+MOST_ROWS = 160
+"""Rows far from what is seen are let go when more than this are built."""
+
+Make = Callable[[str], Row]
+Estimate = Callable[[str, int], int]
+
+
+class RowList(QWidget):
+    """Shows rows by key, in order. `moved(key, index)` after a drop; `reach_wanted` names a part of it to scroll to."""
+
+    shifted = Signal(int)
+    rows_changed = Signal()
+    moved = Signal(str, int)
+    reach_wanted = Signal(QRect)
+
+    def __init__(self, make: Make, estimate: Estimate, gap: int, parent: QWidget | None = None) -> None:
+        """`make` builds the row of a key, `estimate` guesses its height in pixels at a width; `gap` lies between rows."""
+        super().__init__(parent)
+        self._make, self._estimate, self._gap = make, estimate, gap
+        self._keys: list[str] = []
+        self._index: dict[str, int] = {}
+        self._rows: dict[str, Row] = {}
+        self._heights: list[int] = []
+        self._tops: list[int] = [0]
+        self._seen = (0, 0)
+        self._shift = 0
+        self._dragged = ""
+        self._drop_line = QFrame(self)
+        self._drop_line.setObjectName("dropLine")
+        self._drop_line.hide()
+        self.setFixedHeight(0)
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys in order."""
+        return self._keys
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows that are built, in order."""
+        return iter(sorted(self._rows.values(), key=lambda row: self._index[row.key]))
+
+    def ordered_children(self) -> Iterator[QWidget]:
+        """The rows in the order in which Tab reaches them."""
+        return self.rows
+
+    def row(self, key: str) -> Row | None:
+        """Return a row if it is built."""
+        return self._rows.get(key)
+
+    def index(self, key: str) -> int:
+        """Return where a key stands; KeyError if it is not there."""
+        return self._index[key]
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Show these rows; those that stay keep their widgets, and the caret in them."""
+        if keys == self._keys:
+            return
+        known = dict(zip(self._keys, self._heights, strict=True))
+        self._keys = list(keys)
+        self._index = {key: index for index, key in enumerate(self._keys)}
+        for key in self._rows.keys() - self._index.keys():
+            self._let_go(key)
+        width = self.width()
+        self._heights = [known.get(key) or self._estimate(key, width) for key in self._keys]
+        self._place(0)
+        self.show_part(*self._seen)
+        self.rows_changed.emit()
+
+    def need(self, key: str) -> Row:
+        """Return a row, built now if it was not."""
+        if key not in self._rows:
+            self._build(key)
+            self._end_building()
+        return self._rows[key]
+
+    def show_part(self, top: int, bottom: int) -> None:
+        """Build every row that lies between two heights of the list."""
+        self._seen = (top, bottom)
+        count = len(self._rows)
+        index = max(0, bisect_right(self._tops, top) - 1)
+        while index < len(self._keys) and self._tops[index] < bottom:
+            if self._tops[index] + self._heights[index] > top and self._keys[index] not in self._rows:
+                self._build(self._keys[index])
+            index += 1
+        if len(self._rows) != count:
+            self._end_building()
+
+    def build_more(self) -> bool:
+        """Build one row near what is seen, or at an end; False if all of those are built."""
+        key = next((self._keys[index] for index in self._near(1) if self._keys[index] not in self._rows), None)
+        if key is None:
+            return False
+        self._build(key)
+        self._end_building()
+        return True
+
+    def measure(self, key: str) -> None:
+        """Take the height that a row needs now and move what is below it."""
+        index = self._index.get(key)
+        row = self._rows.get(key)
+        if index is None or row is None:
+            return
+        height = row.height_for(self.width())
+        row.resize(self.width(), height)
+        if height != self._heights[index]:
+            self._heights[index] = height
+            self._place(index + 1)
+
+    # Dragging
+
+    def drag_to(self, key: str, where: QPoint) -> None:
+        """Show where a dragged row would go; `where` in the coordinates of the screen."""
+        self._dragged = key
+        y = self.mapFromGlobal(where).y()
+        gap = self._gap_at(y)
+        top = self._tops[gap] if gap < len(self._keys) else self._tops[-1]
+        thick = max(2, self._gap // 2)
+        self._drop_line.setGeometry(0, max(0, top - (self._gap + thick) // 2), self.width(), thick)
+        self._drop_line.show()
+        self._drop_line.raise_()
+        margin = self._heights[self._index[key]]
+        self.reach_wanted.emit(QRect(0, y - margin, 1, 2 * margin))
+
+    def drop(self) -> None:
+        """Put the dragged row where the line is."""
+        key, self._dragged = self._dragged, ""
+        if not key or key not in self._index:
+            return
+        self._drop_line.hide()
+        gap = self._gap_at(self._drop_line.geometry().center().y() + 1)
+        old = self._index[key]
+        to = gap if gap <= old else gap - 1
+        if to != old:
+            self.moved.emit(key, to)
+
+    def watch(self, handle: Handle, key: str) -> None:
+        """Let a row be dragged by a handle."""
+        handle.dragged.connect(lambda where: self.drag_to(key, where))
+        handle.dropped.connect(self.drop)
+
+    def _gap_at(self, y: int) -> int:
+        """Return before which row something at this height would go."""
+        return sum(top + height / 2 < y for top, height in zip(self._tops, self._heights, strict=False))
+
+    # Building and placing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure_all()
+
+    def _measure_all(self) -> None:
+        width = self.width()
+        for index, key in enumerate(self._keys):
+            row = self._rows.get(key)
+            if row is None:
+                self._heights[index] = self._estimate(key, width)
+            else:
+                row.resize(width, row.height())
+                self._heights[index] = row.height_for(width)
+        self._place(0)
+
+    def _build(self, key: str) -> None:
+        index, width = self._index[key], self.width()
+        row = self._rows[key] = self._make(key)
+        row.setGeometry(0, self._tops[index], width, self._heights[index])
+        row.height_changed.connect(lambda: self.measure(key))
+        row.show()
+        height = row.height_for(width)
+        row.resize(width, height)
+        grown = height - self._heights[index]
+        if grown:
+            self._heights[index] = height
+            self._place(index + 1)
+            if self._tops[index] < self._seen[0]:
+                self._shift += grown
+
+    def _end_building(self) -> None:
+        self._let_go_of_far_ones()
+        shift, self._shift = self._shift, 0
+        if shift:
+            self.shifted.emit(shift)
+        self.rows_changed.emit()
+
+    def _place(self, first: int) -> None:
+        """Move the rows from `first` on to where the heights before them put them."""
+        steps = (height + self._gap for height in self._heights[first:])
+        self._tops[first:] = accumulate(steps, initial=self._tops[first] if first else 0)
+        for key, row in self._rows.items():
+            index = self._index[key]
+            if index >= first:
+                row.setGeometry(0, self._tops[index], self.width(), self._heights[index])
+        height = self._tops[-1] - self._gap if self._keys else 0
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def _near(self, screens: int) -> Iterator[int]:
+        """Yield the rows that should be built: what is seen and `screens` around it, both ends, those around the focus."""
+        count, (top, bottom) = len(self._keys), self._seen
+        spare = screens * (bottom - top)
+        index = max(0, bisect_right(self._tops, top - spare) - 1)
+        yield from range(min(ENDS, count))
+        while index < count and self._tops[index] < bottom + spare:
+            yield index
+            index += 1
+        focused = self._focused()
+        if focused is not None:
+            yield from range(max(0, focused - ENDS), min(count, focused + ENDS + 1))
+        yield from range(max(0, count - ENDS), count)
+
+    def _focused(self) -> int | None:
+        focus = self.focusWidget()
+        return next((self._index[key] for key, row in self._rows.items() if focus is not None and row.isAncestorOf(focus)), None)
+
+    def _let_go_of_far_ones(self) -> None:
+        if len(self._rows) <= MOST_ROWS:
+            return
+        near = {self._keys[index] for index in self._near(2)} | {self._dragged}
+        for key in self._rows.keys() - near:
+            self._let_go(key)
+
+    def _let_go(self, key: str) -> None:
+        row = self._rows.pop(key)
+        row.hide()
+        row.deleteLater()
