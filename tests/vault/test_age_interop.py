@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 import pty
@@ -9,6 +10,7 @@ import re
 import select
 import subprocess
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,24 @@ def test_the_readme_tells_nothing_about_what_is_inside(unpacked: Path) -> None:
     text = (unpacked / "README.txt").read_text(encoding="ascii").lower()
     assert not re.search(r"wrap|wellness|health|crisis|recovery plan|diary", text)
     assert "delete it afterwards" in text
+
+
+def test_the_seal_is_checked_by_a_stranger_as_the_file_format_describes(unpacked: Path, age_tool: str) -> None:
+    """With nothing of ours but docs/file-format.md: a ZIP tool, age, SHA-256 and HMAC."""
+    run_with_terminal([age_tool, "-d", "-o", "key.txt", "key.age"], unpacked, PASSPHRASE)
+    text = (unpacked / "key.txt").read_text(encoding="ascii")
+    assert len(text) == 96
+    read = subprocess.run([age_tool, "-d", "-i", "key.txt", "seal.age"], cwd=unpacked, check=True, capture_output=True)
+    body, mac = read.stdout[:4027], read.stdout[4027:]
+    values = ["qpzry9x8gf2tvdw0s3jn54khce6mua7l".index(letter) for letter in text.split()[-1].rpartition("1")[2].lower()]
+    bits = "".join(f"{value:05b}" for value in values[:-6])
+    secret = int(bits[:256], 2).to_bytes(32, "big")
+    derived = hmac.digest(bytes(32), secret, "sha256")
+    key = hmac.digest(derived, b"wrap/v1/seal\x01", "sha256")
+    assert mac == b"mac " + hmac.digest(key, body, "sha256").hex().encode() + b"\n"
+    parts = re.findall(r"^part (\w{64}) (\S+)$", body.decode(), re.MULTILINE)
+    assert [name for _, name in parts] == ["README.txt", "key.age", "recovery.age", "plan.age"]
+    assert all(sha256((unpacked / name).read_bytes()).hexdigest() == digest for digest, name in parts)
 
 
 @pytest.mark.parametrize("size", SIZES)
