@@ -82,7 +82,8 @@ def _line(typeface: Typeface, words: list[Word], size: float) -> Line:
     """Return a line, its neighbours of one typeface joined to one run."""
     runs: list[Run] = []
     x = start = 0.0
-    font, texts = "", []
+    font = ""
+    texts: list[str] = []
     for word in words:
         if word.font != font:
             if texts:

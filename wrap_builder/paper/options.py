@@ -30,18 +30,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way to reach a service: `label` such as Phone, `value` as it is dialled or written."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """A helpline or service that the person chose. `checked` is the day on which its source was read, if that is known."""
+    """A helpline or service that the person chose. `dated` is the age of its source in words, if it has one."""
 
     name: str
-    numbers: tuple[str, ...]
+    ways: tuple[Way, ...]
     about: tuple[str, ...] = ()
-    checked: date | None = None
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The plan's arrangement for one copy: parts in the person's order, and the chosen lines."""
+    """The plan's arrangement for one copy: parts in the person's order, chosen lines, numbers for immediate danger."""
 
     parts: tuple[Part, ...]
     lines: tuple[ServiceLine, ...] = ()
+    emergency: tuple[ServiceLine, ...] = ()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.options import Options
-from wrap_builder.paper.outline import Outline
+from wrap_builder.paper.outline import Block, Outline, PageBreak
 from wrap_builder.paper.paging import Page, fill_pages
 from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark
-from wrap_builder.paper.setting import Setter, footer_rows
+from wrap_builder.paper.setting import Setter, footer_marks
 
 BLOCK_WIDTH = 165 * MM
 BLOCK_HEIGHT = 245 * MM
@@ -35,14 +35,17 @@ def render(outline: Outline, options: Options) -> bytes:
 
 def _pages(outline: Outline, typeface: Typeface) -> list[Page]:
     """Return the pages of the first way to set the outline whose first page holds what it should; else of the last way."""
-    if not outline.fits:
-        rows = Setter(typeface, BLOCK_WIDTH, outline.size, narrow=outline.narrow).rows(outline.blocks)
-        return fill_pages(rows, BLOCK_HEIGHT)
+    size, blocks, narrow = outline.size, outline.blocks, outline.narrow
     for fit in outline.fits:
-        pages = fill_pages(Setter(typeface, BLOCK_WIDTH, fit.size).rows(fit.blocks), BLOCK_HEIGHT)
-        if len(pages) == 1 or pages[1].rows[0][1].breaks:
+        size, blocks, narrow = fit.size, fit.blocks, False
+        end = next((n for n, block in enumerate(blocks) if isinstance(block, PageBreak)), len(blocks))
+        if len(_set(typeface, blocks[:end], size, narrow=False)) == 1:
             break
-    return pages
+    return _set(typeface, blocks, size, narrow=narrow)
+
+
+def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bool) -> list[Page]:
+    return fill_pages(Setter(typeface, BLOCK_WIDTH, size, narrow=narrow).rows(blocks), BLOCK_HEIGHT)
 
 
 def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[Page]) -> bytes:
@@ -62,7 +65,7 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
         painter.page(page, n)
         if outline.footer is not None:
             number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
-            painter.draw(footer_rows(typeface, outline.footer.lead, number, BLOCK_WIDTH), BLOCK_HEIGHT + _FOOTER)
+            painter.draw(footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH), BLOCK_HEIGHT + _FOOTER)
         canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -22,7 +22,6 @@ from wrap_builder.paper.outline import (
     PhoneLine,
     Phones,
     SignLines,
-    Simple,
     Space,
     Tone,
 )
@@ -193,9 +192,10 @@ class Setter:
         for line in block.lines:
             name = one_line(f"{line.role}: {line.name}" if line.name.strip() else line.role)
             left = self._lines(name, size, width=date_x - _GUTTER)
-            right = self._lines(one_line(f"{block.date_label}: {line.date}" if line.date.strip() else block.date_label), size,
-                                x=date_x, width=self._width)
-            rules: list[Mark] = [BoxMark(0, 0, date_x - _GUTTER, 0.7, BLACK), BoxMark(date_x, 0, self._width - date_x, 0.7, BLACK)]
+            day = one_line(f"{block.date_label}: {line.date}" if line.date.strip() else block.date_label)
+            right = self._lines(day, size, x=date_x, width=self._width)
+            places = (0.0, date_x - _GUTTER), (date_x, self._width - date_x)
+            rules: list[Mark] = [BoxMark(x, 0, wide, 0.7, BLACK) for x, wide in places]
             room = Row(13 * MM, [], keep=True)
             words = beside(stacked(left), stacked(right))
             words.marks[:0] = rules
@@ -230,22 +230,21 @@ class Setter:
         found = []
         for heading in listed:
             rows = self._lines(one_line(heading.text), self._size, width=self._measure - 15 * MM)
-            font, last = self._typeface.first(), rows[-1]
-            last.marks.append(TextMark(self._measure, self._size * _ASCENT, font, self._size, BLACK, "{page}", heading.anchor, ends=True))
+            last, size, font = rows[-1], self._size, self._typeface.first()
+            last.marks.append(TextMark(self._measure, size * _ASCENT, font, size, BLACK, "{page}", heading.anchor, ends=True))
             last.marks.append(LinkMark(0, 0, self._measure, last.height, heading.anchor))
             rows[0].above = self._size * 0.35
             found += rows
         return found
 
 
-def footer_rows(typeface: Typeface, lead: str, number: str, width: float) -> list[Mark]:
-    """Return what stands under a page: the lead as far as there is room, and the number of the page at the end."""
+def footer_marks(typeface: Typeface, lead: str, number: str, width: float) -> list[Mark]:
+    """Return the line under a page: the lead as far as there is room, and the number of the page."""
     size = 9 * typeface.scale
-    wide = width_of(typeface, number, size)
-    lines = break_lines(typeface, one_line(lead), width - wide - 4 * MM, size)
-    marks = _text(lines[0], 0, size, DARK, "")
-    marks += [mark._replace(x=mark.x + width - wide) for mark in _text(break_lines(typeface, number, width, size)[0], 0, size, DARK, "")]
-    return marks
+    ending = f" · {number}"
+    first = break_lines(typeface, one_line(lead), width - width_of(typeface, ending, size), size)[0]
+    text = " ".join(run.text.strip() for run in first.runs) + ending
+    return _text(break_lines(typeface, text, width, size)[0], 0, size, DARK, "")
 
 
 def _text(line: Line, x: float, size: float, grey: float, target: str) -> list[Mark]:

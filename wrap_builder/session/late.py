@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
+
+from wrap_builder.paper.options import Options
+from wrap_builder.paper.outline import Outline
+from wrap_builder.paper.results import Missing, PageImage
+
+
+class PageLooks(NamedTuple):
+    """What looks at finished pages."""
+
+    count: Callable[[bytes], int]
+    image: Callable[[bytes, int, float], PageImage]
 
 
 def zxcvbn() -> Callable[[str], Mapping[str, Any]]:
@@ -12,3 +23,52 @@ def zxcvbn() -> Callable[[str], Mapping[str, Any]]:
 
     found: Callable[[str], Mapping[str, Any]] = estimator
     return found
+
+
+def pdf_engine() -> Callable[[Outline, Options], bytes]:
+    """Return what renders an outline as PDF: some 50 ms to load."""
+    from wrap_builder.paper.pdf import render
+
+    return render
+
+
+def glyph_search() -> Callable[[Outline, str], tuple[Missing, ...]]:
+    """Return what finds characters that cannot be printed; it reads the typefaces through the PDF engine."""
+    from wrap_builder.paper.glyphs import missing
+
+    return missing
+
+
+def page_looks() -> PageLooks:
+    """Return what looks at finished pages: 30 ms to load."""
+    from wrap_builder.paper.pages import page_count, page_image
+
+    return PageLooks(page_count, page_image)
+
+
+def rendered(outline: Outline, options: Options) -> bytes:
+    """Return an outline as PDF bytes; loads the PDF engine and the typefaces."""
+    from wrap_builder.paper.pdf import render
+
+    return render(outline, options)
+
+
+def missing(outline: Outline, font: str) -> tuple[Missing, ...]:
+    """Return the characters that no typeface holds; loads the typefaces."""
+    from wrap_builder.paper.glyphs import missing as found
+
+    return found(outline, font)
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages; loads the library that looks at pages."""
+    from wrap_builder.paper.pages import page_count as count
+
+    return count(pdf)
+
+
+def page_image(pdf: bytes, index: int, dpi: float) -> PageImage:
+    """Return a page, counted from 0, as pixels; loads the library that looks at pages."""
+    from wrap_builder.paper.pages import page_image as image
+
+    return image(pdf, index, dpi)

@@ -1,0 +1,135 @@
+"""Takes the beginning of answers for a first page, and remembers which fields have to stand whole on a later one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from wrap_builder.content.definitions import ColumnKind, FieldDef
+from wrap_builder.errors import N_
+from wrap_builder.paper.answers import AnswerPrinter
+from wrap_builder.paper.clean import one_line
+from wrap_builder.paper.outline import Item, More, PhoneLine, Simple
+from wrap_builder.plan.people import PERSON_COLUMN
+from wrap_builder.plan.values import Answer, Cell, Entries, Pick, Record, Records, Text
+
+Kind = TypeVar("Kind")
+
+MORE = N_("more on page {page}")
+
+EVERYTHING = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How many items of each list stand on the first page, and how many letters of one item. By default nothing is cut."""
+
+    treat: int = EVERYTHING
+    helps: int = EVERYTHING
+    worse: int = EVERYTHING
+    supporters: int = EVERYTHING
+    others: int = EVERYTHING
+    phones: int = EVERYTHING
+    health: int = EVERYTHING
+    lists: int = EVERYTHING
+    medicines: int = EVERYTHING
+    letters: int = EVERYTHING
+
+
+@dataclass(slots=True)
+class Excerpt:
+    """Reads the fields of one plan within caps. `cut` names the fields of which something was left out, in reading order."""
+
+    printer: AnswerPrinter
+    fields: Mapping[str, FieldDef]
+    caps: Caps = Caps()
+    cut: dict[str, None] = field(default_factory=dict)
+
+    def answer(self, field_id: str) -> Answer | None:
+        """Return the answer of a field that this copy shows, or None."""
+        return self.printer.answer(self.fields[field_id]) if field_id in self.fields else None
+
+    def title(self, field_id: str, default: str = "") -> str:
+        """Return a field's print title; `default` for one that the person hid."""
+        return self.fields[field_id].print_title if field_id in self.fields else default
+
+    def line(self, field_id: str) -> str:
+        """Return a short answer as one line, "" if there is none."""
+        answer = self.answer(field_id)
+        if isinstance(answer, Text):
+            return self.short(field_id, answer.text)
+        if isinstance(answer, Pick):
+            options, cells = self.fields[field_id].options, self.printer.cells
+            return self.short(field_id, cells.choice(options, answer.value) if options else cells.date(answer.value))
+        return ""
+
+    def items(self, field_id: str, limit: int) -> tuple[Item, ...]:
+        """Return the first entries of a list."""
+        answer = self.answer(field_id)
+        if not isinstance(answer, Entries):
+            return ()
+        found = [item for entry in self._first(field_id, answer.items, limit)
+                 if (item := Item(self.short(field_id, entry.text), self.short(field_id, entry.note))) != Item("")]
+        return tuple(found)
+
+    def records(self, field_id: str, limit: int, read: Callable[[FieldDef, Record], str] | None = None) -> tuple[Item, ...]:
+        """Return the first records, each as one line."""
+        answer = self.answer(field_id)
+        if not isinstance(answer, Records):
+            return ()
+        definition = self.fields[field_id]
+        texts = ((read or self.listed)(definition, row) for row in self._first(field_id, answer.rows, limit))
+        return tuple(Item(self.short(field_id, text)) for text in texts if text.strip())
+
+    def listed(self, definition: FieldDef, record: Record) -> str:
+        """Return the words of a record as a list with commas."""
+        return ", ".join(one_line(words) for _, _, words in self.printer.rows(definition, record))
+
+    def labelled(self, definition: FieldDef, record: Record) -> str:
+        """Return the words of a record, each after its label."""
+        pattern = self.printer.words("{label}: {value}")
+        return ", ".join(pattern.format(label=label, value=one_line(words))
+                         for _, label, words in self.printer.rows(definition, record))
+
+    def phones(self, field_id: str, limit: int) -> tuple[PhoneLine, ...]:
+        """Return the first people of a field, with their numbers and what each does."""
+        answer = self.answer(field_id)
+        if not isinstance(answer, Records):
+            return ()
+        return tuple(line for row in self._first(field_id, answer.rows, limit) if (line := self._phone(field_id, row)))
+
+    def short(self, field_id: str, text: str) -> str:
+        """Return a text as one line, cut at the end of a word where it is too long."""
+        whole = one_line(text)
+        if len(whole) <= self.caps.letters:
+            return whole
+        self.cut[field_id] = None
+        begin = whole[:self.caps.letters - 1]
+        return (begin.rpartition(" ")[0] if " " in begin[self.caps.letters // 2:] else begin).rstrip(" ,;.") + "…"
+
+    def more(self, *field_ids: str) -> list[Simple]:
+        """Return where the rest of a list stands, if there is a rest."""
+        target = next((one for one in field_ids if one in self.cut), "")
+        return [More(self.printer.words(MORE), target)] if target else []
+
+    def _first(self, field_id: str, items: tuple[Kind, ...], limit: int) -> tuple[Kind, ...]:
+        if len(items) > limit:
+            self.cut[field_id] = None
+        return items[:limit]
+
+    def _phone(self, field_id: str, record: Record) -> PhoneLine | None:
+        definition, words, cells = self.fields[field_id], self.printer.words, self.printer.cells
+        cell = record.cells.get(PERSON_COLUMN, Cell())
+        person = cells.who(cell)
+        numbers = tuple(phone for phone in (person.phones if person else ()) if phone.strip())
+        kinds = {column.id: column.kind for column in definition.columns}
+        pattern = words("{label}: {value}")
+        about = [pattern.format(label=label, value=value) if kinds.get(column) is ColumnKind.YESNO else value
+                 for column, label, value in self.printer.rows(definition, record) if column != PERSON_COLUMN]
+        about += [pattern.format(label=label, value=value) for label, value in self.printer.habits(person)]
+        return PhoneLine(
+            name=self.short(field_id, cells.person(cell)),
+            numbers=tuple(self.short(field_id, number) for number in self._first(field_id, numbers, self.caps.phones)),
+            about=self.short(field_id, " · ".join(map(one_line, about))),
+        )

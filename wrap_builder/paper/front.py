@@ -1,0 +1,167 @@
+"""Composes the first page of a crisis copy, in the order of a reader's first half minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from wrap_builder.paper.cells import calendar_date
+from wrap_builder.paper.clean import one_line
+from wrap_builder.paper.excerpt import EVERYTHING, Excerpt
+from wrap_builder.paper.options import Material, Options, ServiceLine, Way
+from wrap_builder.paper.outline import (
+    Block,
+    Columns,
+    Heading,
+    Item,
+    ItemList,
+    Paragraph,
+    PhoneLine,
+    Phones,
+    Simple,
+    Tone,
+)
+from wrap_builder.paper.sentences import unwanted_medicine
+from wrap_builder.plan.values import Pick
+
+LINES = "lines"
+"""The anchor of the chosen lines, and their name among what was cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first page of one plan; its excerpt knows afterwards what was cut."""
+
+    excerpt: Excerpt
+    material: Material
+    options: Options
+
+    def blocks(self) -> list[Block]:
+        """Return the page: head, A health, B do, do not and call, C signs, D medicines."""
+        return [*self._head(), *self._health(), *self._what_to_do(), *self._signs(), *self._medicines()]
+
+    def _head(self) -> Iterator[Block]:
+        words, excerpt = self.excerpt.printer.words, self.excerpt
+        name_id, *others = excerpt.printer.copy.head
+        yield Heading(1, title(excerpt, name_id))
+        if excerpt.printer.plan.example:
+            yield Paragraph(words("This is an example. The person in it is made up."), Tone.STRONG)
+        for field_id in others:
+            if text := excerpt.line(field_id):
+                yield Paragraph(text, label=f"{excerpt.title(field_id)}:")
+        yield Paragraph(self._wishes(), Tone.LEAD)
+        yield Paragraph(" · ".join(self._dates()), Tone.QUIET)
+
+    def _wishes(self) -> str:
+        words = self.excerpt.printer.words
+        answer = self.excerpt.answer(self.excerpt.printer.copy.front["dates"][0])
+        day = calendar_date(answer.value) if isinstance(answer, Pick) else None
+        first = words("These are my own wishes.")
+        if day:
+            first = words("These are my own wishes, written on {date}.").format(date=words.date(day))
+        return " ".join((first, words("Please read them and use them."), words("What is binding depends on the law here.")))
+
+    def _dates(self) -> Iterator[str]:
+        words = self.excerpt.printer.words
+        pattern = words("{label}: {value}")
+        for field_id in self.excerpt.printer.copy.front["dates"]:
+            if text := self.excerpt.line(field_id):
+                yield pattern.format(label=self.excerpt.title(field_id), value=text)
+        yield pattern.format(label=words("Printed on"), value=words.date(self.options.printed_on))
+        if self.options.for_whom.strip():
+            yield words("Copy for {name}").format(name=one_line(self.options.for_whom))
+
+    def _health(self) -> list[Block]:
+        words, excerpt = self.excerpt.printer.words, self.excerpt
+        known, allergies, conditions, identity = excerpt.printer.copy.front["a"]
+        texts = [excerpt.line(known), *(item.text for item in excerpt.records(allergies, excerpt.caps.health))]
+        found: list[Block] = [
+            Paragraph("; ".join(filter(None, texts)) or words("not written here"), Tone.STRONG,
+                      label=f"{excerpt.title(known, words('Allergies'))}:"),
+            *excerpt.more(known, allergies),
+        ]
+        if items := excerpt.items(conditions, excerpt.caps.health):
+            found.append(Paragraph("; ".join(map(_joined, items)), label=f"{excerpt.title(conditions)}:"))
+            found += excerpt.more(conditions)
+        if rows := excerpt.records(identity, excerpt.caps.health, excerpt.labelled):
+            found.append(Paragraph("; ".join(row.text for row in rows), label=f"{excerpt.title(identity)}:"))
+            found += excerpt.more(identity)
+        return found
+
+    def _what_to_do(self) -> list[Block]:
+        excerpt = self.excerpt
+        treat, helps = excerpt.printer.copy.front["do"]
+        worse, = excerpt.printer.copy.front["do_not"]
+        do = (*excerpt.items(treat, excerpt.caps.treat), *excerpt.items(helps, excerpt.caps.helps))
+        heading = excerpt.title(helps, excerpt.printer.words("Please do"))
+        left = [*self._list(heading, do, treat, helps),
+                *self._list(excerpt.title(worse), excerpt.items(worse, excerpt.caps.worse), worse)]
+        return _side_by_side(left, [*self._call(), *self._do_not_call()])
+
+    def _call(self) -> list[Simple]:
+        excerpt, words = self.excerpt, self.excerpt.printer.words
+        supporters, professionals = excerpt.printer.copy.front["call"]
+        people = excerpt.phones(supporters, excerpt.caps.supporters)
+        others = excerpt.phones(professionals, excerpt.caps.others if people else excerpt.caps.supporters)
+        every = (*people, *others, *self._services(few=1 if people else 2))
+        more = excerpt.more(supporters, professionals, LINES)
+        return [Heading(2, words("Call")), Phones(every), *more] if every else []
+
+    def _services(self, few: int) -> list[PhoneLine]:
+        """Return the chosen lines, and numbers for immediate danger; on a page that has to be short the first of each."""
+        lines, danger, excerpt = self.material.lines, self.material.emergency, self.excerpt
+        if excerpt.caps.others == EVERYTHING:
+            return [self._service(line, line.ways, " · ".join(line.about)) for line in (*lines, *danger)]
+        shown = (*lines[:few], *danger[:1])
+        if len(shown) < len(lines) + len(danger) or any(line.about or line.ways[1:] for line in shown):
+            excerpt.cut[LINES] = None
+        return [self._service(line, line.ways[:1], "") for line in shown]
+
+    def _service(self, line: ServiceLine, ways: Sequence[Way], about: str) -> PhoneLine:
+        words, excerpt = self.excerpt.printer.words, self.excerpt
+        pattern, phone = words("{label}: {value}"), words("Phone")
+        texts = (way.value if way.label == phone else pattern.format(label=way.label, value=way.value) for way in ways)
+        numbers = tuple(excerpt.short(LINES, text) for text in texts)
+        notes = [excerpt.short(LINES, text) for text in (about, *(way.note for way in ways)) if text.strip()]
+        dated = words("as of {date}").format(date=line.dated) if line.dated else ""
+        return PhoneLine(excerpt.short(LINES, line.name), numbers, " · ".join(notes), dated)
+
+    def _do_not_call(self) -> list[Simple]:
+        field_id, = self.excerpt.printer.copy.front["do_not_call"]
+        return self._list(self.excerpt.title(field_id), self.excerpt.records(field_id, self.excerpt.caps.lists), field_id)
+
+    def _signs(self) -> list[Block]:
+        first, *others = (self._list(self.excerpt.title(one), self.excerpt.items(one, self.excerpt.caps.lists), one)
+                          for one in self.excerpt.printer.copy.front["c"])
+        return _side_by_side(first, [block for side in others for block in side])
+
+    def _medicines(self) -> list[Block]:
+        excerpt, words = self.excerpt, self.excerpt.printer.words
+        checked, medicines, avoid = excerpt.printer.copy.front["d"]
+        day, limit = excerpt.line(checked), excerpt.caps.medicines
+        left = self._list(excerpt.title(medicines), excerpt.records(medicines, limit), medicines)
+        if left:
+            note = words("as of {date}, check with the pharmacy").format(date=day) if day else words("check with the pharmacy")
+            left.insert(1, Paragraph(note, Tone.QUIET))
+        elif day:
+            left = [Paragraph(day, label=f"{excerpt.title(checked)}:")]
+        sentences = excerpt.records(avoid, limit, partial(unwanted_medicine, excerpt.printer))
+        return _side_by_side(left, self._list(excerpt.title(avoid), sentences, avoid))
+
+    def _list(self, heading: str, items: tuple[Item, ...], *field_ids: str) -> list[Simple]:
+        return [Heading(2, heading), ItemList(items), *self.excerpt.more(*field_ids)] if items else []
+
+
+def title(excerpt: Excerpt, name_id: str) -> str:
+    """Return the title of a crisis copy, with the person's name if it is written."""
+    words, name = excerpt.printer.words, excerpt.line(name_id)
+    return words("Crisis plan of {name}").format(name=name) if name else words("Crisis plan")
+
+
+def _joined(item: Item) -> str:
+    return f"{item.text} ({item.note})" if item.note else item.text
+
+
+def _side_by_side(left: list[Simple], right: list[Simple]) -> list[Block]:
+    return [Columns(tuple(left), tuple(right))] if left and right else [*left, *right]

@@ -1,0 +1,22 @@
+"""What paper gives back beside bytes: plain values that need no engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A character that is printed as its code. `place` is the heading under which it stands."""
+
+    character: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as pixels of four bytes (blue, green, red, 255), rows from the top without gaps."""
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)

@@ -1,0 +1,27 @@
+"""Says a record as one sentence, in the owner's voice."""
+
+from __future__ import annotations
+
+from wrap_builder.content.definitions import FieldDef
+from wrap_builder.paper.answers import AnswerPrinter
+from wrap_builder.paper.clean import one_line
+from wrap_builder.plan.values import Record
+
+_ENDS = (".", "!", "?", "…")
+
+
+def unwanted_medicine(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
+    """Return such as "Not X by injection, because it made me shake; I would accept Y", with what the record holds."""
+    words = printer.words
+    cells = {column: one_line(text) for column, _, text in printer.rows(field, record)}
+    what = " ".join(cells.pop(column) for column in ("name", "way") if column in cells)
+    pieces = [words("Not {medicine}").format(medicine=what)] if what else []
+    if "how_long" in cells:
+        pieces.append(cells.pop("how_long"))
+    if "why" in cells:
+        pieces.append(words("because {reason}").format(reason=cells.pop("why")))
+    sentence = ", ".join(pieces)
+    if "instead" in cells:
+        instead = words("I would accept {medicine}").format(medicine=cells.pop("instead"))
+        sentence = f"{sentence}{'' if sentence.endswith(_ENDS) else ';'} {instead}" if sentence else instead
+    return ", ".join((sentence, *cells.values())) if cells else sentence

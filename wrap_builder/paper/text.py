@@ -1,0 +1,79 @@
+"""Renders an outline as plain text, for screen readers, e-mail and archives: the accessible equal of every PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wrap_builder.paper.clean import one_line, paragraphs
+from wrap_builder.paper.outline import (
+    Card,
+    Contents,
+    Groups,
+    Heading,
+    ItemList,
+    More,
+    Outline,
+    PageBreak,
+    Paragraph,
+    PhoneLine,
+    Phones,
+    SignLines,
+    Simple,
+    Space,
+    walk,
+)
+
+_RULES = {1: "=", 2: "-"}
+
+
+def render_text(outline: Outline) -> str:
+    """Return a copy as text: nothing is cut, headings are underlined, lines are as long as they are."""
+    lines: list[str] = []
+    for block in walk(outline.blocks):
+        lines += _block(block)
+    text = "\n".join(lines).strip("\n")
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text + "\n"
+
+
+def _block(block: Simple) -> Iterator[str]:
+    match block:
+        case Heading():
+            title = one_line(block.text)
+            yield from ("", "", title, *([_RULES[block.level] * min(len(title), 70)] if block.level in _RULES else []), "")
+        case Paragraph():
+            first, *others = paragraphs(block.text) or [""]
+            yield from (f"{one_line(block.label)} {first}".strip(), *others, "")
+        case ItemList():
+            for number, item in enumerate(block.items, start=1):
+                yield from _marked(f"{number}. " if block.numbered else "- ", [*paragraphs(item.text), *paragraphs(item.note)])
+            yield ""
+        case Card():
+            yield from _marked(f"{block.lead}. " if block.lead else "", [one_line(block.title)])
+            for label, value in block.rows:
+                yield from _marked(f"  {one_line(label)}: ", paragraphs(value))
+            yield ""
+        case Phones():
+            for line in block.lines:
+                yield from _phone(line)
+        case SignLines():
+            for one in block.lines:
+                yield from (f"{one_line(one.role)}: {one_line(one.name)} ______________________________",
+                            f"  {block.date_label}: {one_line(one.date)} ______________", "")
+        case Groups():
+            yield from (" ".join(block.groups), "")
+        case More() | Contents() | Space() | PageBreak():
+            yield ""
+
+
+def _marked(mark: str, texts: list[str]) -> Iterator[str]:
+    for index, text in enumerate(texts):
+        yield (mark if index == 0 else " " * len(mark)) + text
+
+
+def _phone(line: PhoneLine) -> Iterator[str]:
+    yield one_line(line.name)
+    for text in (*line.numbers, line.about, line.dated):
+        yield from (f"  {one}" for one in paragraphs(text))
+    yield ""
