@@ -44,31 +44,3 @@ def page_looks() -> PageLooks:
     from wrap_builder.paper.pages import page_count, page_image
 
     return PageLooks(page_count, page_image)
-
-
-def rendered(outline: Outline, options: Options) -> bytes:
-    """Return an outline as PDF bytes; loads the PDF engine and the typefaces."""
-    from wrap_builder.paper.pdf import render
-
-    return render(outline, options)
-
-
-def missing(outline: Outline, font: str) -> tuple[Missing, ...]:
-    """Return the characters that no typeface holds; loads the typefaces."""
-    from wrap_builder.paper.glyphs import missing as found
-
-    return found(outline, font)
-
-
-def page_count(pdf: bytes) -> int:
-    """Return the number of pages; loads the library that looks at pages."""
-    from wrap_builder.paper.pages import page_count as count
-
-    return count(pdf)
-
-
-def page_image(pdf: bytes, index: int, dpi: float) -> PageImage:
-    """Return a page, counted from 0, as pixels; loads the library that looks at pages."""
-    from wrap_builder.paper.pages import page_image as image
-
-    return image(pdf, index, dpi)
