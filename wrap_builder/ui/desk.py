@@ -142,7 +142,7 @@ class Desk(QObject):
                                 now=self.tools.clocks.now, parent=self)
             autosave.state_changed.connect(self._on_save_state)
             autosave.displaced.connect(self._on_displaced)
-        view = self._make_view(session, guide, autosave, keeps=keeper is not None)
+        view = self._make_view(session, guide, autosave, keeper)
         self.open = OpenPlan(session, guide, view, keeper, autosave)
         self.locked = None
         view.restore(place)
@@ -182,7 +182,7 @@ class Desk(QObject):
         if self.open is not None:
             now, place = self.open, self.open.view.place()
             was_shown = self.tools.window.shown is now.view
-            view = self._make_view(now.session, now.guide, now.autosave, keeps=now.keeper is not None)
+            view = self._make_view(now.session, now.guide, now.autosave, now.keeper)
             self.open = OpenPlan(now.session, now.guide, view, now.keeper, now.autosave)
             now.view.end()
             view.restore(place)
@@ -206,8 +206,8 @@ class Desk(QObject):
         """Say on a page what happened and what the person can do."""
         page.tell(*self.context.words.explain(error))
 
-    def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, *, keeps: bool) -> PlanView:
-        view = PlanView(session, guide, self.context, keeps=keeps)
+    def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, keeper: Keeper | None) -> PlanView:
+        view = PlanView(session, guide, self.context, keeps=keeper is not None, reads_only=keeper is not None and keeper.read_only)
         view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())
         if autosave is not None:

@@ -1,117 +1,127 @@
-"""The list of pages at the side: one row a page, with a drawn mark and the same in words."""
+"""The list of pages at the side: one row a section, with a drawn mark and the same in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from wrap_builder.errors import N_
 from wrap_builder.session.arrangement import PageState
+from wrap_builder.ui.page_list import NavRow
 from wrap_builder.ui.theme import Theme
 from wrap_builder.words import Words
 
-STATE_WORDS = {
-    PageState.NOTHING: N_("nothing yet"),
-    PageState.WRITTEN: N_("something written"),
-    PageState.LOOKED_AT: N_("looked at"),
-}
 STATE_ROLE = Qt.ItemDataRole.UserRole
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 HEADER_ROLE = Qt.ItemDataRole.UserRole + 2
-
-
-@dataclass(frozen=True)
-class NavRow:
-    """One page in the list; a row without a key is a heading between sittings."""
-
-    key: str
-    title: str
-    state: PageState
+FURTHER_ROLE = Qt.ItemDataRole.UserRole + 3
+ROW_PIXELS = 44
+FURTHER_PIXELS = 36
+PILL_SIDE = 10
+MARK_SIDE = 12
 
 
 class Navigator(QListWidget):
-    """`page_chosen` carries a page key when the person picks another page."""
+    """`page_chosen` carries a page key when the person moves to another row; `picked` comes with a click or Enter."""
 
     page_chosen = Signal(str)
+    picked = Signal()
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
         self.setObjectName("nav")
         self.setAccessibleName(words("Pages"))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setItemDelegate(NavDelegate(theme, self))
-        self._filling = False
-        self.currentItemChanged.connect(self._on_current_changed)
+        # Later, not at once: the answer to a choice adds and removes rows, and the list is still at work on the key or click.
+        self.currentItemChanged.connect(self._on_current_changed, Qt.ConnectionType.QueuedConnection)
+        self.itemClicked.connect(lambda _item: self.picked.emit(), Qt.ConnectionType.QueuedConnection)
+        self.itemActivated.connect(lambda _item: self.picked.emit(), Qt.ConnectionType.QueuedConnection)
+        self._shown = ""
 
     def show_rows(self, rows: Sequence[NavRow], current: str) -> None:
-        """Show these rows; marks and titles change in place where the pages are the same."""
-        self._filling = True
-        if [self.item(row).data(KEY_ROLE) for row in range(self.count())] != [row.key for row in rows]:
+        """Show these rows; what is there stays where it is, so that neither focus nor scroll jumps."""
+        self._shown = current
+        wanted, present = [_name(row) for row in rows], self._names()
+        kept = set(wanted) & set(present)
+        if [one for one in wanted if one in kept] != [one for one in present if one in kept]:
             self.clear()
-            for _row in rows:
-                self.addItem(QListWidgetItem())
+            kept = set()
+        for index in reversed(range(self.count())):
+            if present[index] not in kept:
+                self.takeItem(index)
         for index, row in enumerate(rows):
+            if wanted[index] not in kept:
+                self.insertItem(index, QListWidgetItem())
             self._fill(self.item(index), row)
-            if row.key and row.key == current:
+            if row.key and row.key == current and self.currentRow() != index:
                 self.setCurrentRow(index)
-        self._filling = False
+
+    def _names(self) -> list[str]:
+        items = (self.item(row) for row in range(self.count()))
+        return [item.data(KEY_ROLE) or f"#{item.text()}" for item in items]
 
     def _fill(self, item: QListWidgetItem, row: NavRow) -> None:
         item.setText(row.title)
         item.setData(KEY_ROLE, row.key)
         item.setData(HEADER_ROLE, not row.key)
+        item.setData(FURTHER_ROLE, row.further)
         if not row.key:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             return
         item.setData(STATE_ROLE, row.state)
-        spoken = self._words("{title}, {state}").format(title=row.title, state=self._words(STATE_WORDS[row.state]))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
 
-    def _on_current_changed(self, current: QListWidgetItem | None, _previous: QListWidgetItem | None) -> None:
-        if not self._filling and current is not None and current.data(KEY_ROLE):
-            self.page_chosen.emit(current.data(KEY_ROLE))
+    def _on_current_changed(self, _current: object, _previous: object) -> None:
+        item = self.currentItem()
+        key = item.data(KEY_ROLE) if item is not None else ""
+        if key and key != self._shown:
+            self.page_chosen.emit(key)
+
+
+def _name(row: NavRow) -> str:
+    return row.key or f"#{row.title}"
 
 
 class NavDelegate(QStyledItemDelegate):
-    """Draws a row: a soft pill under the current page, a ring, half or tick, and the title, mirrored where text runs so."""
+    """Draws a row: a soft pill under the current page, a ring, half or dot, and the title, mirrored where text runs so."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._list = theme, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         if index.data(HEADER_ROLE):
             return QSize(100, self._theme.px(2.4))
-        width = option.rect.width() if option.rect.width() > 0 else self._theme.px(17)
-        lines = self._title_rect(QRectF(0, 0, width, 10_000), mirrored=False).width()
-        bounds = option.fontMetrics.boundingRect(0, 0, max(1, int(lines)), 10_000, Qt.TextFlag.TextWordWrap, index.data() or "")
-        return QSize(100, max(44, bounds.height() + self._theme.px(1.2)))
+        further = bool(index.data(FURTHER_ROLE))
+        room = QRectF(0, 0, self._list.viewport().width(), 10_000).adjusted(PILL_SIDE, 0, -PILL_SIDE, 0)
+        width = max(1, int(self._title_rect(room, further=further, mirrored=False).width()))
+        bounds = option.fontMetrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, index.data() or "")
+        least = FURTHER_PIXELS if further else ROW_PIXELS
+        return QSize(100, max(least, bounds.height() + self._theme.px(0.8 if further else 1.2)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pill = QRectF(option.rect).adjusted(10, 2, -10, -2)
+        pill = QRectF(option.rect).adjusted(PILL_SIDE, 2, -PILL_SIDE, -2)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         if index.data(HEADER_ROLE):
             self._paint_heading(painter, option, pill, mirrored=mirrored, text=index.data())
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            chosen, further = bool(option.state & QStyle.StateFlag.State_Selected), bool(index.data(FURTHER_ROLE))
             self._paint_ground(painter, option, pill, chosen=chosen)
-            self._paint_mark(painter, pill, index.data(STATE_ROLE), chosen=chosen, mirrored=mirrored)
+            self._paint_mark(painter, self._mark_rect(pill, further=further, mirrored=mirrored), index.data(STATE_ROLE), chosen=chosen)
             font = QFont(option.font)
             font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
             painter.setFont(font)
             painter.setPen(self._theme.color("soft_text" if chosen else "text"))
-            side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-            flags = int(Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(self._title_rect(pill, mirrored=mirrored), flags, index.data())
+            flags = int(Qt.AlignmentFlag.AlignVCenter | _leading(mirrored=mirrored)) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(self._title_rect(pill, further=further, mirrored=mirrored), flags, index.data())
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, pill: QRectF, *, mirrored: bool, text: str) -> None:
@@ -119,8 +129,7 @@ class NavDelegate(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() * 0.875)
         painter.setFont(font)
         painter.setPen(self._theme.color("muted"))
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(pill.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignBottom | side | Qt.AlignmentFlag.AlignAbsolute, text)
+        painter.drawText(pill.adjusted(MARK_SIDE, 0, -MARK_SIDE, -4), Qt.AlignmentFlag.AlignBottom | _leading(mirrored=mirrored), text)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, pill: QRectF, *, chosen: bool) -> None:
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
@@ -134,24 +143,35 @@ class NavDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 9, 9)
 
-    def _paint_mark(self, painter: QPainter, pill: QRectF, state: PageState, *, chosen: bool, mirrored: bool) -> None:
-        size = float(self._theme.em)
-        middle = QPointF(pill.right() - 12 - size / 2 if mirrored else pill.left() + 12 + size / 2, pill.center().y())
-        ring = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size).adjusted(1, 1, -1, -1)
+    def _paint_mark(self, painter: QPainter, box: QRectF, state: PageState, *, chosen: bool) -> None:
+        """A ring for nothing yet, a half-filled one for looked at, one with a dot for something written."""
         strong = self._theme.color("soft_text" if chosen else "accent")
         quiet = self._theme.color("soft_text" if chosen else "control")
+        ring = box.adjusted(1, 1, -1, -1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(quiet if state is PageState.NOTHING else strong, 1.75))
         painter.drawEllipse(ring)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(strong)
         if state is PageState.WRITTEN:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(strong)
-            painter.drawEllipse(ring.adjusted(size * .22, size * .22, -size * .22, -size * .22))
+            inset = box.width() * 0.26
+            painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
         elif state is PageState.LOOKED_AT:
-            painter.setBrush(strong)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawPie(ring, 90 * 16, 180 * 16 if mirrored else -180 * 16)
+            painter.drawPie(ring, 90 * 16, 180 * 16)
 
-    def _title_rect(self, pill: QRectF, *, mirrored: bool) -> QRectF:
-        mark = self._theme.em + 24
-        return pill.adjusted(8, 0, -mark, 0) if mirrored else pill.adjusted(mark, 0, -8, 0)
+    def _mark_size(self, *, further: bool) -> float:
+        return self._theme.em * (0.75 if further else 1.0)
+
+    def _mark_rect(self, pill: QRectF, *, further: bool, mirrored: bool) -> QRectF:
+        size = self._mark_size(further=further)
+        away = MARK_SIDE + self._theme.em / 2 + (self._theme.em * 1.35 if further else 0)
+        middle = QPointF(pill.right() - away if mirrored else pill.left() + away, pill.center().y())
+        return QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+
+    def _title_rect(self, pill: QRectF, *, further: bool, mirrored: bool) -> QRectF:
+        away = self._theme.em * (2.35 if further else 1) + 2 * MARK_SIDE
+        return pill.adjusted(8, 0, -away, 0) if mirrored else pill.adjusted(away, 0, -8, 0)
+
+
+def _leading(*, mirrored: bool) -> Qt.AlignmentFlag:
+    return (Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute

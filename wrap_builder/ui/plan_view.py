@@ -6,35 +6,25 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
 from wrap_builder.plan.commands import LookAt
-from wrap_builder.session.arrangement import PageState, PageView, SectionView, page_state
+from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.ui.autosave import SaveState, SaveStep
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.navigator import Navigator, NavRow
+from wrap_builder.ui.foot import Foot
+from wrap_builder.ui.narrow_bar import NarrowBar
+from wrap_builder.ui.page_list import PageList
 from wrap_builder.ui.pages.section_page import CaretPlace, SectionPage
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button, tool_button
-from wrap_builder.ui.widgets.text import Hint, Words
+from wrap_builder.ui.sidebar import Sidebar
 
 PAGES_KEPT = 3
 NARROW_EMS = 54
-SIDE_EMS = 17.5
-
-MENU = (
-    ("arrange", N_("My way through the plan")),
-    ("locks", N_("Locks and recovery sheet")),
-    ("save_copy", N_("Save a copy of the file")),
-    ("preferences", N_("Preferences")),
-    ("help", N_("Help")),
-    ("about", N_("About")),
-    ("close_plan", N_("Close this plan")),
-)
 
 
 @dataclass(frozen=True)
@@ -46,32 +36,31 @@ class Place:
 
 
 class PlanView(QWidget):
-    """Shows one session until it is locked. `wanted` carries the id of what the person asked for outside the pages."""
+    """Shows one session until it is locked. `wanted` carries the id of what the person asked for outside the pages.
+
+    `keeps`: the plan has a file, it is no example. `reads_only`: that file cannot be written from here.
+    """
 
     wanted = Signal(str)
     page_changed = Signal(str)
 
-    def __init__(self, session: PlanSession, guide: Guide, context: Context, *, keeps: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, session: PlanSession, guide: Guide, context: Context, *, keeps: bool, reads_only: bool = False,
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._guide, self._context = session, guide, context
         self._words, self._theme = context.words, context.theme
+        self._keeps, self._reads_only = keeps, reads_only
+        self._list = PageList(session, guide, context.words)
         self._built: OrderedDict[str, SectionPage] = OrderedDict()
         self._key = ""
-        root = QHBoxLayout(self)
-        root.setContentsMargins(0, 0, 0, 0)
-        root.setSpacing(0)
-        self._side = self._make_side(keeps=keeps)
-        root.addWidget(self._side)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        self._bar = self._make_bar()
-        middle.addWidget(self._bar)
+        self._bar = NarrowBar(context, keeps=keeps)
+        self._side = Sidebar(context, keeps=keeps)
         self._stack = QStackedWidget()
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self._make_foot())
-        root.addLayout(middle, 1)
+        self._foot = Foot(context)
+        self._lay_out()
+        self._connect()
         self._end_watch = session.observe(self._on_change)
+        self._show_standing_words()
         self._show_rows()
 
     # What others ask of the view
@@ -111,11 +100,11 @@ class PlanView(QWidget):
         self._stack.setCurrentWidget(widget)
         while len(self._built) > PAGES_KEPT:
             _old, dropped = self._built.popitem(last=False)
-            self._stack.removeWidget(dropped)
-            dropped.deleteLater()
-        self._session.execute(LookAt(key), self)
+            self._drop(dropped)
+        if not self._reads_only:
+            self._session.execute(LookAt(key), self)
         self._show_rows()
-        self._show_foot(page)
+        self._show_way()
         self.page_changed.emit(key)
 
     def show_field(self, field_id: str) -> bool:
@@ -140,181 +129,86 @@ class PlanView(QWidget):
 
     def go_next(self) -> None:
         """Go to the next page of the route; the last one stays."""
-        page = self._guide.next(self._key)
-        if page is not None:
-            self.open_page(page.key)
-            self.page.focus_first()
+        self._go(self._guide.next(self._key))
 
     def go_back(self) -> None:
         """Go to the page before."""
-        page = self._guide.previous(self._key)
-        if page is not None:
-            self.open_page(page.key)
-            self.page.focus_first()
+        self._go(self._guide.previous(self._key))
 
     def show_state(self, state: SaveState) -> None:
-        """Say in the corner what is true about the file."""
+        """Say in the corner what is true about the file; what is not saved stays said, with what can be done."""
         words = self._words
+        if self._reads_only or not self._keeps:
+            return
+        trouble = ""
         if state.step is SaveStep.NOT_SAVED and state.error is not None:
             sentence, advice = words.explain(state.error)
-            self._trouble_words.setText(words("Not saved. {sentence} {advice}").format(sentence=sentence, advice=advice))
-            if not self._trouble.isVisible():
-                self._context.announce(self._trouble_words.text())
-            self._corner.setText(words("Not saved"))
+            trouble = words("Not saved. {sentence} {advice}").format(sentence=sentence, advice=advice)
+            self._say_state(words("Not saved"))
         elif state.step is SaveStep.SAVED and state.at is not None:
-            self._corner.setText(words("Saved on this computer, {time}").format(time=words.time(state.at)))
+            self._say_state(words("Saved on this computer, {time}").format(time=words.time(state.at)))
         else:
-            self._corner.setText(words("Saving in a moment"))
-        self._trouble.setVisible(state.step is SaveStep.NOT_SAVED)
+            self._say_state(words("Saving in a moment"))
+        if self._foot.show_trouble(trouble):
+            self._context.announce(trouble)
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show a line over the way on, with a button to take back where that makes sense."""
-        self._said.setText(text)
-        self._said_undo.setVisible(undo)
-        self._said_line.setVisible(bool(text))
+        self._foot.say(text, undo=undo)
 
     def end(self) -> None:
         """Forget every page and stop watching: at lock and at closing."""
         self._end_watch()
         for widget in self._built.values():
-            self._stack.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            self._drop(widget)
         self._built.clear()
-        self._said.setText("")
+        self._key = ""
+        self._foot.say("")
 
     # Parts
 
-    def _make_side(self, *, keeps: bool) -> QFrame:
-        words, theme = self._words, self._theme
-        side = QFrame()
-        side.setObjectName("side")
-        side.setFixedWidth(theme.px(SIDE_EMS))
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 18, 0, 14)
-        layout.setSpacing(8)
-        title = Words(words("My plan") if keeps else words("An example"))
-        title.setObjectName("planTitle")
-        title.setContentsMargins(22, 0, 22, 0)
-        self._progress = Words("")
-        self._progress.setObjectName("eyebrow")
-        self._progress.setContentsMargins(22, 0, 22, 4)
-        self._navigator = Navigator(words, theme)
-        self._navigator.page_chosen.connect(self.open_page)
-        for widget in (title, self._progress):
-            layout.addWidget(widget)
-        layout.addWidget(self._navigator, 1)
-        for wanted, icon, label in (("print", "printer", words("Printing and copies")), ("helplines", "life-buoy", words("Helplines"))):
-            layout.addWidget(self._side_button(icon, label, lambda wanted=wanted: self.wanted.emit(wanted)))
-        more = self._side_button("ellipsis", words("More"), lambda: None)
-        more.setMenu(self._make_menu(more, keeps=keeps))
-        layout.addWidget(more)
-        layout.addLayout(self._make_corner(keeps=keeps))
-        return side
-
-    def _side_button(self, icon: str, label: str, pressed: Callable[[], None]) -> QWidget:
-        button = quiet_button(label, self._theme)
-        button.setIcon(self._theme.icon(icon, "accent"))
-        button.setIconSize(QSize(self._theme.icon_size, self._theme.icon_size))
-        button.setProperty("sideways", True)  # noqa: FBT003  # a Qt property
-        button.clicked.connect(lambda: pressed())
-        return button
-
-    def _make_menu(self, parent: QWidget, *, keeps: bool) -> QMenu:
-        menu = QMenu(parent)
-        for wanted, label in MENU:
-            if keeps or wanted not in {"locks", "save_copy"}:
-                menu.addAction(self._words(label), lambda wanted=wanted: self.wanted.emit(wanted))
-        return menu
-
-    def _make_corner(self, *, keeps: bool) -> QHBoxLayout:
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
         row = QHBoxLayout()
-        row.setContentsMargins(22, 4, 14, 0)
-        self._corner = Words("" if keeps else self._words("An example is not kept."))
-        self._corner.setObjectName("eyebrow")
-        row.addWidget(self._corner, 1)
-        lock = tool_button("lock", self._words("Lock") if keeps else self._words("Close the example"), self._theme)
-        lock.clicked.connect(lambda: self.wanted.emit("lock" if keeps else "close_plan"))
-        row.addWidget(lock)
-        return row
+        row.setSpacing(0)
+        self._line = QFrame()
+        self._line.setObjectName("line")
+        self._line.setFixedWidth(self._theme.tokens.border_width)
+        self._middle = QWidget()
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._foot)
+        row.addWidget(self._side)
+        row.addWidget(self._line)
+        row.addWidget(self._middle, 1)
+        column.addLayout(row, 1)
 
-    def _make_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("side")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 8, 16, 8)
-        pages = plain_button(self._words("Pages"), self._theme)
-        pages.setIcon(self._theme.icon("menu"))
-        pages.setCheckable(True)
-        pages.toggled.connect(self._on_pages_toggled)
-        self._pages_button = pages
-        row.addWidget(pages)
-        row.addStretch(1)
-        lock = tool_button("lock", self._words("Lock"), self._theme)
-        lock.clicked.connect(lambda: self.wanted.emit("lock"))
-        row.addWidget(lock)
-        bar.hide()
-        return bar
+    def _connect(self) -> None:
+        for part in (self._side, self._foot, self._bar):
+            part.wanted.connect(self.wanted)
+        self._side.navigator.page_chosen.connect(self.open_page)
+        self._side.navigator.picked.connect(self._on_picked)
+        self._bar.pages_toggled.connect(self._fold)
+        self._foot.back_pressed.connect(self.go_back)
+        self._foot.next_pressed.connect(self.go_next)
+        self._foot.undo_pressed.connect(self.undo)
 
-    def _make_foot(self) -> QFrame:
-        words, theme = self._words, self._theme
-        foot = QFrame()
-        foot.setObjectName("foot")
-        layout = QVBoxLayout(foot)
-        layout.setContentsMargins(24, 8, 24, 12)
-        layout.addWidget(self._make_trouble())
-        self._said_line = QWidget()
-        said = QHBoxLayout(self._said_line)
-        said.setContentsMargins(0, 0, 0, 0)
-        self._said = Hint("")
-        self._said_undo = quiet_button(words("Take back"), theme)
-        self._said_undo.clicked.connect(self.undo)
-        said.addWidget(self._said, 1)
-        said.addWidget(self._said_undo)
-        self._said_line.hide()
-        layout.addWidget(self._said_line)
-        row = QHBoxLayout()
-        self._back = plain_button(words("Back"), theme)
-        self._skip = quiet_button(words("Skip for now"), theme)
-        self._next = primary_button(words("Next"), theme)
-        self._back.clicked.connect(self.go_back)
-        self._skip.clicked.connect(self.go_next)
-        self._next.clicked.connect(self.go_next)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._skip)
-        row.addWidget(self._next)
-        layout.addLayout(row)
-        return foot
+    def _show_standing_words(self) -> None:
+        """Say from the beginning what will not be kept."""
+        if not self._keeps:
+            self._say_state(self._words("An example is not kept."))
+        elif self._reads_only:
+            self._say_state(self._words("Open for reading only"))
+            self._foot.show_trouble(self._words("You can read your plan here. What you change here is not saved."), can_save=False)
 
-    def _make_trouble(self) -> QFrame:
-        self._trouble = QFrame()
-        self._trouble.setObjectName("notice")
-        row = QHBoxLayout(self._trouble)
-        self._trouble_words = QLabel("")
-        self._trouble_words.setWordWrap(True)
-        self._trouble_words.setTextFormat(Qt.TextFormat.PlainText)
-        row.addWidget(self._trouble_words, 1)
-        for wanted, label in (("save_again", self._words("Try again")), ("save_copy", self._words("Save a copy elsewhere"))):
-            button = plain_button(label, self._theme)
-            button.clicked.connect(lambda _checked=False, wanted=wanted: self.wanted.emit(wanted))
-            row.addWidget(button)
-        self._trouble.hide()
-        return self._trouble
-
-    # What happens
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = event.size().width() < self._theme.px(NARROW_EMS)
-        self._bar.setVisible(narrow)
-        self._side.setVisible(not narrow or self._pages_button.isChecked())
-
-    def _on_pages_toggled(self, on: bool) -> None:
-        self._side.setVisible(on)
-        self._stack.setVisible(not on)
-        if on:
-            self._navigator.setFocus()
+    def _say_state(self, text: str) -> None:
+        self._side.say_state(text)
+        self._bar.say_state(text)
 
     def _build(self, page: PageView) -> SectionPage:
         section = next(one for one in self._session.sections if one.id == page.section_id)
@@ -323,6 +217,47 @@ class PlanView(QWidget):
         self._built[page.key] = widget
         self._stack.addWidget(widget)
         return widget
+
+    def _drop(self, widget: SectionPage) -> None:
+        self._stack.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    # What happens
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._bar.is_open:
+            self._bar.close_pages()
+        else:
+            super().keyPressEvent(event)
+
+    def _fold(self) -> None:
+        """Put the side beside the page where there is room; else one of them is shown, and a button changes over."""
+        narrow = self.width() < self._theme.px(NARROW_EMS)
+        if not narrow:
+            self._bar.close_pages()
+        side_only = narrow and self._bar.is_open
+        self._bar.setVisible(narrow)
+        self._side.be_wide(wide=side_only)
+        self._side.setVisible(not narrow or side_only)
+        self._line.setVisible(not narrow)
+        self._middle.setVisible(not side_only)
+        if side_only:
+            self._side.navigator.setFocus()
+
+    def _on_picked(self) -> None:
+        if self._bar.is_open:
+            self._bar.close_pages()
+            self.page.focus_first()
+
+    def _go(self, page: PageView | None) -> None:
+        if page is not None:
+            self.open_page(page.key)
+            self.page.focus_first()
 
     def _on_change(self, change: Change) -> None:
         self.say("")
@@ -339,8 +274,7 @@ class PlanView(QWidget):
             now = self._guide.page(key)
             if now != widget.view or self._section_of(now) != widget.section:
                 del self._built[key]
-                self._stack.removeWidget(widget)
-                widget.deleteLater()
+                self._drop(widget)
         if self._key and self._key not in self._built:
             page = self._guide.page(self._key) or self._guide.pages()[0]
             self._key = ""
@@ -361,30 +295,8 @@ class PlanView(QWidget):
         self._context.announce(text)
 
     def _show_rows(self) -> None:
-        plan, titles = self._session.plan, {section.id: section for section in self._session.sections}
-        rows: list[NavRow] = []
-        sitting = 0
-        for page in self._guide.pages():
-            now = self._guide.sitting_of(page.key)
-            if now and now != sitting:
-                rows.append(NavRow("", self._words("Sitting {number}").format(number=now), PageState.NOTHING))
-                sitting = now
-            rows.append(NavRow(page.key, self._row_title(page, titles[page.section_id]), page_state(plan, page)))
-        if self._key and self._key not in {row.key for row in rows} and (page := self._guide.page(self._key)) is not None:
-            rows.append(NavRow(page.key, self._row_title(page, titles[page.section_id]), page_state(plan, page)))
-        self._navigator.show_rows(rows, self._key)
-        written, count = self._session.progress
-        self._progress.setText(self._words("{written} of {count} pages have something in them").format(written=written, count=count))
+        self._side.show_rows(self._list.rows(self._key), self._key, self._session.progress)
 
-    def _row_title(self, page: PageView, section: SectionView) -> str:
-        if len(section.pages) == 1 and page.number == 1 and ":" not in page.key:
-            return section.title
-        if page.number == 1:
-            return section.title
-        return self._words("{title}, page {number}").format(title=section.title, number=page.number)
-
-    def _show_foot(self, page: PageView) -> None:
-        following, before = self._guide.next(page.key), self._guide.previous(page.key)
-        self._back.setEnabled(before is not None)
-        self._next.setEnabled(following is not None)
-        self._skip.setEnabled(following is not None)
+    def _show_way(self) -> None:
+        following, before = self._guide.next(self._key), self._guide.previous(self._key)
+        self._foot.show_way(has_back=before is not None, next_title=self._list.title(following) if following else None)

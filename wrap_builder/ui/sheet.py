@@ -21,7 +21,9 @@ def _surfaces(t: Tokens, em: int) -> str:
 QMainWindow, QDialog, #page, #pageIn, #blank {{ background: {t.window}; border: 0; }}
 #side {{ background: {t.side}; border: 0; }}
 #nav {{ background: transparent; border: 0; }}
-#foot, #bar {{ background: {t.window}; border: 0; }}
+#foot {{ background: {t.window}; border: 0; border-top: {line}; }}
+#bar {{ background: {t.side}; border: 0; border-bottom: {line}; }}
+#line {{ background: {t.border}; border: 0; }}
 QFrame#card {{ background: {t.surface}; border: {line}; border-radius: 14px; }}
 QFrame#row {{ background: {t.sunken}; border: {line}; border-radius: 10px; }}
 QFrame#notice {{ background: {t.sunken}; border: {t.border_width}px solid {t.control}; border-radius: 10px; }}

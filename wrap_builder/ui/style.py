@@ -68,7 +68,8 @@ def _draw_indicator(option: QStyleOption, painter: QPainter, *, round_one: bool)
             width, height = rect.width(), rect.height()
             painter.setPen(QPen(palette.color(role.HighlightedText), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
                                 Qt.PenJoinStyle.RoundJoin))
-            painter.drawPolyline([rect.topLeft() + QPointF(width * x, height * y) for x, y in ((.24, .53), (.43, .71), (.77, .31))])
+            tick = ((.24, .53), (.43, .71), (.77, .31))
+            painter.drawPolyline([rect.topLeft() + QPointF(width * x, height * y) for x, y in tick])
     painter.restore()
 
 
@@ -90,7 +91,10 @@ class _RingStyle(QProxyStyle):
 
 
 class FocusRing(QObject):
-    """Follows the focus, outside the control, so that its contrast never depends on it. `QApplication.focusChanged` calls `follow`."""
+    """Follows the focus, 4 px outside the control, so that its contrast never depends on the control.
+
+    Connect `QApplication.focusChanged` to `follow`.
+    """
 
     def __init__(self, color: QColor, home: QWidget) -> None:
         super().__init__(home)
@@ -120,6 +124,8 @@ class FocusRing(QObject):
 
     def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Lie around the control that has the focus now. Lists draw their own; a scroll area is not a control."""
+        if not shiboken6.isValid(self._home):
+            return
         if new is None or isinstance(new, QAbstractItemView | QScrollArea):
             self.leave()
         else:

@@ -86,14 +86,22 @@ class Copying(QObject):
         now = self._desk.open
         if now is None or now.keeper is None or now.autosave is None:
             return
-        keeper, view, words = now.keeper, now.view, self._desk.context.words
+        keeper, autosave, session, words = now.keeper, now.autosave, now.session, self._desk.context.words
+
+        def say(text: str) -> None:
+            if self._desk.open is not None:
+                self._desk.open.view.say(text)
 
         def picked(path: Path) -> None:
+            plan, is_saved = session.plan, autosave.is_clean
+
             def work() -> None:
+                if not (is_saved or keeper.read_only):
+                    keeper.seal(plan)  # the copy holds what was sealed last, also where the file itself cannot be written
                 keeper.save_copy(path)
 
-            self._desk.in_background(work, lambda _none: view.say(words("A copy was saved, and it opens. It has the same locks.")),
-                                     lambda error: view.say(" ".join(words.explain(error))))
+            self._desk.in_background(work, lambda _none: say(words("A copy was saved, and it opens. It has the same locks.")),
+                                     lambda error: say(" ".join(words.explain(error))))
 
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy of the file"),
                                              keeper.path.with_name(f"{keeper.path.stem} copy.plan"), words("Plans (*.plan)"), picked)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from wrap_builder.errors import WrapError
+from wrap_builder.errors import HeldElsewhere, WrapError
 from wrap_builder.session.journal import Event
 from wrap_builder.session.keeper import Keeper, Sealed
 from wrap_builder.ui.desk import Desk, LockedPlan
@@ -102,14 +102,15 @@ class Leaving(QObject):
         if now is None or now.autosave is None:
             leave()
             return
-        autosave, keeper = now.autosave, now.keeper
-        autosave.when_settled(lambda: leave() if autosave.is_clean or keeper.read_only else self._ask(autosave.state.error, leave))
+        autosave, refused = now.autosave, now.keeper is not None and now.keeper.read_only
+        autosave.when_settled(lambda: leave() if autosave.is_clean else self._ask(autosave.state.error, leave, can_copy=not refused))
 
-    def _ask(self, error: WrapError | None, leave: Callable[[], None]) -> None:
+    def _ask(self, error: WrapError | None, leave: Callable[[], None], *, can_copy: bool) -> None:
         words = self._desk.context.words
-        sentence, advice = words.explain(error or WrapError())
-        choices = (Choice("copy", words("Save a copy elsewhere")), Choice("leave", words("Leave without saving")),
-                   Choice("stay", words("Stay here")))
+        sentence, advice = words.explain(error or HeldElsewhere())
+        choices = [Choice("leave", words("Leave without saving")), Choice("stay", words("Stay here"))]
+        if can_copy:
+            choices.insert(0, Choice("copy", words("Save a copy elsewhere")))
 
         def answered(choice: str) -> None:
             if choice == "leave":

@@ -9,6 +9,7 @@ from wrap_builder.ui.theme import Theme
 
 TARGET_PIXELS = 44
 ROW_TOOL_PIXELS = 36
+GAP = "\N{NO-BREAK SPACE}"
 
 
 def _button(text: str, theme: Theme, name: str) -> QPushButton:
@@ -40,6 +41,13 @@ def chip_button(text: str, theme: Theme) -> QPushButton:
     button = _button(text, theme, "chip")
     button.setMinimumHeight(0)
     return button
+
+
+def set_icon(button: QPushButton, icon: str, theme: Theme, token: str = "text") -> None:  # noqa: S107  # a colour, not a secret
+    """Put an icon before the words of a button, as large as the text asks for and a little apart from it."""
+    button.setIcon(theme.icon(icon, token))
+    button.setIconSize(QSize(theme.icon_size, theme.icon_size))
+    button.setText(f"{GAP}{button.text().lstrip(GAP)}")
 
 
 def tool_button(icon: str, name: str, theme: Theme) -> QToolButton:

@@ -1,0 +1,122 @@
+"""The way on, at the bottom and in the same place on every page; over it what was said last, and what is not saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Hint, Words
+
+TITLE_EMS = 16
+
+
+class Foot(QFrame):
+    """`wanted` carries the id of what the person asked for about saving."""
+
+    back_pressed = Signal()
+    next_pressed = Signal()
+    undo_pressed = Signal()
+    wanted = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._theme = context.words, context.theme
+        self.setObjectName("foot")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 10, 24, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self._make_trouble())
+        layout.addWidget(self._make_said())
+        layout.addLayout(self._make_way())
+
+    @property
+    def said(self) -> str:
+        """The line that is shown, "" if there is none."""
+        return self._said.text()
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Show a line, with a button to take back where that makes sense; "" ends it."""
+        self._said.setText(text)
+        self._said_undo.setVisible(undo)
+        self._said_line.setVisible(bool(text))
+
+    def show_trouble(self, text: str, *, can_save: bool = True) -> bool:
+        """Say what is not saved, and keep saying it; "" ends it. Return whether this is new.
+
+        `can_save`: trying again or a copy can help.
+        """
+        is_new = bool(text) and text != self._trouble_words.text()
+        self._trouble_words.setText(text)
+        self._trouble_ways.setVisible(can_save)
+        self._trouble.setVisible(bool(text))
+        return is_new
+
+    def show_way(self, *, has_back: bool, next_title: str | None) -> None:
+        """Show where the way leads; `next_title` is None on the last page."""
+        self._back.setEnabled(has_back)
+        self._skip.setEnabled(next_title is not None)
+        self._next.setEnabled(next_title is not None)
+        self._next_title = next_title or ""
+        name = self._words("Next: {title}").format(title=next_title) if next_title else self._words("Next")
+        self._next.setAccessibleName(name)
+        self._fit_next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_next()
+
+    def _fit_next(self) -> None:
+        """Name the next page on the button where there is room for it."""
+        text = self._words("Next")
+        if self._next_title and self.width() > self._theme.px(40):
+            title = self._next.fontMetrics().elidedText(self._next_title, Qt.TextElideMode.ElideRight, self._theme.px(TITLE_EMS))
+            text = self._words("Next: {title}").format(title=title)
+        self._next.setText(text.replace("&", "&&"))
+
+    def _make_trouble(self) -> QFrame:
+        self._trouble = QFrame()
+        self._trouble.setObjectName("notice")
+        column = QVBoxLayout(self._trouble)
+        self._trouble_words = Words("")
+        column.addWidget(self._trouble_words)
+        self._trouble_ways = QWidget()
+        ways = FlowLayout(8, self._trouble_ways)
+        for wanted, label in (("save_again", self._words("Try again")), ("save_copy", self._words("Save a copy elsewhere"))):
+            button = plain_button(label, self._theme)
+            button.clicked.connect(lambda _checked=False, wanted=wanted: self.wanted.emit(wanted))
+            ways.addWidget(button)
+        column.addWidget(self._trouble_ways)
+        self._trouble.hide()
+        return self._trouble
+
+    def _make_said(self) -> QWidget:
+        self._said_line = QWidget()
+        row = QHBoxLayout(self._said_line)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._said = Hint("")
+        self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._said_undo = quiet_button(self._words("Take back"), self._theme)
+        self._said_undo.clicked.connect(self.undo_pressed)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._said_undo)
+        self._said_line.hide()
+        return self._said_line
+
+    def _make_way(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._next_title = ""
+        self._back = plain_button(self._words("Back"), self._theme)
+        self._skip = quiet_button(self._words("Skip for now"), self._theme)
+        self._next = primary_button(self._words("Next"), self._theme)
+        self._back.clicked.connect(self.back_pressed)
+        self._skip.clicked.connect(self.next_pressed)
+        self._next.clicked.connect(self.next_pressed)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._skip)
+        row.addWidget(self._next)
+        return row

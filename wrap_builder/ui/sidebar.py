@@ -1,0 +1,109 @@
+"""The side of an open plan: what it is, the list of pages, the ways out, and what is true about the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from wrap_builder.errors import N_
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.navigator import Navigator
+from wrap_builder.ui.page_list import NavRow
+from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.buttons import tool_button
+from wrap_builder.ui.widgets.side_button import SideButton
+from wrap_builder.ui.widgets.text import Eyebrow
+from wrap_builder.ui.widgets.text import Words as Label
+from wrap_builder.words import Words
+
+SIDE_EMS = 17.5
+EDGE = 22
+
+MENU = (
+    ("arrange", N_("My way through the plan")),
+    ("locks", N_("Locks and recovery sheet")),
+    ("save_copy", N_("Save a copy of the file")),
+    ("preferences", N_("Preferences")),
+    ("help", N_("Help")),
+    ("about", N_("About")),
+    ("hide", N_("Hide everything")),
+    ("close_plan", N_("Close this plan")),
+)
+ONLY_FOR_A_FILE = {"locks", "save_copy"}
+
+
+class Sidebar(QFrame):
+    """`wanted` carries the id of what was asked for; the pages are chosen through `navigator`. `keeps`: the plan has a file."""
+
+    wanted = Signal(str)
+
+    def __init__(self, context: Context, *, keeps: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words, self._theme = context.words, context.theme
+        self._words = words
+        self.setObjectName("side")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 18, 0, 14)
+        layout.setSpacing(0)
+        title = Label(words("My plan") if keeps else words("An example"))
+        title.setObjectName("planTitle")
+        self._progress = Eyebrow("")
+        for label in (title, self._progress):
+            label.setContentsMargins(EDGE, 0, EDGE, 4)
+            layout.addWidget(label)
+        self.navigator = Navigator(words, context.theme)
+        layout.addSpacing(6)
+        layout.addWidget(self.navigator, 1)
+        layout.addLayout(self._make_ways(keeps=keeps))
+        layout.addLayout(self._make_corner(keeps=keeps))
+        self.be_wide(wide=False)
+
+    def be_wide(self, *, wide: bool) -> None:
+        """Take the whole width, where the window is too narrow for two things side by side; else stand at the side."""
+        self.setMinimumWidth(0 if wide else self._theme.px(SIDE_EMS))
+        self.setMaximumWidth(16_777_215 if wide else self._theme.px(SIDE_EMS))
+
+    def show_rows(self, rows: Sequence[NavRow], current: str, progress: tuple[int, int]) -> None:
+        """Show the list of pages, and in words how many have something in them."""
+        self.navigator.show_rows(rows, current)
+        written, count = progress
+        self._progress.setText(self._words("{written} of {count} pages have something in them").format(written=written, count=count))
+
+    def say_state(self, text: str) -> None:
+        """Say in the corner what is true about the file."""
+        self._corner.setText(text)
+
+    def _make_ways(self, *, keeps: bool) -> QVBoxLayout:
+        ways = QVBoxLayout()
+        ways.setContentsMargins(10, 6, 10, 4)
+        ways.setSpacing(0)
+        for wanted, icon, label in (("print", "printer", self._words("Printing and copies")),
+                                    ("helplines", "life-buoy", self._words("Helplines"))):
+            button = SideButton(icon, label, self._theme)
+            button.clicked.connect(lambda _checked=False, wanted=wanted: self.wanted.emit(wanted))
+            ways.addWidget(button)
+        more = SideButton("ellipsis", self._words("More"), self._theme)
+        menu = QMenu(more)
+        for wanted, label in MENU:
+            if keeps or wanted not in ONLY_FOR_A_FILE:
+                menu.addAction(self._words(label), lambda wanted=wanted: self.wanted.emit(wanted))
+        more.setMenu(menu)
+        ways.addWidget(more)
+        return ways
+
+    def _make_corner(self, *, keeps: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(EDGE, 4, 14, 0)
+        self._corner = Eyebrow("")
+        row.addWidget(self._corner, 1)
+        leave = leave_button(self._words, self._theme, keeps=keeps)
+        leave.clicked.connect(lambda: self.wanted.emit("lock" if keeps else "close_plan"))
+        row.addWidget(leave)
+        return row
+
+
+def leave_button(words: Words, theme: Theme, *, keeps: bool) -> QToolButton:
+    """Return the button that locks a plan, or closes an example."""
+    return tool_button("lock" if keeps else "x", words("Lock") if keeps else words("Close the example"), theme)
