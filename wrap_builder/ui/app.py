@@ -22,9 +22,9 @@ from wrap_builder.session.strength import estimate
 from wrap_builder.ui import actions, process
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.desk import WORK_FACTOR, Clocks, Desk, Library, LockedPlan, Tools
-from wrap_builder.ui.idle import IdleWatch
+from wrap_builder.ui.idle import HideKey, IdleWatch, watch_windows
 from wrap_builder.ui.main_window import PRODUCT, MainWindow
-from wrap_builder.ui.prompts import Prompts, WindowPrompts
+from wrap_builder.ui.prompts import Prompts, WindowPrompts, leave_no_traces
 from wrap_builder.ui.style import HouseStyle
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme, load_fonts, system_theme
@@ -52,6 +52,8 @@ class House(QObject):
         self._app = app
         self.settings = settings
         self.words = words or Words(settings.get("language") or "en")
+        if QLocale(self.words.language).textDirection() == Qt.LayoutDirection.RightToLeft:
+            app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.tasks = Tasks(self)
         self._prompts = prompts or WindowPrompts(self.words)
         clocks = clocks or Clocks()
@@ -93,16 +95,22 @@ class House(QObject):
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             "undo": lambda: desk.in_plan(lambda view: view.undo()), "redo": lambda: desk.in_plan(lambda view: view.redo()),
-            "next": lambda: desk.in_plan(lambda view: view.go_next()), "previous": lambda: desk.in_plan(lambda view: view.go_back()),
+            "next": lambda: desk.in_plan(lambda view: view.go_next()),
+            "previous": lambda: desk.in_plan(lambda view: view.go_back()),
         }
         actions.bind(self.window, self.words, self._does)
         desk.wanted.connect(self.do)
         self.window.close_wanted.connect(self.leaving.close_program)
-        self._app.installEventFilter(self.idle)
+        hide_key = HideKey(self)
+        hide_key.pressed.connect(self.leaving.hide)
+        watch_windows(self._app, self.idle, hide_key)
         self._app.focusChanged.connect(self.window.ring.follow)
-        self.idle.idle.connect(lambda: self.leaving.lock(self.words("It was locked after some quiet minutes. Everything is kept.")))
+        self._app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_setting("theme", ""))
+        self._app.commitDataRequest.connect(lambda _session: self._on_session_end(), Qt.ConnectionType.DirectConnection)
+        self.idle.idle.connect(self._on_idle)
         self.idle.warned.connect(self._on_warned)
-        self.idle.resumed.connect(lambda: desk.in_plan(lambda view: view.say("")))
+        self.idle.resumed.connect(lambda: self.window.warn(""))
+        self.window.stay_wanted.connect(self.idle.stay)
 
     def do(self, wanted: str) -> None:
         """Do what a page, a menu or a key asks for by its id."""
@@ -139,9 +147,12 @@ class House(QObject):
         self.desk.in_plan(lambda view: view.say(text, undo=undo))
         self.announce(text)
 
+    def _on_idle(self) -> None:
+        self.leaving.lock(self.words("It was locked after some quiet minutes. Everything is kept."))
+
     def _on_warned(self) -> None:
-        text = self.words("This locks itself soon. Any key or movement keeps it open.")
-        self.desk.in_plan(lambda view: view.say(text))
+        text = self.words("Your plan locks itself in half a minute. Everything is kept.")
+        self.window.warn(text)
         self.announce(text)
 
     def _zoom(self, by: int) -> None:
@@ -154,6 +165,11 @@ class House(QObject):
             self._context = self._make_context()
             self._wear(self._context.theme)
             self.desk.look_again()
+
+    def _on_session_end(self) -> None:
+        """The system logs out or switches off: save, and let it wait for that."""
+        self.desk.save_now()
+        self.tasks.finish()
 
     def _on_end(self) -> None:
         self.settings.set("window_width", self.window.width())
@@ -181,8 +197,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app.setStyle(HouseStyle())
     load_fonts()
     install_heading_role()
-    if QLocale(Words().language).textDirection() == Qt.LayoutDirection.RightToLeft:
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    leave_no_traces()
     return app
 
 

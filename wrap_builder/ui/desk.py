@@ -207,7 +207,8 @@ class Desk(QObject):
         page.tell(*self.context.words.explain(error))
 
     def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, keeper: Keeper | None) -> PlanView:
-        view = PlanView(session, guide, self.context, keeps=keeper is not None, reads_only=keeper is not None and keeper.read_only)
+        reads_only = keeper is not None and keeper.read_only
+        view = PlanView(session, guide, self.context, keeps=keeper is not None, reads_only=reads_only)
         view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())
         if autosave is not None:
@@ -221,5 +222,6 @@ class Desk(QObject):
             self.open.view.show_state(state)
 
     def _on_displaced(self, _path: Path) -> None:
+        text = self.context.words("Another version of this file was written meanwhile. It is kept beside your file.")
         if self.open is not None:
-            self.open.view.say(self.context.words("Another version of this file was written meanwhile. It is kept beside your file."))
+            self.open.view.say(text)

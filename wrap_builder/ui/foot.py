@@ -25,6 +25,10 @@ class Foot(QFrame):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._theme = context.words, context.theme
+        self._next_title = ""
+        self._back = plain_button(self._words("Back"), self._theme)
+        self._skip = quiet_button(self._words("Skip for now"), self._theme)
+        self._next = primary_button(self._words("Next"), self._theme)
         self.setObjectName("foot")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 10, 24, 12)
@@ -72,6 +76,8 @@ class Foot(QFrame):
     def _fit_next(self) -> None:
         """Name the next page on the button where there is room for it."""
         text = self._words("Next")
+        self._next.setText(text)
+        self._next.setMinimumWidth(self._next.sizeHint().width())
         if self._next_title and self.width() > self._theme.px(40):
             title = self._next.fontMetrics().elidedText(self._next_title, Qt.TextElideMode.ElideRight, self._theme.px(TITLE_EMS))
             text = self._words("Next: {title}").format(title=title)
@@ -108,10 +114,6 @@ class Foot(QFrame):
 
     def _make_way(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._next_title = ""
-        self._back = plain_button(self._words("Back"), self._theme)
-        self._skip = quiet_button(self._words("Skip for now"), self._theme)
-        self._next = primary_button(self._words("Next"), self._theme)
         self._back.clicked.connect(self.back_pressed)
         self._skip.clicked.connect(self.next_pressed)
         self._next.clicked.connect(self.next_pressed)

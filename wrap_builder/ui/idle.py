@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 WARN_SECONDS = 30.0
 LOOK_MILLISECONDS = 1000
@@ -13,6 +14,7 @@ USE = {
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin,
     QEvent.Type.InputMethod, QEvent.Type.TabletPress,
 }
+SHOWING = {QEvent.Type.Expose, QEvent.Type.WindowActivate, QEvent.Type.FocusIn}
 
 
 def boot_clock() -> float:
@@ -22,16 +24,17 @@ def boot_clock() -> float:
 
 
 class IdleWatch(QObject):
-    """An event filter for the whole application. `warned` comes 30 seconds before `idle`; `resumed` when use goes on after it.
+    """Watches the windows of the program. `warned` comes 30 seconds before `idle`; `resumed` when use goes on after it.
 
-    After a sleep, `idle` comes at the first event or tick, before anything of it is handled.
+    After a sleep, `idle` comes at the first event or tick, before anything of it is handled or painted.
     """
 
     warned = Signal()
     resumed = Signal()
     idle = Signal()
 
-    def __init__(self, seconds: Callable[[], float], clock: Callable[[], float] = boot_clock, parent: QObject | None = None) -> None:
+    def __init__(self, seconds: Callable[[], float], clock: Callable[[], float] = boot_clock,
+                 parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seconds, self._clock = seconds, clock
         self._last = clock()
@@ -71,4 +74,33 @@ class IdleWatch(QObject):
             self.look()
             if self._timer.isActive():
                 self.stay()
+        elif self._timer.isActive() and event.type() in SHOWING:
+            self.look()
         return super().eventFilter(watched, event)
+
+
+class HideKey(QObject):
+    """Hears F8 in every window of the program: a question or a file picker over the plan keeps ordinary shortcuts from it."""
+
+    pressed = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F8:
+            self.pressed.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def watch_windows(app: QGuiApplication, *filters: QObject) -> None:
+    """Let the filters see what each window of the program gets, from its first focus on.
+
+    Windows, not all objects: a filter on the application made building a page twice as slow when measured.
+    """
+    def watch(window: QWindow | None) -> None:
+        if window is None:
+            return
+        for one in filters:
+            window.removeEventFilter(one)
+            window.installEventFilter(one)
+
+    app.focusWindowChanged.connect(watch)

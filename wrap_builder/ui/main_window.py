@@ -6,21 +6,27 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wrap_builder import resources
 from wrap_builder.ui.style import FocusRing
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.buttons import plain_button
+from wrap_builder.ui.widgets.text import Words as Label
 from wrap_builder.words import Words
 
 PRODUCT = "WRAP Builder"
 
 
 class MainWindow(QMainWindow):
-    """`close_wanted` asks the desk, which answers with `let_close`; `left` comes when another window got the focus."""
+    """`close_wanted` asks the desk, which answers with `let_close`; `left` comes when another window got the focus.
+
+    `stay_wanted`: the person answered the warning before the idle lock.
+    """
 
     close_wanted = Signal()
     left = Signal()
+    stay_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -30,7 +36,13 @@ class MainWindow(QMainWindow):
         self._blank = QWidget()
         self._blank.setObjectName("blank")
         self._stack.addWidget(self._blank)
-        self.setCentralWidget(self._stack)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._make_warning(theme))
+        self.setCentralWidget(whole)
         self.ring = FocusRing(theme.color("focus"), self)
 
     def show_name(self, *, neutral: bool) -> None:
@@ -41,7 +53,14 @@ class MainWindow(QMainWindow):
     @property
     def shown(self) -> QWidget:
         """What fills the window now."""
-        return self._stack.currentWidget()
+        shown = self._stack.currentWidget()
+        assert shown is not None  # noqa: S101  # the blank page is always there
+        return shown
+
+    def warn(self, text: str) -> None:
+        """Say over whatever is shown that the plan locks itself soon, with a button to stay; "" ends it."""
+        self._warning_words.setText(text)
+        self._warning.setVisible(bool(text))
 
     def show_widget(self, widget: QWidget) -> None:
         """Fill the window with a widget, which then belongs to it."""
@@ -62,8 +81,22 @@ class MainWindow(QMainWindow):
     def go_blank(self) -> None:
         """Show nothing, at once: what was on the screen is painted over before anything else happens."""
         self._stack.setCurrentWidget(self._blank)
+        self.warn("")
         self.ring.leave()
         self.repaint()
+
+    def _make_warning(self, theme: Theme) -> QFrame:
+        self._warning = QFrame()
+        self._warning.setObjectName("warning")
+        row = QHBoxLayout(self._warning)
+        row.setContentsMargins(24, 10, 24, 10)
+        self._warning_words = Label("")
+        stay = plain_button(self._words("Stay open"), theme)
+        stay.clicked.connect(self.stay_wanted)
+        row.addWidget(self._warning_words, 1)
+        row.addWidget(stay)
+        self._warning.hide()
+        return self._warning
 
     def let_close(self) -> None:
         """Close for good."""

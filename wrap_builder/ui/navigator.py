@@ -115,7 +115,8 @@ class NavDelegate(QStyledItemDelegate):
         else:
             chosen, further = bool(option.state & QStyle.StateFlag.State_Selected), bool(index.data(FURTHER_ROLE))
             self._paint_ground(painter, option, pill, chosen=chosen)
-            self._paint_mark(painter, self._mark_rect(pill, further=further, mirrored=mirrored), index.data(STATE_ROLE), chosen=chosen)
+            mark = self._mark_rect(pill, further=further, mirrored=mirrored)
+            self._paint_mark(painter, mark, index.data(STATE_ROLE), chosen=chosen)
             font = QFont(option.font)
             font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
             painter.setFont(font)
@@ -129,7 +130,8 @@ class NavDelegate(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() * 0.875)
         painter.setFont(font)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(pill.adjusted(MARK_SIDE, 0, -MARK_SIDE, -4), Qt.AlignmentFlag.AlignBottom | _leading(mirrored=mirrored), text)
+        room = pill.adjusted(MARK_SIDE, 0, -MARK_SIDE, -4)
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom | _leading(mirrored=mirrored), text)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, pill: QRectF, *, chosen: bool) -> None:
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:

@@ -56,6 +56,13 @@ class PageList:
         title = next((one.title for one in self._session.sections if one.id == page.section_id), "")
         return title if page.number == 1 else self._words("{title}, page {number}").format(title=title, number=page.number)
 
+    def next_title(self, page: PageView, current: str) -> str:
+        """Return what the way on calls a page: shorter where it goes on in the same section."""
+        now = self._guide.page(current)
+        if now is not None and now.section_id == page.section_id:
+            return self._words("page {number}").format(number=page.number)
+        return self.title(page)
+
     def _pages(self, current: str) -> Iterator[PageView]:
         pages = self._guide.pages()
         yield from pages

@@ -204,7 +204,8 @@ class PlanView(QWidget):
             self._say_state(self._words("An example is not kept."))
         elif self._reads_only:
             self._say_state(self._words("Open for reading only"))
-            self._foot.show_trouble(self._words("You can read your plan here. What you change here is not saved."), can_save=False)
+            told = self._words("You can read your plan here. What you change here is not saved.")
+            self._foot.show_trouble(told, can_save=False)
 
     def _say_state(self, text: str) -> None:
         self._side.say_state(text)
@@ -299,4 +300,5 @@ class PlanView(QWidget):
 
     def _show_way(self) -> None:
         following, before = self._guide.next(self._key), self._guide.previous(self._key)
-        self._foot.show_way(has_back=before is not None, next_title=self._list.title(following) if following else None)
+        title = self._list.next_title(following, self._key) if following else None
+        self._foot.show_way(has_back=before is not None, next_title=title)

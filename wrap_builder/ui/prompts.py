@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from wrap_builder.words import Words
@@ -44,12 +46,13 @@ class WindowPrompts:
         box = QMessageBox(parent)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
-        ids = {}
+        ids: dict[object, str] = {}
         for index, choice in enumerate(choices):
             role = QMessageBox.ButtonRole.RejectRole if index == len(choices) - 1 else QMessageBox.ButtonRole.ActionRole
             ids[box.addButton(choice.label, role)] = choice.id
-        box.buttonClicked.connect(lambda button: answered(ids[button]))
+        box.finished.connect(lambda _result: answered(ids.get(box.clickedButton(), choices[-1].id)))
         box.open()
 
     def open_file(self, parent: QWidget, title: str, patterns: str, picked: Callable[[Path], None]) -> None:
@@ -70,4 +73,11 @@ class WindowPrompts:
         dialog = QFileDialog(parent, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilter(patterns)
+        if sys.platform.startswith("linux"):
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # a desktop's own dialog keeps lists that we cannot stop
         return dialog
+
+
+def leave_no_traces() -> None:
+    """Keep Qt's file dialog from writing visited folders and files to its settings; once, before the first dialog."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)

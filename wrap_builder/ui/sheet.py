@@ -7,14 +7,14 @@ from wrap_builder.ui.tokens import Tokens
 
 def style_sheet(t: Tokens, em: int) -> str:
     """Return the sheet for a set of colours at a text size (em in pixels)."""
-    return _surfaces(t, em) + _text(t, em) + _controls(t, em) + _bars(t, em)
+    return _surfaces(t) + _text(t, em) + _controls(t, em) + _bars(t)
 
 
 def _px(em: int, ems: float) -> str:
     return f"{round(em * ems)}px"
 
 
-def _surfaces(t: Tokens, em: int) -> str:
+def _surfaces(t: Tokens) -> str:
     line = f"{t.border_width}px solid {t.border}"
     return f"""
 * {{ outline: 0; }}
@@ -23,6 +23,7 @@ QMainWindow, QDialog, #page, #pageIn, #blank {{ background: {t.window}; border: 
 #nav {{ background: transparent; border: 0; }}
 #foot {{ background: {t.window}; border: 0; border-top: {line}; }}
 #bar {{ background: {t.side}; border: 0; border-bottom: {line}; }}
+#warning {{ background: {t.sunken}; border: 0; border-top: {t.border_width}px solid {t.control}; }}
 #line {{ background: {t.border}; border: 0; }}
 QFrame#card {{ background: {t.surface}; border: {line}; border-radius: 14px; }}
 QFrame#row {{ background: {t.sunken}; border: {line}; border-radius: 10px; }}
@@ -40,7 +41,8 @@ QLabel#lead {{ color: {t.muted}; font-size: {_px(em, 1.06)}; }}
 QLabel#eyebrow {{ color: {t.muted}; font-size: {_px(em, .875)}; font-weight: 500; }}
 QLabel#q {{ font-size: {_px(em, 1.125)}; font-weight: 600; }}
 QLabel#hint {{ color: {t.muted}; font-size: {_px(em, .94)}; }}
-QLabel#notice {{ background: {t.sunken}; border: {t.border_width}px solid {t.control}; border-radius: 10px; padding: {_px(em, .7)}; }}
+QLabel#notice {{ background: {t.sunken}; border: {t.border_width}px solid {t.control}; border-radius: 10px;
+  padding: {_px(em, .7)}; }}
 QLabel#planTitle {{ font-size: {_px(em, 1.06)}; font-weight: 600; }}
 QLabel#fourWords {{ font-size: {_px(em, 1.35)}; font-weight: 600; color: {t.text}; }}
 QLabel#codeGroup {{ font-size: {_px(em, 1.5)}; font-weight: 600; padding: {_px(em, .3)}; }}
@@ -63,14 +65,17 @@ QPushButton:disabled {{ color: {t.control}; border-color: {t.border}; }}
 QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600; }}
 QPushButton#primary:hover {{ background: {t.accent_hover}; }}
 QPushButton#primary:disabled {{ background: {t.sunken}; color: {t.muted}; border-color: {t.border}; }}
-QPushButton#quiet {{ background: transparent; border-color: transparent; color: {t.accent}; padding: {_px(em, .55)} {_px(em, .6)}; }}
+QPushButton#quiet {{ background: transparent; border-color: transparent; color: {t.accent};
+  padding: {_px(em, .55)} {_px(em, .6)}; }}
 QPushButton#quiet:hover, QPushButton#quiet:checked {{ background: {t.soft}; color: {t.soft_text}; }}
 QPushButton#quiet:disabled {{ color: {t.control}; }}
 QPushButton#chip {{ background: {t.soft}; color: {t.soft_text}; border: {width}px solid {t.soft};
-  border-radius: {chip // 2 - 1}px; padding: 0 {_px(em, .8)}; min-height: {chip - 2 * width}px; max-height: {chip - 2 * width}px; }}
+  border-radius: {chip // 2 - 1}px; padding: 0 {_px(em, .8)};
+  min-height: {chip - 2 * width}px; max-height: {chip - 2 * width}px; }}
 QPushButton#chip:hover {{ border-color: {t.accent}; }}
 QPushButton#chip:checked {{ background: {t.accent}; color: {t.on_accent}; }}
-QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; padding: {_px(em, .25)}; color: {t.text}; }}
+QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; color: {t.text};
+  padding: {_px(em, .25)}; }}
 QToolButton:hover {{ background: {t.soft}; }}
 QCheckBox, QRadioButton {{ color: {t.text}; background: transparent; spacing: {_px(em, .55)}; min-height: {_px(em, 2)}; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: {width}px solid {t.control}; padding: 4px; }}
@@ -79,7 +84,7 @@ QMenu::item:selected {{ background: {t.soft}; color: {t.soft_text}; }}
 """
 
 
-def _bars(t: Tokens, em: int) -> str:
+def _bars(t: Tokens) -> str:
     return f"""
 QProgressBar {{ background: {t.border}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}

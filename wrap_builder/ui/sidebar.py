@@ -69,7 +69,8 @@ class Sidebar(QFrame):
         """Show the list of pages, and in words how many have something in them."""
         self.navigator.show_rows(rows, current)
         written, count = progress
-        self._progress.setText(self._words("{written} of {count} pages have something in them").format(written=written, count=count))
+        text = self._words("{written} of {count} pages have something in them").format(written=written, count=count)
+        self._progress.setText(text)
 
     def say_state(self, text: str) -> None:
         """Say in the corner what is true about the file."""
@@ -88,7 +89,7 @@ class Sidebar(QFrame):
         menu = QMenu(more)
         for wanted, label in MENU:
             if keeps or wanted not in ONLY_FOR_A_FILE:
-                menu.addAction(self._words(label), lambda wanted=wanted: self.wanted.emit(wanted))
+                menu.addAction(self._words(label)).triggered.connect(lambda _on=False, wanted=wanted: self.wanted.emit(wanted))
         more.setMenu(menu)
         ways.addWidget(more)
         return ways

@@ -79,8 +79,10 @@ class Theme:
 
 def system_theme() -> str:
     """Return the theme that the system asks for; light where it does not say."""
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "high_contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 @lru_cache(maxsize=512)

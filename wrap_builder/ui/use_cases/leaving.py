@@ -64,7 +64,7 @@ class Leaving(QObject):
         self._desk.tools.window.go_blank()
         for window in QApplication.topLevelWidgets():
             if window is not self._desk.tools.window and window.isVisible():
-                window.hide()
+                window.close()
         self._desk.tools.window.setWindowState(self._desk.tools.window.windowState() | Qt.WindowState.WindowMinimized)
         self._desk.tools.journal.note(Event.HIDDEN)
         if self._desk.open is not None:
