@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.card import Card
-from wrap_builder.ui.widgets.text import Heading, Lead
+from wrap_builder.ui.widgets.text import Heading, Lead, Notice
 
 COLUMN_EMS = 47
 
@@ -63,6 +63,27 @@ class ColumnPage(QScrollArea):
     def add_end(self) -> None:
         """Close the column, so that what is in it stays together at its beginning."""
         self.column.addStretch(1)
+
+    def add_told(self, layout: QVBoxLayout | None = None) -> None:
+        """Put a line at the end of a layout, or of the column, that stays hidden until `tell` is called."""
+        self._told = Notice("")
+        self._told.hide()
+        (layout or self.column).addWidget(self._told)
+
+    def forget_told(self) -> None:
+        """Hide what was told: it is no longer so."""
+        self._told.hide()
+
+    def tell(self, sentence: str, advice: str = "") -> None:
+        """Say on the page what happened and what the person can do, and to assistive technology too."""
+        self.set_busy(False)
+        self._told.setText(f"{sentence} {advice}".strip())
+        self._told.show()
+        self.context.announce(self._told.text())
+        self.ensureWidgetVisible(self._told)
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that something is under way; pages on which nothing takes long have nothing to show."""
 
     def focus_first(self) -> None:
         """Give the focus to the first control that can take it."""

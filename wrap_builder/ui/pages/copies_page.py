@@ -24,7 +24,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Hint, Notice, Question
+from wrap_builder.ui.widgets.text import Hint, Question
 
 REFRESH_MILLISECONDS = 500
 ZOOM_STEPS = (60, 80, 100, 125, 150, 200)
@@ -176,9 +176,7 @@ class CopiesPage(ColumnPage):
 
     def _add_ways_out(self) -> None:
         words = self.words
-        self._told = Notice("")
-        self._told.hide()
-        self.column.addWidget(self._told)
+        self.add_told()
         row = FlowLayout(8)
         self._ways: list[QWidget] = []
         for make, label, signal in ((primary_button, words("Print"), self.print_requested),
@@ -238,14 +236,8 @@ class CopiesPage(ColumnPage):
         self._zoom = min(max(self._zoom + by, 0), len(ZOOM_STEPS) - 1)
         self._draw()
 
-    def tell(self, sentence: str, advice: str = "") -> None:
-        """Say what happened, beside the buttons."""
-        self._told.setText(f"{sentence} {advice}".strip())
-        self._told.show()
-        self.context.announce(self._told.text())
-
     def _on_changed(self) -> None:
-        self._told.hide()
+        self.forget_told()
         self._refresh.start()
 
     def _make(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from babel import Locale
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wrap_builder.content.helplines import HelplineBook, Line
 from wrap_builder.errors import N_

@@ -10,7 +10,7 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseChooser, PassphraseField, PassphraseSources
-from wrap_builder.ui.widgets.text import Hint, Notice, Question
+from wrap_builder.ui.widgets.text import Hint, Question
 
 
 class LocksPage(ColumnPage):
@@ -49,9 +49,7 @@ class LocksPage(ColumnPage):
         self._sheet = QCheckBox(words("Make a new recovery sheet"))
         self._sheet.setChecked(True)
         body.addWidget(self._sheet)
-        self._told = Notice("")
-        self._told.hide()
-        self.column.addWidget(self._told)
+        self.add_told()
         row = FlowLayout(8)
         self._change = primary_button(words("Change the locks"), context.theme)
         leave = quiet_button(words("Leave them as they are"), context.theme)
@@ -70,14 +68,6 @@ class LocksPage(ColumnPage):
     def set_busy(self, busy: bool) -> None:
         """While the locks are changed, nothing can be pressed."""
         self._change.setEnabled(not busy)
-
-    def tell(self, sentence: str, advice: str) -> None:
-        """Say what happened and what can be done."""
-        self.set_busy(False)
-        self._told.setText(f"{sentence} {advice}")
-        self._told.show()
-        self.context.announce(self._told.text())
-        self.ensureWidgetVisible(self._told)
 
     def forget(self) -> None:
         """Drop what was typed and suggested."""

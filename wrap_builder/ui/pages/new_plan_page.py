@@ -12,7 +12,7 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseChooser, PassphraseSources
-from wrap_builder.ui.widgets.text import Hint, Notice, Question
+from wrap_builder.ui.widgets.text import Hint, Question
 
 
 class NewPlanPage(ColumnPage):
@@ -47,9 +47,7 @@ class NewPlanPage(ColumnPage):
         self._chooser = PassphraseChooser(context, sources)
         body.addWidget(self._chooser)
         body.addWidget(Hint(words("Next, you can print a recovery sheet: a second key, on paper.")))
-        self._told = Notice("")
-        self._told.hide()
-        self.column.addWidget(self._told)
+        self.add_told()
         row = FlowLayout(8)
         self._make = primary_button(words("Make my plan"), context.theme)
         back = quiet_button(words("Back"), context.theme)
@@ -76,20 +74,12 @@ class NewPlanPage(ColumnPage):
         self._make.setEnabled(not busy)
         self._make.setText(self.words("Making it") if busy else self.words("Make my plan"))
 
-    def tell(self, sentence: str, advice: str) -> None:
-        """Say what happened and what can be done; what was chosen stays."""
-        self.set_busy(False)
-        self._told.setText(f"{sentence} {advice}")
-        self._told.show()
-        self.context.announce(self._told.text())
-        self.ensureWidgetVisible(self._told)
-
     def forget(self) -> None:
         """Drop what was typed and suggested."""
         self._chooser.clear()
 
     def _on_changed(self) -> None:
-        self._told.hide()
+        self.forget_told()
 
     def _on_make(self) -> None:
         passphrase = self._chooser.chosen()

@@ -12,7 +12,7 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseField
-from wrap_builder.ui.widgets.text import Hint, Notice, Question
+from wrap_builder.ui.widgets.text import Hint, Question
 
 COLUMNS = 4
 
@@ -39,9 +39,7 @@ class RecoveryOfferPage(ColumnPage):
         self._passphrase.setVisible(ask_passphrase)
         self._asks = ask_passphrase
         body.addWidget(self._passphrase)
-        self._told = Notice("")
-        self._told.hide()
-        body.addWidget(self._told)
+        self.add_told(body)
         row = FlowLayout(8)
         self._make = primary_button(words("Make my recovery sheet"), context.theme)
         later = quiet_button(words("Put it off"), context.theme)
@@ -56,13 +54,6 @@ class RecoveryOfferPage(ColumnPage):
     def set_busy(self, busy: bool) -> None:
         """While the code is put into the file, the button rests."""
         self._make.setEnabled(not busy)
-
-    def tell(self, sentence: str, advice: str) -> None:
-        """Say what happened and what can be done."""
-        self.set_busy(False)
-        self._told.setText(f"{sentence} {advice}")
-        self._told.show()
-        self.context.announce(self._told.text())
 
     def forget(self) -> None:
         """Drop what was typed."""
@@ -132,9 +123,7 @@ class RecoverySheetPage(ColumnPage):
             body.addWidget(label)
             body.addWidget(line)
             self._lines.append(line)
-        self._told = Notice("")
-        self._told.hide()
-        body.addWidget(self._told)
+        self.add_told(body)
         row = FlowLayout(8)
         check = primary_button(words("Check and go on"), self.context.theme)
         skip = quiet_button(words("Go on without checking"), self.context.theme)
@@ -150,9 +139,7 @@ class RecoverySheetPage(ColumnPage):
         if not wrong:
             self.done.emit()
             return
-        self._told.setText(self.words("Group {number} is different on your paper. Compare it with the screen.").format(number=wrong[0] + 1))
-        self._told.show()
-        self.context.announce(self._told.text())
+        self.tell(self.words("Group {number} is different on your paper. Compare it with the screen.").format(number=wrong[0] + 1))
 
 
 def _plain_digits(text: str) -> str:

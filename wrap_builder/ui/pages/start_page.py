@@ -37,6 +37,7 @@ class StartPage(ColumnPage):
         words = self.words
         self.add_title(words("Your own plan, in your own words"),
                        words("Write at your own pace. You can stop at any time and come back. Nothing leaves this computer."))
+        self.add_told()
         for title, hint, label, make, signal in (
             (words("Start a plan"), words("You choose where it is kept and how it is locked. Then you can write."),
              words("Start a new plan"), primary_button, self.new_requested),

@@ -10,7 +10,7 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseField
-from wrap_builder.ui.widgets.text import Hint, Notice
+from wrap_builder.ui.widgets.text import Hint
 
 
 class UnlockPage(ColumnPage):
@@ -34,15 +34,14 @@ class UnlockPage(ColumnPage):
         self._code.setAccessibleName(words("Recovery code"))
         self._code_label = QLabel(words("Recovery code, eight groups of six digits"))
         self._code_label.setBuddy(self._code)
-        self._told = Notice("")
-        self._told.hide()
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(words("Opening your plan"))
         self._busy.hide()
-        for widget in (self.passphrase, self._code_label, self._code, self._told, self._busy):
+        for widget in (self.passphrase, self._code_label, self._code, self._busy):
             body.addWidget(widget)
+        self.add_told(body)
         row = FlowLayout(8)
         self._open = primary_button(words("Open"), context.theme)
         self._other_way = quiet_button("", context.theme)
@@ -69,13 +68,8 @@ class UnlockPage(ColumnPage):
         for widget in (self.passphrase, self._code, self._open, self._other_way):
             widget.setEnabled(not busy)
 
-    def tell(self, sentence: str, advice: str) -> None:
-        """Say what happened and what the person can do, and let them try again at once."""
-        self.set_busy(False)
-        text = f"{sentence} {advice}"
-        self._told.setText(text)
-        self._told.show()
-        self.context.announce(text)
+    def tell(self, sentence: str, advice: str = "") -> None:
+        super().tell(sentence, advice)
         line = self._code if self._by_code else self.passphrase.line
         line.setFocus()
         line.selectAll()
@@ -86,7 +80,7 @@ class UnlockPage(ColumnPage):
         self._code.clear()
 
     def _on_open(self) -> None:
-        self._told.hide()
+        self.forget_told()
         if self._by_code and self._code.text().strip():
             self.set_busy(True)
             self.code_entered.emit(self._code.text())
@@ -96,7 +90,7 @@ class UnlockPage(ColumnPage):
 
     def _on_other_way(self) -> None:
         self._by_code = not self._by_code
-        self._told.hide()
+        self.forget_told()
         self._show_way()
         (self._code if self._by_code else self.passphrase.line).setFocus()
 

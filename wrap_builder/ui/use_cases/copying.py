@@ -41,7 +41,7 @@ class Copying(QObject):
         words, library, today = self._desk.context.words, self._desk.tools.library, self._desk.tools.clocks.today()
 
         def make(snapshot: object, choice: CopyChoice) -> MadeCopy:
-            plan, catalogue, book = cast(Plan, snapshot), library.catalogue(), library.helplines()
+            plan, catalogue, book = cast("Plan", snapshot), library.catalogue(), library.helplines()
             options = copies.Options(paper=choice.paper, font=choice.font, printed_on=today, for_whom=choice.for_whom,
                                      show_identity=choice.show_identity)
             pdf = copies.make_copy(plan, catalogue, choice.copy_id, options, words, book)
