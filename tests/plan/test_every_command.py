@@ -46,6 +46,7 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.MoveEntry("list", "a", 1), {"list"}, ()),
     (commands.RemoveEntry("list", "a"), {"list"}, ()),
     (commands.RenameTool("t", "run", everywhere=True), {"toolbox.have"}, ()),
+    (commands.WriteEntry("list", "c", "y"), {"list"}, ("list", "c")),
     (commands.AddRecord("rows", Record(id="c")), {"rows"}, ()),
     (commands.SetCell("rows", "a", "say", Cell(text="y")), {"rows"}, ("rows", "a", "say")),
     (commands.MoveRecord("rows", "a", 1), {"rows"}, ()),

@@ -164,11 +164,15 @@ class RemoveEntry(OnField):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RenameTool(Command):
-    """Rename a tool in the toolbox and, with `everywhere`, the lines that came from it and still read the same."""
+    """Rename a tool in the toolbox and, with `everywhere`, the lines that came from it and still read the same.
+
+    `was` is what those lines read, where the tool itself was rewritten before; None if they read as the tool does now.
+    """
 
     entry_id: str
     text: str
     everywhere: bool
+    was: str | None = None
     label: ClassVar[str] = N_("Renaming a tool")
 
     @property
@@ -178,7 +182,7 @@ class RenameTool(Command):
     def apply(self, plan: Plan) -> Plan:
         old = self._tool(plan)
         text = clean(self.text)
-        if text == old.text:
+        if text == old.text and (self.was is None or not self.everywhere):
             return plan
         changes: dict[str, Answer | None] = {}
         for field, answer in plan.answers.items():
@@ -186,7 +190,7 @@ class RenameTool(Command):
                 items = tuple(self._renamed(entry, old, text) for entry in answer.items)
                 if any(a is not b for a, b in zip(items, answer.items, strict=True)):
                     changes[field] = Entries(items=items)
-        return with_answers(plan, changes)
+        return with_answers(plan, changes) if changes else plan
 
     def _tool(self, plan: Plan) -> Entry:
         for field in TOOLBOX_FIELDS:
@@ -196,8 +200,10 @@ class RenameTool(Command):
         raise KeyError(self.entry_id)
 
     def _renamed(self, entry: Entry, old: Entry, text: str) -> Entry:
-        came_from_it = self.everywhere and entry.tool == old.id and entry.text == old.text
-        return msgspec.structs.replace(entry, text=text) if entry is old or came_from_it else entry
+        read = old.text if self.was is None else self.was
+        came_from_it = self.everywhere and entry.tool == old.id and entry.text == read
+        is_new = entry.text != text and (entry is old or came_from_it)
+        return msgspec.structs.replace(entry, text=text) if is_new else entry
 
 
 def _demand_new(present: tuple[Entry, ...], new: tuple[Entry, ...] | tuple[Signer, ...]) -> None:

@@ -13,6 +13,7 @@ from wrap_builder.plan.answer_commands import (
     SetText,
 )
 from wrap_builder.plan.command import Command
+from wrap_builder.plan.draft_commands import WriteEntry
 from wrap_builder.plan.own_commands import AddOwnField, AddOwnSection, RemoveOwnField, RemoveOwnSection
 from wrap_builder.plan.people_commands import AddPerson, RemovePerson, SetPerson
 from wrap_builder.plan.record_commands import AddRecord, MoveRecord, RemoveRecord, SetCell
@@ -35,5 +36,5 @@ __all__ = [
     "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "ChooseCrisis", "ChooseRoute", "Command", "Hide",
     "LookAt", "MarkPrinted", "MoveEntry", "MoveRecord", "OrderFields", "OrderSections", "RemoveEntry", "RemoveOwnField",
     "RemoveOwnSection", "RemovePerson", "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines",
-    "SetPerson", "SetPick", "SetSigners", "SetText", "Unhide", "Unwant", "Want",
+    "SetPerson", "SetPick", "SetSigners", "SetText", "Unhide", "Unwant", "Want", "WriteEntry",
 ]
