@@ -29,6 +29,7 @@ from wrap_builder.errors import (
     CannotWrite,
     DiskFull,
     DriveChanged,
+    FileDamaged,
     FileMissing,
     HeldElsewhere,
     NotConfirmed,
@@ -220,6 +221,18 @@ def test_an_exchange_that_happened_in_spite_of_its_error_loses_nothing(plan_path
     assert beside(plan_path) == {"Notes.plan"}
 
 
+def test_another_version_keeps_its_name_when_an_exchange_tells_an_error_and_happened(plan_path: Path) -> None:
+    system = StepOs()
+    opened = open_plan(plan_path, os=system)
+    plan_path.write_bytes(b"theirs")
+    system.start_again(after=failing("exchange", 1, errno.EIO))
+    with pytest.raises(CannotWrite):
+        opened.save(saying("ours"))
+    opened.close()
+    assert read_text(plan_path) == "ours"
+    assert [path.read_bytes() for path in plan_path.parent.iterdir() if "other version" in path.name] == [b"theirs"]
+
+
 def test_a_file_that_vanished_is_not_written_anew(plan_path: Path, tmp_path: Path) -> None:
     opened = open_plan(plan_path)
     plan_path.rename(tmp_path / "moved.plan")
@@ -260,6 +273,17 @@ def test_another_device_at_the_same_path_is_not_written_to(plan_path: Path) -> N
         opened.save(saying("second"))
     assert plan_path.read_bytes() == before
     system.pulled = False
+
+    def pull(name: str, _: int) -> None:
+        system.pulled = system.pulled or name == "fsync"
+
+    system.start_again(pull)
+    with pytest.raises(DriveChanged):
+        opened.save(saying("while the temporary file was written"))
+    system.start_again()
+    system.pulled = False
+    assert beside(plan_path) == {"Notes.plan", ".~Notes.plan.lock"}
+    assert plan_path.read_bytes() == before
     opened.save(saying("third"))
     opened.close()
 
@@ -345,6 +369,22 @@ def test_sealed_bytes_wait_in_memory_and_open_from_there(plan_path: Path, tmp_pa
     assert read_text(plan_path.with_name("Notes.plan.bak")) == "first"
 
 
+def test_sealed_bytes_are_written_without_unlocking(plan_path: Path) -> None:
+    opened = open_plan(plan_path)
+    sealed = opened.seal(saying("typed before the lock"))
+    with pytest.raises(HeldElsewhere):
+        vault.write_locked(sealed)
+    opened.close()
+    system = StepOs()
+    system.start_again(failing("write", 1, errno.ENOSPC))
+    with pytest.raises(DiskFull):
+        vault.write_locked(sealed, os=system)
+    assert read_text(plan_path) == "first"
+    assert vault.write_locked(sealed).gen == sealed.gen
+    assert read_text(plan_path) == "typed before the lock"
+    assert beside(plan_path) == {"Notes.plan", "Notes.plan.bak"}
+
+
 def test_only_the_newest_sealed_state_is_written(plan_path: Path) -> None:
     opened = open_plan(plan_path)
     older, newer = opened.seal(saying("older")), opened.seal(saying("newer"))
@@ -397,6 +437,25 @@ def test_a_copy_that_the_drive_does_not_confirm_is_told(plan_path: Path, tmp_pat
     number = 1 if call == "fsync_folder" else 3  # the first two reads compare the temporary file
     system.start_again(failing(call, number, errno.EIO))
     with pytest.raises(NotConfirmed):
+        opened.save_copy(tmp_path / "copy.plan")
+    opened.close()
+
+
+def test_a_copy_that_does_not_open_from_its_place_is_told(plan_path: Path, tmp_path: Path) -> None:
+    class Rotten(StepOs):
+        rot = False
+
+        def read(self, fd: int, size: int) -> bytes:
+            block = super().read(fd, size)
+            return block[:-1] + b"?" if self.rot and block else block
+
+    def rot(name: str, _: int) -> None:
+        system.rot = name == "rename_new" or system.rot
+
+    system = Rotten()
+    opened = open_plan(plan_path, os=system)
+    system.start_again(rot)
+    with pytest.raises(FileDamaged):
         opened.save_copy(tmp_path / "copy.plan")
     opened.close()
 

@@ -54,6 +54,11 @@ class Keeper:
         file = vault.unlock_sealed(sealed, passphrase=passphrase, code=code, work_factor=work_factor)
         return cls._read(file, by_code=code is not None)
 
+    @staticmethod
+    def write_locked(sealed: Sealed) -> SaveReport:
+        """Put what `seal` made before a lock on the disk, without unlocking it."""
+        return vault.write_locked(sealed)
+
     @classmethod
     def _read(cls, file: OpenFile, *, by_code: bool) -> Self:
         try:

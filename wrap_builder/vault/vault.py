@@ -22,10 +22,10 @@ from wrap_builder.errors import (
     WrongPassphrase,
 )
 from wrap_builder.vault import beside, box, container, leftovers, limits, place, slots
-from wrap_builder.vault.atomic import backup_path
+from wrap_builder.vault.atomic import Saver, backup_path
 from wrap_builder.vault.box import Contents
 from wrap_builder.vault.lockfile import LockFile
-from wrap_builder.vault.open_file import BY_BYTES, Make, Opened, OpenFile, Sealed, Stamp
+from wrap_builder.vault.open_file import BY_BYTES, Make, Opened, OpenFile, SaveReport, Sealed, Stamp
 from wrap_builder.vault.os_calls import REAL_OS, Os
 from wrap_builder.vault.place import Place
 from wrap_builder.vault.readme import README_TEXT
@@ -123,6 +123,25 @@ def unlock_sealed(
         place.check(os, sealed.place)
         refusal, _ = _take_lock(lock)
     return OpenFile(os, Opened(sealed.place, identity, contents, sealed.known, lock, work_factor, refusal))
+
+
+def write_locked(sealed: Sealed, *, os: Os = REAL_OS) -> SaveReport:
+    """Put bytes that were sealed before a lock on the drive without unlocking them: the program is about to end.
+
+    Raises what OpenFile.save raises. What lies in the file's place is checked as at every save.
+    """
+    saver, lock = Saver(os, sealed.place), LockFile(os, sealed.place.path)
+    saver.demand_place()
+    refusal, _ = _take_lock(lock)
+    if refusal is not None:
+        raise refusal
+    try:
+        outcome = saver.replace(sealed.data, sealed.known, keep_previous=True)
+    finally:
+        lock.release()
+    if not outcome.confirmed:
+        raise NotConfirmed
+    return SaveReport(sealed.gen, outcome.displaced)
 
 
 def _read(os: Os, spot: Place) -> bytes:
