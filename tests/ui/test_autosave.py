@@ -67,7 +67,9 @@ def waits(autosave: Autosave) -> float:
     return timer.interval() / 1000 if timer.isActive() else -1
 
 
-def test_saved_is_said_only_after_the_file_holds_it(qtbot: QtBot, autosave: Autosave, session: PlanSession, keeper: Shaky) -> None:
+def test_saved_is_said_only_after_the_file_holds_it(
+    qtbot: QtBot, autosave: Autosave, session: PlanSession, keeper: Shaky,
+) -> None:
     steps = []
     autosave.state_changed.connect(lambda state: steps.append(state.step))
     write(session, "Ana")
@@ -79,7 +81,9 @@ def test_saved_is_said_only_after_the_file_holds_it(qtbot: QtBot, autosave: Auto
     assert on_disk(keeper) == "Ana"
 
 
-def test_it_waits_for_quiet_and_then_ten_seconds_between_saves(qtbot: QtBot, autosave: Autosave, session: PlanSession, clock) -> None:
+def test_it_waits_for_quiet_and_then_ten_seconds_between_saves(
+    qtbot: QtBot, autosave: Autosave, session: PlanSession, clock,
+) -> None:
     write(session, "A")
     assert waits(autosave) == pytest.approx(1.5)
     autosave.save_now()
@@ -92,7 +96,9 @@ def test_it_waits_for_quiet_and_then_ten_seconds_between_saves(qtbot: QtBot, aut
     assert waits(autosave) == pytest.approx(1.5)
 
 
-def test_what_is_typed_during_a_save_is_saved_after_it(qtbot: QtBot, autosave: Autosave, session: PlanSession, keeper: Shaky) -> None:
+def test_what_is_typed_during_a_save_is_saved_after_it(
+    qtbot: QtBot, autosave: Autosave, session: PlanSession, keeper: Shaky,
+) -> None:
     write(session, "first")
     autosave.save_now()
     write(session, "second")
@@ -105,7 +111,9 @@ def test_what_is_typed_during_a_save_is_saved_after_it(qtbot: QtBot, autosave: A
 
 @pytest.mark.parametrize("error", [DiskFull(), CannotWrite()])
 def test_a_failed_save_stays_said_and_the_next_one_heals_it(
+    
     qtbot: QtBot, autosave: Autosave, session: PlanSession, keeper: Shaky, error: Exception,
+,
 ) -> None:
     keeper.error = error
     write(session, "kept in the window")

@@ -22,7 +22,7 @@ from wrap_builder.session.strength import estimate
 from wrap_builder.ui import actions, process
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.desk import WORK_FACTOR, Clocks, Desk, Library, LockedPlan, Tools
-from wrap_builder.ui.idle import HideKey, IdleWatch, watch_windows
+from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
 from wrap_builder.ui.main_window import PRODUCT, MainWindow
 from wrap_builder.ui.prompts import Prompts, WindowPrompts, leave_no_traces
 from wrap_builder.ui.style import HouseStyle
@@ -103,7 +103,7 @@ class House(QObject):
         self.window.close_wanted.connect(self.leaving.close_program)
         hide_key = HideKey(self)
         hide_key.pressed.connect(self.leaving.hide)
-        watch_windows(self._app, self.idle, hide_key)
+        WindowWatch(self._app, (self.idle, hide_key), self)
         self._app.focusChanged.connect(self.window.ring.follow)
         self._app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_setting("theme", ""))
         self._app.commitDataRequest.connect(lambda _session: self._on_session_end(), Qt.ConnectionType.DirectConnection)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
@@ -91,16 +91,20 @@ class HideKey(QObject):
         return super().eventFilter(watched, event)
 
 
-def watch_windows(app: QGuiApplication, *filters: QObject) -> None:
-    """Let the filters see what each window of the program gets, from its first focus on.
+class WindowWatch(QObject):
+    """Lets filters see what each window of the program gets, from its first focus on.
 
     Windows, not all objects: a filter on the application made building a page twice as slow when measured.
     """
-    def watch(window: QWindow | None) -> None:
+
+    def __init__(self, app: QGuiApplication, filters: Sequence[QObject], parent: QObject) -> None:
+        super().__init__(parent)
+        self._filters = filters
+        app.focusWindowChanged.connect(self._on_focus_window_changed)
+
+    def _on_focus_window_changed(self, window: QWindow | None) -> None:
         if window is None:
             return
-        for one in filters:
+        for one in self._filters:
             window.removeEventFilter(one)
             window.installEventFilter(one)
-
-    app.focusWindowChanged.connect(watch)

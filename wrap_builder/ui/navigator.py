@@ -28,6 +28,8 @@ class Navigator(QListWidget):
 
     page_chosen = Signal(str)
     picked = Signal()
+    _moved = Signal()
+    _pressed = Signal()
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +40,12 @@ class Navigator(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setItemDelegate(NavDelegate(theme, self))
-        # Later, not at once: the answer to a choice adds and removes rows, and the list is still at work on the key or click.
-        self.currentItemChanged.connect(self._on_current_changed, Qt.ConnectionType.QueuedConnection)
-        self.itemClicked.connect(lambda _item: self.picked.emit(), Qt.ConnectionType.QueuedConnection)
-        self.itemActivated.connect(lambda _item: self.picked.emit(), Qt.ConnectionType.QueuedConnection)
+        self.currentItemChanged.connect(lambda _now, _before: self._moved.emit())
+        self.itemClicked.connect(lambda _item: self._pressed.emit())
+        self.itemActivated.connect(lambda _item: self._pressed.emit())
+        # Answered later, not at once: the answer adds and removes rows while the list is still at work on the key or click.
+        self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
+        self._pressed.connect(self.picked, Qt.ConnectionType.QueuedConnection)
         self._shown = ""
 
     def show_rows(self, rows: Sequence[NavRow], current: str) -> None:
@@ -77,10 +81,11 @@ class Navigator(QListWidget):
         item.setData(STATE_ROLE, row.state)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
 
-    def _on_current_changed(self, _current: object, _previous: object) -> None:
+    def _on_moved(self) -> None:
         item = self.currentItem()
         key = item.data(KEY_ROLE) if item is not None else ""
         if key and key != self._shown:
+            self._shown = key
             self.page_chosen.emit(key)
 
 

@@ -1,0 +1,81 @@
+"""The focus ring: outside the control, round, and never lost with the page that it lay in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QPushButton, QStackedWidget, QWidget
+
+from wrap_builder.ui.style import RING_PIXELS_OUTSIDE, FocusRing
+from wrap_builder.ui.theme import Theme
+
+
+@pytest.fixture
+def window(qapp: QApplication) -> Iterator[QStackedWidget]:
+    made = QStackedWidget()
+    made.resize(300, 200)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def ring(window: QStackedWidget) -> FocusRing:
+    return FocusRing(Theme("light").color("focus"), window)
+
+
+def page_with_button(window: QStackedWidget) -> QPushButton:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    button = QPushButton("Here")
+    row.addWidget(button)
+    window.addWidget(page)
+    window.setCurrentWidget(page)
+    return button
+
+
+def delete(widget: QWidget) -> None:
+    widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_it_lies_outside_the_control(window: QStackedWidget, ring: FocusRing) -> None:
+    button = page_with_button(window)
+    ring.follow(None, button)
+    top_left = ring.frame.parentWidget().mapTo(window, ring.frame.geometry().topLeft())
+    assert button.mapTo(window, button.rect().topLeft()) - top_left == type(top_left)(RING_PIXELS_OUTSIDE, RING_PIXELS_OUTSIDE)
+    assert ring.frame.isVisible()
+    assert ring.frame.mask().isEmpty()
+
+
+def test_it_outlives_the_page_that_it_lay_in(window: QStackedWidget, ring: FocusRing) -> None:
+    first = page_with_button(window)
+    ring.follow(None, first)
+    delete(first.parentWidget())
+    second = page_with_button(window)
+    ring.follow(None, second)
+    assert ring.frame.isVisible()
+    ring.leave()
+    delete(second.parentWidget())
+    assert not ring.frame.isVisible()
+
+
+def test_a_page_that_goes_in_an_instant_does_not_take_the_colour(window: QStackedWidget, ring: FocusRing) -> None:
+    button = page_with_button(window)
+    ring.follow(None, button)
+    delete(button.parentWidget())
+    ring.color = Theme("dark").color("focus")
+    ring.follow(None, page_with_button(window))
+    assert ring.frame.color == Theme("dark").color("focus")
+
+
+def test_lists_draw_their_own(window: QStackedWidget, ring: FocusRing) -> None:
+    ring.follow(None, page_with_button(window))
+    listed = QListWidget()
+    window.addWidget(listed)
+    ring.follow(None, listed)
+    assert not ring.frame.isVisible()
