@@ -111,9 +111,7 @@ def test_what_is_typed_during_a_save_is_saved_after_it(
 
 @pytest.mark.parametrize("error", [DiskFull(), CannotWrite()])
 def test_a_failed_save_stays_said_and_the_next_one_heals_it(
-    
     qtbot: QtBot, autosave: Autosave, session: PlanSession, keeper: Shaky, error: Exception,
-,
 ) -> None:
     keeper.error = error
     write(session, "kept in the window")
