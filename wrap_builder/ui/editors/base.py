@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.errors import WrapError
@@ -15,6 +15,8 @@ from wrap_builder.plan.values import Answer
 from wrap_builder.session.arrangement import value_of
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.ideas_panel import IdeasPanel, Offer
 
 
 class Editor(QWidget):
@@ -69,12 +71,28 @@ class Editor(QWidget):
         """Return the widget inside with this object name, built if need be; None if it is no longer there."""
         return self.findChild(QWidget, name)
 
+    def part_name(self, widget: QWidget) -> str:
+        """Return the name by which `part` finds this widget again, even after a lock."""
+        return widget.objectName()
+
     def show_part(self, top: int, bottom: int) -> None:
         """Build what lies between two heights of the editor, so that it can be seen."""
 
     def build_more(self) -> bool:
         """Build one more thing near what is seen; False if nothing is left to build."""
         return False
+
+    def make_ideas(self, layout: QVBoxLayout, offers: Callable[[], Sequence[Offer]],
+                   pressed: Callable[[str], None]) -> IdeasPanel:
+        """Put a quiet button and its folded ideas at the end of a layout."""
+        panel = IdeasPanel(self.words("Ideas"), self.field.title, self.context, offers)
+        row = FlowLayout(self.context.theme.px(0.4))
+        row.addWidget(panel.button)
+        layout.addLayout(row)
+        layout.addWidget(panel)
+        panel.pressed.connect(pressed)
+        panel.unfolded.connect(self.parts_changed)
+        return panel
 
     def execute(self, command: Command) -> bool:
         """Change the plan; False, with a notice, if there is no room for it. The editor then shows what the plan has."""

@@ -1,251 +1,213 @@
-"""The editor of a list: short lines, each with a note if wanted, in the person's order."""
+"""The editor of a list: short lines in the person's order, each with a note if wanted."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
-from wrap_builder.plan.commands import AddEntries, MoveEntry, RemoveEntry, RenameTool, SetEntry
+from wrap_builder.plan.commands import AddEntries, MoveEntry, RemoveEntry, RenameTool, SetEntry, WriteEntry
 from wrap_builder.plan.ids import new_id
-from wrap_builder.plan.tools import tools, where_used
 from wrap_builder.plan.values import Entries, Entry
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.editors.add_line import AddLine
 from wrap_builder.ui.editors.base import Editor
-from wrap_builder.ui.editors.entry_row import ENTRY_MIME, EntryRow
-from wrap_builder.ui.editors.virtual_rows import VirtualRows
-from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
-from wrap_builder.ui.widgets.chips import Chips
-from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.growing_text import GrowingText
-
-TOOLBOX = ("toolbox.have", "toolbox.try")
+from wrap_builder.ui.editors.entry_offers import EntryOffers
+from wrap_builder.ui.editors.entry_row import EntryRow
+from wrap_builder.ui.editors.row_list import RowList
+from wrap_builder.ui.editors.tool_links import ToolLinks
 
 
 class EntriesEditor(Editor):
-    """Enter adds and stays; paste takes many lines; every removal can be taken back."""
+    """Rows, and a line at the end to add. What is typed in that line is in the plan at once; Enter makes a row of it."""
 
     def __init__(self, field: FieldDef, session: PlanSession, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(field, session, context, parent)
         self._entries: dict[str, Entry] = {}
-        self._old_texts: dict[str, str] = {}
-        self.rows = VirtualRows(self._make_row, max(46, context.theme.px(3)))
-        self.body.addWidget(self.rows)
-        self._add_line()
-        self._panels: list[Chips] = []
-        self._ways = FlowLayout(8)
-        self.body.addLayout(self._ways)
-        if field.toolbox:
-            self._tools = self._add_panel(self.words("Take from my toolbox"), self.words("Your tools"),
-                                          self.words("Your toolbox is empty for now."), self._show_tools)
-            self._tools.taken.connect(self._on_tool_taken)
-            self._tools.given_back.connect(self._on_tool_given_back)
-        if field.ideas:
-            self._ideas = self._add_panel(self.words("Ideas"), self.words("Take what fits, and change it as you like."), "",
-                                          self._show_ideas)
-            self._ideas.taken.connect(lambda text: self._add([Entry(id=new_id(), text=text)]))
-            self._ideas.given_back.connect(self._on_idea_given_back)
-        self.setAcceptDrops(True)
+        self._links = ToolLinks(self.answer_id, session)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(context.theme.px(0.45))
+        self.rows: RowList[EntryRow] = RowList(self._make_row, self._estimate, max(6, context.theme.px(0.35)), self)
+        self.rows.rows_changed.connect(self.parts_changed)
+        self.rows.shifted.connect(self.shifted)
+        self.rows.moved.connect(self._move)
+        self.rows.reach_wanted.connect(lambda part: self.caret_moved.emit(self.rows, part))
+        self._layout.addWidget(self.rows)
+        self.adding = AddLine(field.title, field.prompt, context, self)
+        self.adding.written.connect(self._on_written)
+        self.adding.added.connect(self._on_add)
+        self.adding.lines_pasted.connect(lambda lines: self._add_lines(lines, None))
+        self.adding.left_upwards.connect(lambda: self._step_to(len(self.rows.keys) - 1))
+        self.adding.caret_moved.connect(self.caret_moved)
+        self._layout.addWidget(self.adding)
+        self._offers = EntryOffers(self, self._layout, self._take, self._remove)
         self.refresh()
 
-    def _add_line(self) -> None:
-        self.adding = GrowingText(self.words, one_line=True)
-        name = self.words("Add to: {title}").format(title=self.field.title)
-        self.adding.setAccessibleName(name)
-        self.adding.setAccessibleDescription(self.field.prompt)
-        self.adding.setPlaceholderText(self.words("Write here"))
-        button = plain_button(self.words("Add"), self.context.theme)
-        button.setIcon(self.context.theme.icon("plus"))
-        button.setAccessibleName(self.words("Add this line: {title}").format(title=self.field.title))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.adding, 1)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(row)
-        self.adding.entered.connect(self._on_add)
-        self.adding.lines_pasted.connect(lambda lines: self._add([Entry(id=new_id(), text=line) for line in lines]))
-        self.adding.left_upwards.connect(lambda: self._focus_row(len(self.rows.ids) - 1))
-        button.clicked.connect(self._on_add)
-
-    def _add_panel(self, label: str, caption: str, empty: str, show: object) -> Chips:
-        panel = Chips(self.context, caption, empty)
-        panel.hide()
-        button = quiet_button(label, self.context.theme)
-        button.setAccessibleName(f"{label}: {self.field.title}")
-        button.setIcon(self.context.theme.icon("wrench" if len(self._panels) == 0 and self.field.toolbox else "lightbulb", "accent"))
-        button.setCheckable(True)
-
-        def on_toggled(on: bool) -> None:
-            if on:
-                show()  # type: ignore[operator]
-            panel.setVisible(on)
-
-        button.toggled.connect(on_toggled)
-        self._ways.addWidget(button)
-        self.body.addWidget(panel)
-        self._panels.append(panel)
-        return panel
-
-    # Showing
+    # What the page asks
 
     def refresh(self) -> None:
         answer = self.answer
         items = answer.items if isinstance(answer, Entries) else ()
         self._entries = {entry.id: entry for entry in items}
-        self.rows.set_ids(list(self._entries))
-        self.rows.setVisible(bool(items))
-        count = len(items)
-        numbers = {entry_id: number for number, entry_id in enumerate(self._entries, start=1)}
-        for entry_id, row in self.rows.built_rows().items():
-            if isinstance(row, EntryRow) and (row.entry is not self._entries[entry_id] or row.property("at") != (numbers[entry_id], count)):
-                self._show_row(row, self._entries[entry_id], numbers[entry_id], count)
-        if self.field.toolbox and self._tools.isVisible():
-            self._show_tools()
-        if self.field.ideas and self._ideas.isVisible():
-            self._show_ideas()
+        draft = self.adding.draft
+        self.adding.follow(self._entries[draft].text if draft in self._entries else None)
+        keys = [entry_id for entry_id in self._entries if entry_id != self.adding.draft]
+        if self.rows.set_keys(keys):
+            self._show_places()
+        for row in self.rows.rows:
+            row.show_entry(self._entries[row.key])
+            self._offer_rename(row)
+        self.rows.setVisible(bool(keys))
+        self._offers.refresh()
 
-    def _show_row(self, row: EntryRow, entry: Entry, number: int, count: int) -> None:
-        row.show_entry(entry, number, count)
-        row.setProperty("at", (number, count))
+    def refresh_tools(self) -> None:
+        self._offers.refresh()
 
-    def _make_row(self, entry_id: str) -> EntryRow:
-        ids = self.rows.ids
-        entry, number = self._entries[entry_id], list(ids).index(entry_id) + 1
-        row = EntryRow(entry, number, len(ids), self.context, self.target, self.field.title)
-        row.setProperty("at", (number, len(ids)))
-        row.text_edited.connect(lambda text: self._on_text(entry_id, text))
-        row.note_edited.connect(lambda note: self.run(SetEntry(self.target, entry_id, note=note)))
-        row.moved.connect(lambda by: self._on_moved(entry_id, by))
-        row.removed.connect(lambda: self._on_removed(entry_id))
-        row.entered.connect(lambda: self._step(entry_id, 1))
-        row.stepped.connect(lambda by: self._step(entry_id, by))
-        row.pasted.connect(lambda lines: self._on_pasted(entry_id, lines))
-        row.rename_wanted.connect(lambda: self._on_rename(entry_id))
-        return row
+    def part(self, name: str) -> QWidget | None:
+        entry_id = name.partition(".")[0]
+        if entry_id in self._entries and entry_id != self.adding.draft:
+            self.rows.need(entry_id)
+        return super().part(name)
 
-    def _show_tools(self) -> None:
-        taken = {entry.tool for entry in self._entries.values() if entry.tool}
-        self._tools.show_chips([(tool.id, tool.text) for tool in tools(self.session.plan) if tool.id not in self._entries], taken)
+    def part_name(self, widget: QWidget) -> str:
+        # After a lock the line that was being added is a row like the others.
+        draft = self.adding.draft
+        return f"{draft}.text" if draft and widget is self.adding.text else super().part_name(widget)
 
-    def _show_ideas(self) -> None:
-        texts = {entry.text for entry in self._entries.values()}
-        self._ideas.show_chips([(idea, idea) for idea in self.field.ideas], texts & set(self.field.ideas))
+    def show_part(self, top: int, bottom: int) -> None:
+        self.rows.show_part(top - self.rows.y(), bottom - self.rows.y())
 
-    # What the person does
+    def build_more(self) -> bool:
+        return self.rows.build_more()
 
-    def focus_first(self) -> None:
-        self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and not self.session.is_dropped:
+            self._settle()
 
-    def _on_add(self) -> None:
-        text = self.adding.text().strip()
-        if text and self._add([Entry(id=new_id(), text=text)]):
-            self.adding.set_text("")
-        self.adding.setFocus()
+    # Adding
 
-    def _add(self, entries: list[Entry], at: int | None = None) -> bool:
-        if not self.run(AddEntries(self.target, tuple(entries), at)):
+    def _on_written(self, draft: str, text: str) -> None:
+        self.execute(WriteEntry(self.answer_id, draft, text))
+
+    def _settle(self) -> bool:
+        """Make a row of what stands in the line at the end; False if nothing does."""
+        draft, text = self.adding.draft, self.adding.words_now
+        if not draft or not text:
             return False
+        self.execute(WriteEntry(self.answer_id, draft, text))
+        self.session.end_typing()
+        self.adding.clear()
         self.refresh()
-        self.context.announce(self.words.count("Added", "{n} lines added", len(entries)))
-        self.shown.emit(self.adding)
         return True
 
-    def _on_text(self, entry_id: str, text: str) -> None:
-        if self.target in TOOLBOX:
-            self._old_texts.setdefault(entry_id, self._entries[entry_id].text)
-        if self.run(SetEntry(self.target, entry_id, text=text)) and self.target in TOOLBOX:
-            row = self.rows.row(entry_id)
-            if isinstance(row, EntryRow):
-                row.offer_rename(offered=self._rename_helps(entry_id, text))
+    def _on_add(self) -> None:
+        if self._settle():
+            self.context.announce(self.words("Added"))
+        self.adding.take_focus()
 
-    def _rename_helps(self, entry_id: str, text: str) -> bool:
-        old = self._old_texts[entry_id]
-        return text != old and any(True for _ in where_used(self.session.plan, entry_id))
-
-    def _on_rename(self, entry_id: str) -> None:
-        text, old = self._entries[entry_id].text, self._old_texts.pop(entry_id, "")
-        # Lines that still read as the tool did before are known by that text: it is put back for a moment, within one step.
-        self.run(SetEntry(self.target, entry_id, text=old))
-        self.run(RenameTool(entry_id, text, everywhere=True))
-        self.refresh()
-        row = self.rows.row(entry_id)
-        if isinstance(row, EntryRow):
-            row.offer_rename(offered=False)
-        self.context.announce(self.words("Changed everywhere"))
-
-    def _on_moved(self, entry_id: str, by: int) -> None:
-        self._move_to(entry_id, list(self.rows.ids).index(entry_id) + by)
-
-    def _move_to(self, entry_id: str, to: int) -> None:
-        count = len(self.rows.ids)
-        if not 0 <= to < count or not self.run(MoveEntry(self.target, entry_id, to)):
-            return
-        focus = self.window().focusWidget()
-        self.refresh()
-        self._focus_row(to)
-        row = self.rows.row(entry_id)
-        if focus is not None and row.isAncestorOf(focus) and focus.isEnabled():
-            focus.setFocus()
-        self.context.announce(self.words("Moved to {number} of {count}").format(number=to + 1, count=count))
-
-    def _on_removed(self, entry_id: str) -> None:
-        index = list(self.rows.ids).index(entry_id)
-        if self.run(RemoveEntry(self.target, entry_id)):
+    def _take(self, entry: Entry) -> None:
+        self._settle()
+        if self.execute(AddEntries(self.answer_id, (entry,))):
             self.refresh()
-            self._focus_row(min(index, len(self.rows.ids) - 1))
+            self.context.announce(self.words("Added"))
+
+    def _add_lines(self, lines: Sequence[str], at: int | None) -> None:
+        self._settle()
+        entries = tuple(Entry(id=new_id(), text=line) for line in lines)
+        if self.execute(AddEntries(self.answer_id, entries, at)):
+            self.refresh()
+            self.context.announce(self.words.count("{n} line added", "{n} lines added", len(lines)))
+            if at is None:
+                self.adding.reach()
+
+    # Rows
+
+    def _make_row(self, key: str) -> EntryRow:
+        row = EntryRow(self._entries[key], self.context, self.rows)
+        row.show_entry(self._entries[key])
+        row.show_place(self.rows.index(key) + 1, len(self.rows.keys), self.field.title)
+        row.text_edited.connect(lambda text: self._on_text(row, text))
+        row.note_edited.connect(lambda note: self.execute(SetEntry(self.answer_id, key, note=note)))
+        row.caret_moved.connect(self.caret_moved)
+        row.unfolded.connect(self.parts_changed)
+        row.shift_wanted.connect(lambda by: self._move(key, self.rows.index(key) + by))
+        row.remove_wanted.connect(lambda: self._remove(key))
+        row.rename_wanted.connect(lambda: self._rename(row))
+        row.text.focused.connect(lambda: self._links.begin(self._entries[key]))
+        row.text.left.connect(lambda: self._show_place(row))
+        row.text.entered.connect(lambda: self._step_to(self.rows.index(key) + 1))
+        row.text.stepped.connect(lambda by: self._step_to(self.rows.index(key) + by))
+        row.text.emptied.connect(lambda: self._remove(key))
+        row.text.lines_pasted.connect(lambda lines: self._on_pasted(row, lines))
+        self.rows.watch(row.handle, key)
+        self._offer_rename(row)
+        return row
+
+    def _estimate(self, key: str, width: int) -> int:
+        theme, metrics, entry = self.context.theme, self.fontMetrics(), self._entries[key]
+        room = max(theme.px(8), width - theme.px(12)) / metrics.averageCharWidth()
+        lines = math.ceil(len(entry.text) / room) + 2 * math.ceil(len(entry.note) / room)
+        return max(36, theme.px(2.2), lines * metrics.lineSpacing() + theme.px(0.5)) + theme.px(0.6)
+
+    def _show_place(self, row: EntryRow) -> None:
+        if row.key in self.rows.keys:
+            row.show_place(self.rows.index(row.key) + 1, len(self.rows.keys), self.field.title)
+
+    def _show_places(self) -> None:
+        for row in self.rows.rows:
+            self._show_place(row)
+
+    def _on_text(self, row: EntryRow, text: str) -> None:
+        self.execute(SetEntry(self.answer_id, row.key, text=text))
+        self.caret_moved.emit(row.text, row.text.cursorRect())
+
+    def _on_pasted(self, row: EntryRow, lines: list[str]) -> None:
+        if not row.text.value().strip():
+            self.execute(SetEntry(self.answer_id, row.key, text=lines.pop(0)))
+        self._add_lines(lines, self.rows.index(row.key) + 1)
+
+    def _move(self, key: str, to: int) -> None:
+        count = len(self.rows.keys)
+        if 0 <= to < count and self.execute(MoveEntry(self.answer_id, key, to)):
+            self.refresh()
+            self.context.announce(self.words("Moved to {number} of {count}").format(number=to + 1, count=count))
+            row = self.rows.need(key)
+            self.caret_moved.emit(row, QRect(0, 0, row.width(), row.height()))
+
+    def _remove(self, key: str) -> None:
+        index = self.rows.index(key)
+        if self.execute(RemoveEntry(self.answer_id, key)):
+            row = self.rows.row(key)
+            had_focus = row is not None and row.isAncestorOf(self.window().focusWidget() or self)
+            self.refresh()
+            if had_focus:
+                self._step_to(index)
             self.context.notice(self.words("Removed."), undo=True)
 
-    def _on_pasted(self, entry_id: str, lines: list[str]) -> None:
-        at = list(self.rows.ids).index(entry_id) + 1
-        self._add([Entry(id=new_id(), text=line) for line in lines], at)
-
-    def _step(self, entry_id: str, by: int) -> None:
-        self._focus_row(list(self.rows.ids).index(entry_id) + by)
-
-    def _focus_row(self, index: int) -> None:
-        """Give the focus to a row; past the last one waits the line to add."""
-        if index >= len(self.rows.ids) or not self.rows.ids:
-            self.adding.setFocus()
-            self.shown.emit(self.adding)
+    def _step_to(self, index: int) -> None:
+        """Put the caret into a row; after the last one comes the line at the end."""
+        if index >= len(self.rows.keys):
+            self.adding.take_focus()
         elif index >= 0:
-            entry_id = self.rows.ids[index]
-            self.rows.show_around(entry_id)
-            row = self.rows.row(entry_id)
-            if isinstance(row, EntryRow):
-                row.text.setFocus()
-            self.shown.emit(row)
+            text = self.rows.need(self.rows.keys[index]).text
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.caret_moved.emit(text, text.cursorRect())
 
-    def _on_tool_taken(self, tool_id: str) -> None:
-        tool = next(one for one in tools(self.session.plan) if one.id == tool_id)
-        self._add([Entry(id=new_id(), text=tool.text, tool=tool.id)])
+    def _offer_rename(self, row: EntryRow) -> None:
+        if self._links.was(row.key) is not None:
+            row.offer_rename(self._links.places(self._entries[row.key]))
 
-    def _on_tool_given_back(self, tool_id: str) -> None:
-        self._give_back(next((entry.id for entry in self._entries.values() if entry.tool == tool_id), ""))
-
-    def _on_idea_given_back(self, idea: str) -> None:
-        self._give_back(next((entry.id for entry in self._entries.values() if entry.text == idea), ""))
-
-    def _give_back(self, entry_id: str) -> None:
-        if entry_id and self.run(RemoveEntry(self.target, entry_id)):
-            self.refresh()
-            self.context.notice(self.words("Removed."), undo=True)
-
-    # Dragging rows
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dragged(event) in self._entries:
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        y = self.rows.mapFrom(self, event.position().toPoint()).y()
-        self._move_to(self._dragged(event), min(self.rows.index_at(y), len(self.rows.ids) - 1))
-        event.acceptProposedAction()
-
-    def _dragged(self, event: QDropEvent) -> str:
-        field, _, row_id = bytes(event.mimeData().data(ENTRY_MIME).data()).decode("ascii", "replace").partition("\n")
-        return row_id if field == self.target else ""
+    def _rename(self, row: EntryRow) -> None:
+        text = self._entries[row.key].text
+        if self.execute(RenameTool(row.key, text, everywhere=True, was=self._links.was(row.key))):
+            self._links.forget(row.key)
+            row.offer_rename(0)
+            row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.context.announce(self.words("Changed everywhere"))

@@ -1,163 +1,171 @@
-"""One line of a list: its text in place, a note on request, and the ways to move and remove it."""
+"""One line of a list: its words in place, a note on request, and the ways to move and remove it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from wrap_builder.plan.values import Entry
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import quiet_button, tool_button
+from wrap_builder.ui.editors.row import Handle, Row
+from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.growing_text import GrowingText
+from wrap_builder.words import Words
 
-ENTRY_MIME = "application/x-wrap-builder-row"
-NARROW_EMS = 24
-
-
-class Grip(QLabel):
-    """The dots that a row is dragged by; buttons and keys do the same."""
-
-    def __init__(self, context: Context, row_id: str, field_id: str) -> None:
-        super().__init__()
-        self._data = f"{field_id}\n{row_id}".encode()
-        self._pressed: QPoint | None = None
-        size = context.theme.icon_size
-        self.setPixmap(context.theme.icon("grip-vertical", "control").pixmap(size, size))
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip(context.words("Drag to move"))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or (event.position().toPoint() - self._pressed).manhattanLength() < QApplication.startDragDistance():
-            return
-        self._pressed = None
-        data = QMimeData()
-        data.setData(ENTRY_MIME, self._data)
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        parent = self.parentWidget()
-        if parent is not None:
-            drag.setPixmap(parent.grab())
-        drag.exec(Qt.DropAction.MoveAction)
+NARROW_EMS = 27
+NAME_CHARACTERS = 40
 
 
-class EntryRow(QFrame):
-    """Shows one entry. All signals are wishes; the editor turns them into commands."""
+class EntryRow(Row):
+    """Shows one entry; every signal is a wish, which the editor turns into a command.
+
+    `text_edited`, `note_edited` carry words, `caret_moved` the part of the row to keep in view, `unfolded` tells that a
+    widget came, `rename_wanted` that lines which came from this tool shall read the same.
+    """
 
     text_edited = Signal(str)
     note_edited = Signal(str)
-    moved = Signal(int)
-    removed = Signal()
-    entered = Signal()
-    pasted = Signal(list)
-    stepped = Signal(int)
+    caret_moved = Signal(QWidget, QRect)
+    unfolded = Signal()
     rename_wanted = Signal()
-    height_changed = Signal()
 
-    def __init__(self, entry: Entry, number: int, count: int, context: Context, field_id: str, field_title: str) -> None:
-        super().__init__()
-        self.setObjectName("row")
-        self.entry = entry
-        self._context = context
-        words, theme = context.words, context.theme
-        self.text = GrowingText(words, one_line=True)
-        self.note = GrowingText(words)
-        self._note_shown = bool(entry.note)
-        self._title = field_title
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(8, 4, 6, 4)
-        self._grid.setHorizontalSpacing(4)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(Grip(context, entry.id, field_id), 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._writing = QVBoxLayout()
-        self._writing.setSpacing(2)
-        self._writing.addWidget(self.text)
-        self._writing.addWidget(self.note)
-        self._rename = quiet_button(words("Change it everywhere"), theme)
-        self._rename.clicked.connect(self.rename_wanted)
-        self._rename.hide()
-        self._writing.addWidget(self._rename)
-        self._grid.addLayout(self._writing, 0, 1)
-        self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(0)
-        self._note_button = tool_button("sticky-note", "", theme)
-        self._up = tool_button("chevron-up", "", theme)
-        self._down = tool_button("chevron-down", "", theme)
-        self._bin = tool_button("trash-2", "", theme)
-        for button in (self._note_button, self._up, self._down, self._bin):
-            tools.addWidget(button)
-        self._beneath = False
-        self._grid.addWidget(self._tools, 0, 2, Qt.AlignmentFlag.AlignTop)
-        self._connect()
-        self.show_entry(entry, number, count)
-
-    def _connect(self) -> None:
+    def __init__(self, entry: Entry, context: Context, parent: QWidget) -> None:
+        super().__init__(entry.id, context.theme, parent)
+        self._words = context.words
+        self._placing = False
+        self._name = ""
+        self.handle = Handle(context.theme, self)
+        self.text = GrowingText(one_line=True, parent=self)
+        self.text.setObjectName(f"{entry.id}.text")
+        self.note_button = self.make_tool("sticky-note", "note_button")
+        self.up = self.make_tool("chevron-up", "up")
+        self.down = self.make_tool("chevron-down", "down")
+        self.bin = self.make_tool("trash-2", "remove")
+        self.note: GrowingText | None = None
+        self.rename: QPushButton | None = None
+        self._watch_text(self.text)
         self.text.edited.connect(self.text_edited)
+        self.note_button.clicked.connect(self.open_note)
+        self.up.clicked.connect(lambda: self.shift_wanted.emit(-1))
+        self.down.clicked.connect(lambda: self.shift_wanted.emit(1))
+        self.bin.clicked.connect(self.remove_wanted)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what the session has."""
+        self.text.set_value(entry.text)
+        if entry.note and self.note is None:
+            self._make_note()
+        if self.note is not None:
+            self.note.set_value(entry.note)
+
+    def show_place(self, number: int, count: int, title: str) -> None:
+        """Say in all spoken names where the row stands. Counted from 1."""
+        words = self._words
+        fill = {"number": words.number(number), "count": words.number(count), "title": title}
+        self.text.setAccessibleName(words("Line {number} of {count}: {title}").format(**fill))
+        if self.note is not None:
+            self.note.setAccessibleName(words("Note to line {number} of {count}: {title}").format(**fill))
+        text = self.text.value().strip()
+        if len(text) > NAME_CHARACTERS:
+            text = text[:NAME_CHARACTERS - 1].rstrip() + "…"
+        for button, said in self._spoken(words):
+            button.setAccessibleName(said.format(text=text or words("empty line"), **fill))
+        self.up.setEnabled(number > 1)
+        self.down.setEnabled(number < count)
+
+    def offer_rename(self, places: int) -> None:
+        """Offer to change as many lines as came from this tool; 0 takes the offer back."""
+        if places and self.rename is None:
+            self.rename = quiet_button("", self.theme)
+            self.rename.setParent(self)
+            self.rename.clicked.connect(self.rename_wanted)
+            self.unfolded.emit()
+        if self.rename is not None:
+            self.rename.setText(self._words.count(
+                "Change it everywhere ({n} other line)", "Change it everywhere ({n} other lines)", places))
+            self.rename.setAccessibleName(self._words("{button}: {text}").format(
+                button=self.rename.text(), text=self.text.value()[:NAME_CHARACTERS]))
+            if self.rename.isHidden() == bool(places):
+                self.rename.setVisible(bool(places))
+                self.height_changed.emit()
+
+    def open_note(self) -> None:
+        """Show the place for a note and put the caret there."""
+        if self.note is None:
+            self._make_note()
+            self.unfolded.emit()
+            self.height_changed.emit()
+        if self.note is not None:
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def height_for(self, width: int) -> int:
+        self._placing = True
+        try:
+            return self._place(width)
+        finally:
+            self._placing = False
+
+    # Inside
+
+    def _place(self, width: int) -> int:
+        theme, pad = self.theme, self.theme.px(0.3)
+        tool = self.up.minimumWidth()
+        grip = theme.icon_size + pad
+        tools = (self.note_button, self.up, self.down, self.bin)
+        narrow = width < theme.px(NARROW_EMS)
+        start = pad + grip
+        room = width - start - pad - (0 if narrow else len(tools) * tool + pad)
+        text_height = self._set_width(self.text, room)
+        line = max(text_height, 0 if narrow else tool)
+        top = pad + max(0, (tool - text_height) // 2)
+        self.put(self.text, start, top, room, text_height)
+        self.put(self.handle, pad // 2, pad, grip, tool)
+        y = pad + (line if not narrow else max(text_height, tool))
+        for index, button in enumerate(tools):
+            self.put(button, width - pad - (len(tools) - index) * tool, y if narrow else pad, tool, tool)
+        y += tool if narrow else 0
+        below = width - start - pad - (pad if narrow else 0)
+        if self.note is not None:
+            height = self._set_width(self.note, below)
+            self.put(self.note, start, y + pad // 2, below, height)
+            y += height + pad
+        if self.rename is not None and not self.rename.isHidden():
+            hint = self.rename.sizeHint()
+            self.put(self.rename, start, y, min(below, hint.width()), self.rename.minimumHeight())
+            y += self.rename.minimumHeight()
+        return y + pad
+
+    def _set_width(self, text: GrowingText, width: int) -> int:
+        if text.width() != width:
+            text.resize(width, text.height())
+        return text.minimumHeight() or text.sizeHint().height()
+
+    def _spoken(self, words: Words) -> tuple[tuple[QToolButton, str], ...]:
+        # What the tool does and to which words comes first; the place makes the name the only one on the page.
+        note = words("Add a note: {text}, line {number} of {title}") if self.note is None else words(
+            "Note: {text}, line {number} of {title}")
+        return (
+            (self.note_button, note),
+            (self.up, words("Move up: {text}, line {number} of {title}")),
+            (self.down, words("Move down: {text}, line {number} of {title}")),
+            (self.bin, words("Remove: {text}, line {number} of {title}")),
+        )
+
+    def _make_note(self) -> None:
+        self.note = GrowingText(parent=self)
+        self.note.setObjectName(f"{self.key}.note")
+        self.note.setProperty("isNote", True)  # noqa: FBT003  # a Qt property
+        self.note.setPlaceholderText(self._words("Note"))
+        self._watch_text(self.note)
         self.note.edited.connect(self.note_edited)
-        self.text.entered.connect(self.entered)
-        self.text.lines_pasted.connect(self.pasted)
-        for box in (self.text, self.note):
-            box.move_wanted.connect(self.moved)
-            box.height_changed.connect(self._on_height)
-        self.text.left_upwards.connect(lambda: self.stepped.emit(-1))
-        self.text.left_downwards.connect(lambda: self.stepped.emit(1))
-        self._note_button.clicked.connect(self._on_note_button)
-        self._up.clicked.connect(lambda: self.moved.emit(-1))
-        self._down.clicked.connect(lambda: self.moved.emit(1))
-        self._bin.clicked.connect(self.removed)
+        # Tab goes from the words to their note, then to the tools.
+        self.note.stackUnder(self.note_button)
+        self.note.show()
 
-    def show_entry(self, entry: Entry, number: int, count: int) -> None:
-        """Show what the session has, and where the row stands."""
-        words = self._context.words
-        self.entry = entry
-        self.text.set_text(entry.text)
-        self.note.set_text(entry.note)
-        self._note_shown = self._note_shown or bool(entry.note)
-        self.note.setVisible(self._note_shown)
-        place = words("Line {number} of {count}: {title}").format(number=number, count=count, title=self._title)
-        self.text.setAccessibleName(place)
-        self.note.setAccessibleName(words("Note to line {number}: {title}").format(number=number, title=self._title))
-        short = entry.text[:40] or place
-        for button, name in ((self._note_button, words("Note: {text}")), (self._up, words("Move up: {text}")),
-                             (self._down, words("Move down: {text}")), (self._bin, words("Remove: {text}"))):
-            button.setAccessibleName(name.format(text=short))
-        for button, tip in ((self._note_button, words("Note")), (self._up, words("Move up")), (self._down, words("Move down")),
-                            (self._bin, words("Remove"))):
-            button.setToolTip(tip)
-        self._up.setEnabled(number > 1)
-        self._down.setEnabled(number < count)
-
-    def offer_rename(self, *, offered: bool) -> None:
-        """Offer to change lines that came from this tool as well, or take the offer back."""
-        if self._rename.isHidden() == offered:
-            self._rename.setVisible(offered)
-            self.height_changed.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beneath = event.size().width() < self._context.theme.px(NARROW_EMS)
-        if beneath != self._beneath:
-            self._beneath = beneath
-            self._grid.removeWidget(self._tools)
-            if beneath:
-                self._grid.addWidget(self._tools, 1, 1, Qt.AlignmentFlag.AlignLeading)
-            else:
-                self._grid.addWidget(self._tools, 0, 2, Qt.AlignmentFlag.AlignTop)
-            self.height_changed.emit()
+    def _watch_text(self, text: GrowingText) -> None:
+        text.height_changed.connect(self._on_height)
+        text.caret_moved.connect(lambda: self.caret_moved.emit(text, text.cursorRect()))
 
     def _on_height(self) -> None:
-        self._grid.invalidate()
-        self.height_changed.emit()
-
-    def _on_note_button(self) -> None:
-        self._note_shown = True
-        self.note.show()
-        self.note.fit()
-        self._on_height()
-        self.note.setFocus()
+        if not self._placing:
+            self.height_changed.emit()

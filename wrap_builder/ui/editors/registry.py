@@ -10,10 +10,10 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.editors.entries_editor import EntriesEditor
-from wrap_builder.ui.editors.text_editor import TextEditor
+from wrap_builder.ui.editors.text_editor import LineEditor, TextEditor
 
 EDITORS: Mapping[FieldKind, type[Editor]] = MappingProxyType({
-    FieldKind.LINE: TextEditor,
+    FieldKind.LINE: LineEditor,
     FieldKind.TEXT: TextEditor,
     FieldKind.ENTRIES: EntriesEditor,
 })

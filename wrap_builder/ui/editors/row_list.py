@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,11 +19,11 @@ ENDS = 3
 MOST_ROWS = 160
 """Rows far from what is seen are let go when more than this are built."""
 
-Make = Callable[[str], Row]
+AnyRow = TypeVar("AnyRow", bound=Row)
 Estimate = Callable[[str, int], int]
 
 
-class RowList(QWidget):
+class RowList(QWidget, Generic[AnyRow]):
     """Shows rows by key, in order. `moved(key, index)` after a drop; `reach_wanted` names a part of it to scroll to."""
 
     shifted = Signal(int)
@@ -30,13 +31,13 @@ class RowList(QWidget):
     moved = Signal(str, int)
     reach_wanted = Signal(QRect)
 
-    def __init__(self, make: Make, estimate: Estimate, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, make: Callable[[str], AnyRow], estimate: Estimate, gap: int, parent: QWidget | None = None) -> None:
         """`make` builds the row of a key, `estimate` guesses its height in pixels at a width; `gap` lies between rows."""
         super().__init__(parent)
         self._make, self._estimate, self._gap = make, estimate, gap
         self._keys: list[str] = []
         self._index: dict[str, int] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, AnyRow] = {}
         self._heights: list[int] = []
         self._tops: list[int] = [0]
         self._seen = (0, 0)
@@ -53,15 +54,15 @@ class RowList(QWidget):
         return self._keys
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[AnyRow]:
         """The rows that are built, in order."""
         return iter(sorted(self._rows.values(), key=lambda row: self._index[row.key]))
 
-    def ordered_children(self) -> Iterator[QWidget]:
-        """The rows in the order in which Tab reaches them."""
-        return self.rows
+    def ordered_children(self) -> list[QWidget]:
+        """Return the rows in the order in which Tab reaches them."""
+        return list(self.rows)
 
-    def row(self, key: str) -> Row | None:
+    def row(self, key: str) -> AnyRow | None:
         """Return a row if it is built."""
         return self._rows.get(key)
 
@@ -69,10 +70,10 @@ class RowList(QWidget):
         """Return where a key stands; KeyError if it is not there."""
         return self._index[key]
 
-    def set_keys(self, keys: Sequence[str]) -> None:
-        """Show these rows; those that stay keep their widgets, and the caret in them."""
+    def set_keys(self, keys: Sequence[str]) -> bool:
+        """Show these rows; those that stay keep their widgets, and the caret in them. False if nothing is different."""
         if keys == self._keys:
-            return
+            return False
         known = dict(zip(self._keys, self._heights, strict=True))
         self._keys = list(keys)
         self._index = {key: index for index, key in enumerate(self._keys)}
@@ -83,8 +84,9 @@ class RowList(QWidget):
         self._place(0)
         self.show_part(*self._seen)
         self.rows_changed.emit()
+        return True
 
-    def need(self, key: str) -> Row:
+    def need(self, key: str) -> AnyRow:
         """Return a row, built now if it was not."""
         if key not in self._rows:
             self._build(key)

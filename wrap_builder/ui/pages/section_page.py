@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
+from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
 from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.base import Editor
-from wrap_builder.ui.editors.registry import make_editor
+from wrap_builder.ui.editors.base import Editor, tab_stops, thread
 from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.pages.question_card import QuestionCard
+from wrap_builder.ui.pages.section_builder import Slices
 from wrap_builder.ui.widgets.buttons import quiet_button
-from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Eyebrow, Heading, Hint, Lead, Notice, Question, readable
+from wrap_builder.ui.widgets.growing_text import GrowingText
+from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.text import Eyebrow, Heading, Hint, Lead, Question, Words, readable
 
-SLICE_SECONDS = 0.006
 CARDS_AT_ONCE = 2
+"""So many cards are made with the page; a screen shows hardly more."""
 
 
 @dataclass(frozen=True)
 class CaretPlace:
-    """Where the person was writing: field, how many boxes into it, caret and scroll. Holds no text."""
+    """Where the person was: the field, the part of it that had the focus, the caret in it, the scroll. Holds no text."""
 
     field: str
-    box: int
+    part: str
     caret: int
     scroll: int
 
 
 class SectionPage(ColumnPage):
-    """Shows the first cards at once and builds the rest in small slices, so that the window always answers.
+    """Builds what is seen at once and the rest in slices. `finished_building` when nothing is left to build for now.
 
-    `finished_building` when every card is there; `not_today` when the person goes on without a hard part.
+    `not_today` when the person goes on without a hard part.
     """
 
     help_page = "plan"
@@ -46,88 +52,93 @@ class SectionPage(ColumnPage):
     def __init__(self, page: PageView, section: SectionView, session: PlanSession, context: Context,
                  parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.view = page
-        self.section = section
-        self._session = session
-        self._editors: dict[str, Editor] = {}
-        self._waiting = list(page.fields)
-        self._stale: set[str] = set()
+        self.view, self.section, self._session = page, section, session
+        self._inner = cast("QWidget", self.widget())
+        self._cards: list[QuestionCard] = []
+        self._waiting = _spoken_apart(page.fields)
+        self._stops: list[QWidget] = []
+        self._scroll_wanted: int | None = None
+        self._showing = False
         self._add_head()
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(context.theme.px(0.9))
-        self.column.addLayout(self._cards)
+        self._card_column = QVBoxLayout()
+        self._card_column.setSpacing(context.theme.px(0.9))
+        self.column.addLayout(self._card_column)
         self.add_end()
+        self._slices = Slices(self._build_more, self._on_built, self)
         for _ in range(min(CARDS_AT_ONCE, len(self._waiting))):
-            self._build_next()
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._on_slice)
-        if self._waiting:
-            self._slices.start()
+            self._build_card()
+        self.verticalScrollBar().valueChanged.connect(self._show_visible)
+        self._slices.start()
 
     @property
     def is_built(self) -> bool:
-        """True when every card is there."""
-        return not self._waiting
+        """True when everything near what is seen is there."""
+        return not self._slices.is_busy
 
     def editor(self, field_id: str) -> Editor:
-        """Return the editor of a field, built now if it was not. KeyError for a field of another page."""
-        while field_id not in self._editors and self._waiting:
-            self._build_next()
-        return self._editors[field_id]
+        """Return the editor of a field, built now if need be. KeyError for a field of another page."""
+        return self._card(field_id).editor
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Show again what changed; editors show nothing anew where they have it already."""
-        for field_id, editor in self._editors.items():
-            if field_id in changed or editor.target in changed or "people" in changed or (
-                    editor.field.toolbox and changed & {"toolbox.have", "toolbox.try"}):
+        """Show again what changed; `changed` names fields, and `people`."""
+        for editor in self._editors():
+            if {editor.field.id, editor.answer_id} & changed or ("people" in changed and editor.shows_people):
                 editor.refresh()
+            elif editor.shows_tools and not changed.isdisjoint(TOOLBOX_FIELDS):
+                editor.refresh_tools()
 
     def show_field(self, field_id: str) -> None:
-        """Bring a field into view and give it the focus."""
+        """Bring a field into view and give it the focus, which stays where it is if it is in the field already."""
         field = next((one for one in self.view.fields if field_id in (one.id, one.same_as)), None)
         if field is None:
             return
-        editor = self.editor(field.id)
-        editor.parentWidget().show()
-        self.ensureWidgetVisible(editor.parentWidget(), 0, self.context.theme.px(2))
-        editor.focus_first()
+        card = self._card(field.id)
+        card.open()
+        focus = self.window().focusWidget()
+        if focus is not None and card.editor.isAncestorOf(focus):
+            return
+        self._settle()
+        self.ensureWidgetVisible(card, 0, 0)
+        self.verticalScrollBar().setValue(card.mapTo(self._inner, QPoint(0, 0)).y() - self.context.theme.px(1))
+        card.editor.focus_first()
 
     def focus_first(self) -> None:
-        """Give the focus to the first question, without scrolling past the heading."""
+        """Give the focus to the first question and show the page from its beginning."""
         if self.view.fields:
             self.editor(self.view.fields[0].id).focus_first()
+        else:
+            super().focus_first()
         self.verticalScrollBar().setValue(0)
 
-    def caret(self) -> CaretPlace | None:
-        """Return where the person is writing; None where no field has the focus."""
-        focus = self.window().focusWidget()
-        for field_id, editor in self._editors.items():
+    def caret(self) -> CaretPlace:
+        """Return where the person is; without a field if no field has the focus."""
+        focus, scroll = self.window().focusWidget(), self.verticalScrollBar().value()
+        for editor in self._editors():
             if focus is not None and editor.isAncestorOf(focus):
-                boxes = _boxes(editor)
-                at = boxes.index(focus) if focus in boxes else 0
-                return CaretPlace(field_id, at, _caret(focus), self.verticalScrollBar().value())
-        return CaretPlace("", 0, 0, self.verticalScrollBar().value())
+                return CaretPlace(editor.field.id, editor.part_name(focus), _caret(focus), scroll)
+        return CaretPlace("", "", 0, scroll)
 
     def restore(self, place: CaretPlace) -> None:
-        """Go to where the person was."""
-        while self._waiting:
-            self._build_next()
-        if place.field in self._editors:
-            boxes = _boxes(self._editors[place.field])
-            if boxes:
-                box = boxes[min(place.box, len(boxes) - 1)]
-                box.setFocus(Qt.FocusReason.OtherFocusReason)
-                _set_caret(box, place.caret)
-        # The page takes its full height with its first layout; the scroll bar has no range before.
-        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place.scroll))
+        """Go to where the person was, as far as it is still there."""
+        if any(field.id == place.field for field in self.view.fields):
+            card = self._card(place.field)
+            card.open()
+            part = card.editor.part(place.part) if place.part else None
+            if part is None:
+                card.editor.focus_first()
+            else:
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                _set_caret(part, place.caret)
+        self._scroll_wanted = place.scroll
+        QTimer.singleShot(0, self, self._settle)
 
-    # Building
+    # Head
 
     def _add_head(self) -> None:
         words, pages = self.words, self.section.pages
         if len(pages) > 1:
-            self.column.addWidget(Eyebrow(words("Page {number} of {count}").format(number=self.view.number, count=len(pages))))
+            self.column.addWidget(Eyebrow(words("Page {number} of {count}").format(
+                number=words.number(self.view.number), count=words.number(len(pages)))))
         self.column.addWidget(Heading(self.section.title))
         self.setAccessibleName(self.section.title)
         if self.view.number == 1:
@@ -136,16 +147,20 @@ class SectionPage(ColumnPage):
             if self.section.note:
                 self._add_note()
             self._add_reading()
-        if not self.view.fields:
+        if not self.view.fields and (self.section.definition is None or not self.section.definition.reading):
             self.column.addWidget(Hint(words("There is nothing to write on this page now.")))
 
     def _add_note(self) -> None:
-        self.column.addWidget(Notice(self.section.note))
-        row = FlowLayout(8)
-        button = quiet_button(self.words("Not today"), self.context.theme)
+        frame = QFrame()
+        frame.setObjectName("notice")
+        theme = self.context.theme
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.px(1), theme.px(0.7), theme.px(0.7), theme.px(0.7))
+        row.addWidget(Words(self.section.note), 1)
+        button = quiet_button(self.words("Not today"), theme)
         button.clicked.connect(self.not_today)
-        row.addWidget(button)
-        self.column.addLayout(row)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(frame)
 
     def _add_reading(self) -> None:
         definition = self.section.definition
@@ -153,86 +168,119 @@ class SectionPage(ColumnPage):
             body = self.add_card()
             body.addWidget(Question(reading.title))
             for line in reading.lines:
-                body.addWidget(readable(f"\N{BULLET} {line}"))
+                body.addWidget(readable(f"•  {line}"))
 
-    def _build_next(self) -> None:
-        field = self._waiting.pop(0)
-        card, body = self.make_card()
-        body.addWidget(Question(field.title))
-        if field.intro:
-            body.addWidget(Hint(field.intro))
-        editor = make_editor(field, self._session, self.context)
-        inner = QWidget()
-        inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(self.context.theme.px(0.5))
-        if field.prompt:
-            inside.addWidget(readable_prompt(field))
-        if field.hint:
-            inside.addWidget(Hint(field.hint))
-        inside.addWidget(editor)
-        if field.folded and editor.answer is None:
-            self._fold(body, inner, field)
-        body.addWidget(inner)
-        self._editors[field.id] = editor
-        editor.shown.connect(self._on_shown)
-        self._cards.addWidget(card)
-        if not self._waiting:
-            self.finished_building.emit()
+    # Building
 
-    def _fold(self, body: QVBoxLayout, inner: QWidget, field: FieldDef) -> None:
-        inner.hide()
-        row = FlowLayout(8)
-        button = quiet_button(self.words("Open this question"), self.context.theme)
-        button.setAccessibleName(self.words("Open: {title}").format(title=field.title))
+    def _editors(self) -> Iterator[Editor]:
+        return (card.editor for card in self._cards)
 
-        def on_opened() -> None:
-            button.hide()
-            inner.show()
-            self._editors[field.id].focus_first()
+    def _card(self, field_id: str) -> QuestionCard:
+        while self._waiting and all(card.field.id != field_id for card in self._cards):
+            self._build_card()
+        for card in self._cards:
+            if card.field.id == field_id:
+                return card
+        raise KeyError(field_id)
 
-        button.clicked.connect(on_opened)
-        row.addWidget(button)
-        body.addLayout(row)
+    def _build_card(self) -> None:
+        field, spoken = self._waiting.pop(0)
+        card = QuestionCard(field, spoken, self._session, self.context)
+        card.editor.caret_moved.connect(self._reach)
+        card.editor.parts_changed.connect(self._slices.start)
+        card.editor.shifted.connect(self._on_shifted)
+        card.unfolded.connect(self._slices.start)
+        self._cards.append(card)
+        self._card_column.addWidget(card)
 
-    def _on_slice(self) -> None:
-        begin = time.perf_counter()
-        while self._waiting and time.perf_counter() - begin < SLICE_SECONDS:
-            self._build_next()
-        if not self._waiting:
-            self._slices.stop()
+    def _build_more(self) -> bool:
+        if self._waiting:
+            self._build_card()
+            return True
+        return self.isVisible() and any(editor.build_more() for editor in self._editors())
 
-    def _on_shown(self, what: object) -> None:
-        if isinstance(what, QWidget):
-            inner = self.widget()
-            place = QRect(what.mapTo(inner, what.rect().topLeft()), what.size())
-            self.ensureVisible(place.center().x(), place.center().y(), 0, place.height() // 2 + self.context.theme.px(2))
+    def _on_built(self) -> None:
+        stops = list(tab_stops(self._inner))
+        if stops != self._stops:
+            thread(stops)
+            self._stops = stops
+        if self.isVisible():
+            self._show_visible()
+        self.finished_building.emit()
+
+    # What is seen
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+        self._slices.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._show_visible)
+
+    def _settle(self) -> None:
+        """Lay everything out now, build what is seen, and go to a wanted scroll once there is room for it."""
+        if not self.isVisible():
+            return
+        for _ in range(2):
+            self._lay_out()
+            if self._scroll_wanted is not None:
+                self.verticalScrollBar().setValue(self._scroll_wanted)
+            self._show_visible()
+        self._scroll_wanted = None
+
+    def _lay_out(self) -> None:
+        for layout in (self._card_column, self.column, self._inner.layout()):
+            if layout is not None:
+                layout.activate()
+        self._inner.resize(self.viewport().width(), max(self._inner.sizeHint().height(), self.viewport().height()))
+
+    def _show_visible(self) -> None:
+        """Build the rows that lie in the window now."""
+        if self._showing:
+            return
+        self._showing = True
+        height = self.viewport().height()
+        for editor in self._editors():
+            if editor.isVisible():
+                top = -editor.mapTo(self.viewport(), QPoint(0, 0)).y()
+                editor.show_part(top, top + height)
+        self._showing = False
+        self._slices.start()
+
+    def _on_shifted(self, by: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by)
+
+    def _reach(self, widget: QWidget, part: QRect) -> None:
+        """Keep a part of a widget in view."""
+        if not self.isVisible():
+            return
+        place = QRect(widget.mapTo(self._inner, part.topLeft()), part.size())
+        height, margin = self.viewport().height(), self.context.theme.px(2)
+        value = self.verticalScrollBar().value()
+        if place.top() - margin < value or place.bottom() + margin > value + height:
+            self._lay_out()
+            self.ensureVisible(place.center().x(), place.center().y(), 0, place.height() // 2 + margin)
 
 
-def readable_prompt(field: FieldDef) -> QWidget:
-    """Return the question itself, set apart from the help around it."""
-    label = readable(field.prompt)
-    label.setObjectName("prompt")
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return label
-
-
-def _boxes(editor: Editor) -> list[QWidget]:
-    """Return the places to write in an editor, in their order on the page."""
-    boxes = [child for child in editor.findChildren(QWidget) if isinstance(child, QPlainTextEdit | QLineEdit) and child.isVisibleTo(editor)]
-    return sorted(boxes, key=lambda box: (box.mapTo(editor, box.rect().topLeft()).y(), box.mapTo(editor, box.rect().topLeft()).x()))
+def _spoken_apart(fields: tuple[FieldDef, ...]) -> list[tuple[FieldDef, FieldDef]]:
+    """Return each field with itself under a title of its own, where two on the page have the same."""
+    same = {title for title, count in Counter(field.title for field in fields).items() if count > 1}
+    return [(field, replace(field, title=f"{field.title} ({number})") if field.title in same else field)
+            for number, field in enumerate(fields, start=1)]
 
 
 def _caret(widget: QWidget) -> int:
-    if isinstance(widget, QPlainTextEdit):
-        return widget.textCursor().position()
-    return widget.cursorPosition() if isinstance(widget, QLineEdit) else 0
+    if isinstance(widget, GrowingText):
+        return widget.caret()
+    return widget.cursorPosition() if isinstance(widget, LineField) else 0
 
 
 def _set_caret(widget: QWidget, position: int) -> None:
-    if isinstance(widget, QPlainTextEdit):
-        cursor = widget.textCursor()
-        cursor.setPosition(min(position, widget.document().characterCount() - 1))
-        widget.setTextCursor(cursor)
-    elif isinstance(widget, QLineEdit):
+    if isinstance(widget, GrowingText):
+        widget.set_caret(position)
+    elif isinstance(widget, LineField):
         widget.setCursorPosition(position)

@@ -1,139 +1,202 @@
-"""A text box that grows with what is written in it, leaves undo to the window, and lets Tab go on."""
+"""A place to write that is as high as its words, so that nothing is hidden and the page is what scrolls."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QWidget
+import math
 
-from wrap_builder.words import Words
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-MARGIN = 4
+from wrap_builder.ui.widgets.field_habits import is_left_to_window, is_undo_key, plain, without_undo
+
+BLOCKS_MEASURED = 64
+"""A text of more paragraphs is measured by its number of lines, so that typing stays quick."""
 
 
 class GrowingText(QPlainTextEdit):
-    """`edited` comes for what the person did, never for what `set_text` showed. `height_changed` when it grew or shrank.
+    """Keeps the words exactly as they were handed in until they are edited.
 
-    `entered` comes for Enter where `one_line` is set; `lines_pasted` carries several lines that were pasted there.
+    `edited` carries the words after each change by the person, `caret_moved` says that the caret went elsewhere.
+    With `one_line` it holds one paragraph: Enter emits `entered`, several pasted lines `lines_pasted`, an arrow key beyond
+    the first or last line `stepped` with -1 or 1, Backspace where nothing is written `emptied`.
     """
 
     edited = Signal(str)
+    caret_moved = Signal()
     height_changed = Signal()
     entered = Signal()
     lines_pasted = Signal(list)
-    move_wanted = Signal(int)
-    left_upwards = Signal()
-    left_downwards = Signal()
+    stepped = Signal(int)
+    emptied = Signal()
     focused = Signal()
+    left = Signal()
 
-    def __init__(self, words: Words, *, one_line: bool = False, least_lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, *, one_line: bool = False, lines: int = 1, parent: QWidget | None = None) -> None:
+        """`lines`: how many lines it shows at least."""
         super().__init__(parent)
-        self._words = words
         self._one_line = one_line
-        self._least_lines = least_lines
-        self._showing = False
+        self._lines = lines
+        self._value = ""
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(MARGIN)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.fit())
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
 
-    def text(self) -> str:
-        """Return what is written."""
-        return self.toPlainText()
+    def value(self) -> str:
+        """Return the words."""
+        return self._value
 
-    def set_text(self, text: str) -> None:
-        """Show a text. Only the differing middle is replaced, so that the caret stays where the person left it."""
-        old = self.toPlainText()
-        if old == text:
+    def set_value(self, text: str) -> None:
+        """Show other words without telling anybody; the caret stays with the words around it."""
+        if text == self._value:
             return
-        start = 0
-        shortest = min(len(old), len(text))
-        while start < shortest and old[start] == text[start]:
-            start += 1
-        end = 0
-        while end < shortest - start and old[-1 - end] == text[-1 - end]:
-            end += 1
-        self._showing = True
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(old[:start]))
-        cursor.setPosition(_units(old[:len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[start:len(text) - end])
-        self._showing = False
+        at, size = self.caret(), _units(self._value)
+        same = _units(text[:_shared_start(self._value, text)])
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+            self.set_caret(at if at <= same else max(same, _units(text) - (size - at)))
+        self._value = text
+        self.fit()
+
+    def caret(self) -> int:
+        """Return where the caret stands, in UTF-16 units."""
+        return self.textCursor().position()
+
+    def set_caret(self, position: int) -> None:
+        """Put the caret somewhere, kept within the words."""
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
 
     def fit(self) -> None:
-        """Take the height that the lines need."""
-        lines = max(self._least_lines, int(self.document().size().height()))
-        frame = self.height() - self.viewport().height() if self.isVisible() else 0
-        height = lines * self.fontMetrics().lineSpacing() + 2 * MARGIN + 2 + max(0, frame)
-        if height != self.height():
+        """Take the height that the words need at the present width."""
+        height = self._needed_height()
+        if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
             self.height_changed.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and any(map(event.matches, UNDO_KEYS)):
-            event.ignore()  # the document has one undo for everything; Qt's editors take the keys even when theirs is off
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, moves = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if any(map(event.matches, UNDO_KEYS)):
-            event.ignore()
-        elif moves and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif self._one_line and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif self._one_line and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._at_edge(key):
-            (self.left_upwards if key == Qt.Key.Key_Up else self.left_downwards).emit()
-        else:
-            super().keyPressEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        if self._one_line and len(lines) > 1:
-            self.lines_pasted.emit(lines)
-        else:
-            self.insertPlainText(" ".join(lines) if self._one_line and "\n" in text else text)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        selected = self.textCursor().hasSelection()
-        for label, slot, enabled in (
-            (self._words("Cut"), self.cut, selected), (self._words("Copy"), self.copy, selected),
-            (self._words("Paste"), self.paste, self.canPaste()), (self._words("Select all"), self.selectAll, bool(self.text())),
-        ):
-            action = QAction(label, menu)
-            action.setEnabled(enabled)
-            action.triggered.connect(slot)
-            menu.addAction(action)
-        menu.popup(event.globalPos())
+    # What Qt calls
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit()
 
-    def focusInEvent(self, event: QEvent) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
+    def event(self, event: QEvent) -> bool:
+        return False if is_left_to_window(event) else super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if is_undo_key(event) or key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) or _moves_a_row(event):
+            event.ignore()
+        elif not self._one_line:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._at_edge(event):
+            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Backspace and not self._value:
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = without_undo(self.createStandardContextMenu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self.focused.emit()
 
-    def _at_edge(self, key: int) -> bool:
-        probe = QTextCursor(self.textCursor())
-        direction = QTextCursor.MoveOperation.Up if key == Qt.Key.Key_Up else QTextCursor.MoveOperation.Down
-        return not probe.movePosition(direction)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = plain(source.text())
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        if not self._one_line or "\n" not in text:
+            self.insertPlainText(text)
+        elif len(lines) > 1:
+            self.lines_pasted.emit(lines)
+        else:
+            self.insertPlainText("".join(lines))
+
+    # Inside
+
+    def _at_edge(self, event: QKeyEvent) -> bool:
+        """Tell if there is no line to go to above or below the caret."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        cursor = self.textCursor()
+        up = event.key() == Qt.Key.Key_Up
+        return not cursor.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
 
     def _on_text_changed(self) -> None:
-        if not self._showing:
-            self.edited.emit(self.toPlainText())
+        text = self._read()
+        if text == self._value:
+            return
+        self._value = text
+        self.fit()
+        self.edited.emit(text)
+
+    def _on_cursor_moved(self) -> None:
+        if self.hasFocus():
+            self.caret_moved.emit()
+
+    def _read(self) -> str:
+        # toPlainText() would turn every no-break space into a plain one; what was typed is kept exactly.
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def _needed_height(self) -> int:
+        document, first = self.document(), self.document().firstBlock()
+        layout, margin = document.documentLayout(), document.documentMargin()
+        height = margin + layout.blockBoundingRect(first).height()
+        laid_out = first.layout()
+        line = laid_out.lineAt(0).height() if laid_out.lineCount() else self.fontMetrics().lineSpacing()
+        if document.blockCount() <= BLOCKS_MEASURED:
+            block = first.next()
+            while block.isValid():
+                height += layout.blockBoundingRect(block).height()
+                block = block.next()
+        else:
+            height = document.size().height() * line + 2 * margin
+        frame = self.height() - self.viewport().height()
+        return math.ceil(max(height, self._lines * line + 2 * margin)) + frame
+
+
+def _moves_a_row(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def _units(text: str) -> int:
-    """Return how many UTF-16 units a text has: Qt counts positions in them."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    """Return the length as Qt counts it: a character beyond the first plane takes two."""
+    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
+
+
+def _shared_start(one: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

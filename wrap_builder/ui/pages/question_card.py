@@ -1,0 +1,65 @@
+"""The card of one question: what is asked, kind help, and the editor under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wrap_builder.content.definitions import FieldDef
+from wrap_builder.plan.answers import has_words
+from wrap_builder.session.session import PlanSession
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.editors.registry import make_editor
+from wrap_builder.ui.widgets.buttons import quiet_button
+from wrap_builder.ui.widgets.card import Card
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Hint, Question, Words
+
+
+class Prompt(Words):
+    """The question itself."""
+
+    role = "prompt"
+
+
+class QuestionCard(Card):
+    """A folded question shows its title and a quiet button until it is opened or has an answer. `unfolded` when it opens."""
+
+    unfolded = Signal()
+
+    def __init__(self, field: FieldDef, spoken: FieldDef, session: PlanSession, context: Context) -> None:
+        """`spoken`: the same field under a title that no other on the page has, for assistive technology."""
+        super().__init__(context.theme)
+        self.field = field
+        self.body.addWidget(Question(field.title))
+        self._asked = QWidget()
+        inside = QVBoxLayout(self._asked)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(context.theme.px(0.55))
+        for label in (Hint(field.intro), Prompt(field.prompt), Hint(field.hint)):
+            if label.text():
+                inside.addWidget(label)
+        self.editor = make_editor(spoken, session, context)
+        inside.addWidget(self.editor)
+        self._opener = QWidget()
+        row = FlowLayout(0, self._opener)
+        button = quiet_button(context.words("Open this question"), context.theme)
+        button.setAccessibleName(context.words("{button}: {title}").format(button=button.text(), title=spoken.title))
+        button.clicked.connect(self._on_opened)
+        row.addWidget(button)
+        self.body.addWidget(self._opener)
+        self.body.addWidget(self._asked)
+        is_folded = field.folded and not has_words(self.editor.answer)
+        self._asked.setVisible(not is_folded)
+        self._opener.setVisible(is_folded)
+
+    def open(self) -> None:
+        """Show the whole question."""
+        if not self._opener.isHidden():
+            self._opener.hide()
+            self._asked.show()
+            self.unfolded.emit()
+
+    def _on_opened(self) -> None:
+        self.open()
+        self.editor.focus_first()
