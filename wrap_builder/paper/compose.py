@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.copies import CopyDef
@@ -14,8 +16,15 @@ from wrap_builder.words import Words
 
 
 def compose(plan: Plan, catalogue: Catalogue, copy: CopyDef, material: Material, options: Options, words: Words) -> Outline:
-    """Return the outline of a copy. Empty answers leave no trace in it, except that allergies are always named."""
+    """Return the outline of a copy. Empty answers leave no trace in it, except that allergies are always named.
+
+    `material` is the plan as its owner arranged it; what a copy prints only when asked is left out unless the options ask.
+    """
     printer = AnswerPrinter(plan, copy, words)
+    left_out = frozenset() if options.show_identity else copy.only_when_asked
+    shown = replace(material, parts=tuple(
+        replace(part, fields=tuple(field for field in part.fields if field.id not in left_out)) for part in material.parts
+    ))
     if copy.layout == "crisis":
-        return compose_crisis(printer, material, options)
-    return compose_whole(printer, catalogue, material, options)
+        return compose_crisis(printer, shown, options)
+    return compose_whole(printer, catalogue, shown, options)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from wrap_builder.content.definitions import FieldDef, FieldKind
 from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.excerpt import Caps, Excerpt
-from wrap_builder.paper.footer import footer
-from wrap_builder.paper.front import LINES, Front
+from wrap_builder.paper.footer import footer, title_of
+from wrap_builder.paper.front import LINES, Front, title
 from wrap_builder.paper.options import Material, Options
 from wrap_builder.paper.outline import Block, Fit, Heading, Outline, PageBreak, Simple
 from wrap_builder.paper.services import service_cards
@@ -27,13 +27,13 @@ _SHORTER = (
 
 def compose_crisis(printer: AnswerPrinter, material: Material, options: Options) -> Outline:
     """Return the crisis copy, with the ways to set it from the largest letters to the shortest first page."""
-    asked = printer.copy.only_when_asked if not options.show_identity else frozenset()
-    fields = {field.id: field for part in material.parts for field in part.fields if field.id not in asked}
+    fields = {field.id: field for part in material.parts for field in part.fields}
     whole = _composed(printer, fields, material, options, Caps())
     ways = [(size, _FRONT) for size in SIZES] + [(SIZES[-1], caps) for caps in _SHORTER]
     kept = {caps: _composed(printer, fields, material, options, caps) for _, caps in ways}
+    name = title(Excerpt(printer, fields), printer.copy.head[0])
     return Outline(
-        title=printer.words("Plan"), language=printer.plan.language, blocks=whole,
+        title=title_of(name if options.name_in_title else "", printer.words), language=printer.plan.language, blocks=whole,
         footer=footer(printer.plan, options, printer.words),
         fits=tuple(Fit(size, kept[caps]) for size, caps in ways),
     )
@@ -46,7 +46,8 @@ def _composed(printer: AnswerPrinter, fields: Mapping[str, FieldDef], material: 
     rest = _rest(excerpt, material)
     if not rest:
         return tuple(front)
-    return (*front, PageBreak(), Heading(1, printer.words("More of my crisis plan")), *rest)
+    heading = printer.words("{title}, continued").format(title=title(excerpt, printer.copy.head[0]))
+    return (*front, PageBreak(), Heading(1, heading), *rest)
 
 
 def _rest(excerpt: Excerpt, material: Material) -> list[Simple]:

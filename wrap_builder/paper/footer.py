@@ -1,4 +1,4 @@
-"""Says under every page whose copy it is, how old it is, and that it replaces earlier ones."""
+"""Names a copy: in the file's title, and under every page, where it says for whom and how old it is."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def footer(plan: Plan, options: Options, words: Words) -> Footer:
     if name:
         lead = words("Copy for {name}").format(name=name) + " · " + lead
     return Footer(lead, words("page {page} of {pages}"))
+
+
+def title_of(name: str, words: Words) -> str:
+    """Return the title in the file's metadata: neutral, unless the person wants a name there."""
+    return one_line(name) or words("Document")

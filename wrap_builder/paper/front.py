@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from wrap_builder.paper.cells import calendar_date
@@ -23,6 +24,7 @@ from wrap_builder.paper.outline import (
     Tone,
 )
 from wrap_builder.paper.sentences import unwanted_medicine
+from wrap_builder.plan.answers import has_words
 from wrap_builder.plan.values import Pick
 
 LINES = "lines"
@@ -39,7 +41,7 @@ class Front:
 
     def blocks(self) -> list[Block]:
         """Return the page: head, A health, B do, do not and call, C signs, D medicines."""
-        return [*self._head(), *self._health(), *self._what_to_do(), *self._signs(), *self._medicines()]
+        return [*self._head(), *self._health(), *self._what_to_do()]
 
     def _head(self) -> Iterator[Block]:
         words, excerpt = self.excerpt.printer.words, self.excerpt
@@ -54,18 +56,22 @@ class Front:
         yield Paragraph(" · ".join(self._dates()), Tone.QUIET)
 
     def _wishes(self) -> str:
-        words = self.excerpt.printer.words
-        answer = self.excerpt.answer(self.excerpt.printer.copy.front["dates"][0])
-        day = calendar_date(answer.value) if isinstance(answer, Pick) else None
+        words, day = self.excerpt.printer.words, self._day()
         first = words("These are my own wishes.")
         if day:
             first = words("These are my own wishes, written on {date}.").format(date=words.date(day))
         return " ".join((first, words("Please read them and use them."), words("What is binding depends on the law here.")))
 
+    def _day(self) -> date | None:
+        answer = self.excerpt.answer(self.excerpt.printer.copy.front["dates"][0])
+        return calendar_date(answer.value) if isinstance(answer, Pick) else None
+
     def _dates(self) -> Iterator[str]:
         words = self.excerpt.printer.words
         pattern = words("{label}: {value}")
-        for field_id in self.excerpt.printer.copy.front["dates"]:
+        written, *others = self.excerpt.printer.copy.front["dates"]
+        # A calendar date stands in the line of the wishes already.
+        for field_id in others if self._day() else (written, *others):
             if text := self.excerpt.line(field_id):
                 yield pattern.format(label=self.excerpt.title(field_id), value=text)
         yield pattern.format(label=words("Printed on"), value=words.date(self.options.printed_on))
@@ -75,10 +81,11 @@ class Front:
     def _health(self) -> list[Block]:
         words, excerpt = self.excerpt.printer.words, self.excerpt
         known, allergies, conditions, identity = excerpt.printer.copy.front["a"]
-        texts = [excerpt.line(known), *(item.text for item in excerpt.records(allergies, excerpt.caps.health))]
+        told = excerpt.line(known) if not self._only_says_listed(known, allergies) else ""
+        texts = [told, *(item.text for item in excerpt.records(allergies, excerpt.caps.health))]
         found: list[Block] = [
-            Paragraph("; ".join(filter(None, texts)) or words("not written here"), Tone.STRONG,
-                      label=f"{excerpt.title(known, words('Allergies'))}:"),
+            Paragraph("; ".join(filter(None, texts)) or words("not written here"), Tone.ALERT,
+                      label=f"{excerpt.title(known, words('Allergies'))}:".upper()),
             *excerpt.more(known, allergies),
         ]
         if items := excerpt.items(conditions, excerpt.caps.health):
@@ -89,6 +96,11 @@ class Front:
             found += excerpt.more(identity)
         return found
 
+    def _only_says_listed(self, known: str, allergies: str) -> bool:
+        """Tell if the answer says no more than the list that follows it."""
+        answer, listed = self.excerpt.answer(known), self.excerpt.answer(allergies)
+        return isinstance(answer, Pick) and answer.value.ref == "listed" and not answer.value.text.strip() and has_words(listed)
+
     def _what_to_do(self) -> list[Block]:
         excerpt = self.excerpt
         treat, helps = excerpt.printer.copy.front["do"]
@@ -97,7 +109,9 @@ class Front:
         heading = excerpt.title(helps, excerpt.printer.words("Please do"))
         left = [*self._list(heading, do, treat, helps),
                 *self._list(excerpt.title(worse), excerpt.items(worse, excerpt.caps.worse), worse)]
-        return _side_by_side(left, [*self._call(), *self._do_not_call()])
+        right = [*self._call(), *self._do_not_call()]
+        sections = tuple(tuple(one) for one in (*self._signs(), *self._medicines()) if one)
+        return [Columns(tuple(left), tuple(right), sections)] if left or right or sections else []
 
     def _call(self) -> list[Simple]:
         excerpt, words = self.excerpt, self.excerpt.printer.words
@@ -112,31 +126,30 @@ class Front:
         """Return the chosen lines, and numbers for immediate danger; on a page that has to be short the first of each."""
         lines, danger, excerpt = self.material.lines, self.material.emergency, self.excerpt
         if excerpt.caps.others == EVERYTHING:
-            return [self._service(line, line.ways, " · ".join(line.about)) for line in (*lines, *danger)]
+            return [self._service(line, line.ways) for line in (*lines, *danger)]
         shown = (*lines[:few], *danger[:1])
-        if len(shown) < len(lines) + len(danger) or any(line.about or line.ways[1:] for line in shown):
+        if len(shown) < len(lines) + len(danger) or any(line.ways[excerpt.caps.phones:] for line in shown):
             excerpt.cut[LINES] = None
-        return [self._service(line, line.ways[:1], "") for line in shown]
+        return [self._service(line, line.ways[:excerpt.caps.phones]) for line in shown]
 
-    def _service(self, line: ServiceLine, ways: Sequence[Way], about: str) -> PhoneLine:
+    def _service(self, line: ServiceLine, ways: Sequence[Way]) -> PhoneLine:
         words, excerpt = self.excerpt.printer.words, self.excerpt
         pattern, phone = words("{label}: {value}"), words("Phone")
         texts = (way.value if way.label == phone else pattern.format(label=way.label, value=way.value) for way in ways)
         numbers = tuple(excerpt.short(LINES, text) for text in texts)
-        notes = [excerpt.short(LINES, text) for text in (about, *(way.note for way in ways)) if text.strip()]
+        notes = " · ".join(text for text in (*line.about, *(way.note for way in ways)) if text.strip())
         dated = words("as of {date}").format(date=line.dated) if line.dated else ""
-        return PhoneLine(excerpt.short(LINES, line.name), numbers, " · ".join(notes), dated)
+        return PhoneLine(excerpt.short(LINES, line.name), numbers, excerpt.short(LINES, notes), dated)
 
     def _do_not_call(self) -> list[Simple]:
         field_id, = self.excerpt.printer.copy.front["do_not_call"]
         return self._list(self.excerpt.title(field_id), self.excerpt.records(field_id, self.excerpt.caps.lists), field_id)
 
-    def _signs(self) -> list[Block]:
-        first, *others = (self._list(self.excerpt.title(one), self.excerpt.items(one, self.excerpt.caps.lists), one)
-                          for one in self.excerpt.printer.copy.front["c"])
-        return _side_by_side(first, [block for side in others for block in side])
+    def _signs(self) -> list[list[Simple]]:
+        return [self._list(self.excerpt.title(one), self.excerpt.items(one, self.excerpt.caps.lists), one)
+                for one in self.excerpt.printer.copy.front["c"]]
 
-    def _medicines(self) -> list[Block]:
+    def _medicines(self) -> list[list[Simple]]:
         excerpt, words = self.excerpt, self.excerpt.printer.words
         checked, medicines, avoid = excerpt.printer.copy.front["d"]
         day, limit = excerpt.line(checked), excerpt.caps.medicines
@@ -147,7 +160,7 @@ class Front:
         elif day:
             left = [Paragraph(day, label=f"{excerpt.title(checked)}:")]
         sentences = excerpt.records(avoid, limit, partial(unwanted_medicine, excerpt.printer))
-        return _side_by_side(left, self._list(excerpt.title(avoid), sentences, avoid))
+        return [left, self._list(excerpt.title(avoid), sentences, avoid)]
 
     def _list(self, heading: str, items: tuple[Item, ...], *field_ids: str) -> list[Simple]:
         return [Heading(2, heading), ItemList(items), *self.excerpt.more(*field_ids)] if items else []
@@ -161,7 +174,3 @@ def title(excerpt: Excerpt, name_id: str) -> str:
 
 def _joined(item: Item) -> str:
     return f"{item.text} ({item.note})" if item.note else item.text
-
-
-def _side_by_side(left: list[Simple], right: list[Simple]) -> list[Block]:
-    return [Columns(tuple(left), tuple(right))] if left and right else [*left, *right]

@@ -11,13 +11,17 @@ from wrap_builder.content.definitions import FieldDef
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How one copy is printed. `for_whom` stands in the footer; `show_identity` prints the details for staff."""
+    """How one copy is printed. `for_whom` stands in the footer; `show_identity` prints the details for staff.
+
+    `name_in_title` puts the person's name into the file's title, which reader programs show and keep in their lists.
+    """
 
     printed_on: date
     paper: Literal["a4", "letter"] = "a4"
     font: Literal["noto", "atkinson"] = "noto"
     for_whom: str = ""
     show_identity: bool = False
+    name_in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

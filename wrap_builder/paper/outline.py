@@ -14,6 +14,7 @@ class Tone(Enum):
     LEAD = "lead"
     STRONG = "strong"
     QUIET = "quiet"
+    ALERT = "alert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,11 @@ Simple = Heading | Paragraph | ItemList | Card | Phones | SignLines | More | Con
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two columns side by side, read left first."""
+    """Two columns side by side, read left first; then sections, each set under the column that is shorter by then."""
 
     left: tuple[Simple, ...]
     right: tuple[Simple, ...]
+    sections: tuple[tuple[Simple, ...], ...] = ()
 
 
 Block = Simple | Columns
@@ -142,7 +144,10 @@ Block = Simple | Columns
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One way to set a copy whose first page has to hold what stands before the first page break; `size` in points."""
+    """One way to set a copy whose first page has to hold what stands before the first page break.
+
+    `size` is that of the first page's letters in points; what follows is set in the size of the outline.
+    """
 
     size: float
     blocks: tuple[Block, ...]
@@ -175,6 +180,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Simple]:
         if isinstance(block, Columns):
             yield from block.left
             yield from block.right
+            yield from (one for section in block.sections for one in section)
         else:
             yield block
 

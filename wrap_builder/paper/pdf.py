@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
@@ -35,13 +35,15 @@ def render(outline: Outline, options: Options) -> bytes:
 
 def _pages(outline: Outline, typeface: Typeface) -> list[Page]:
     """Return the pages of the first way to set the outline whose first page holds what it should; else of the last way."""
-    size, blocks, narrow = outline.size, outline.blocks, outline.narrow
+    if not outline.fits:
+        return _set(typeface, outline.blocks, outline.size, narrow=outline.narrow)
     for fit in outline.fits:
-        size, blocks, narrow = fit.size, fit.blocks, False
-        end = next((n for n, block in enumerate(blocks) if isinstance(block, PageBreak)), len(blocks))
-        if len(_set(typeface, blocks[:end], size, narrow=False)) == 1:
+        end = next((n for n, block in enumerate(fit.blocks) if isinstance(block, PageBreak)), len(fit.blocks))
+        first = _set(typeface, fit.blocks[:end], fit.size, narrow=False)
+        if len(first) == 1:
             break
-    return _set(typeface, blocks, size, narrow=narrow)
+    rest = fit.blocks[end + 1:]
+    return first + (_set(typeface, rest, outline.size, narrow=True) if rest else [])
 
 
 def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bool) -> list[Page]:
@@ -59,9 +61,9 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     canvas.setSubject("")
     canvas.setProducer("WRAP Builder")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    numbers = {row.anchor: n for n, page in enumerate(pages, start=1) for _, row in page.rows if row.anchor}
+    places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
     for n, page in enumerate(pages, start=1):
-        painter = Painter(canvas, _LEFT, height - top, numbers)
+        painter = Painter(canvas, _LEFT, height - top, places)
         painter.page(page, n)
         if outline.footer is not None:
             number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
@@ -74,35 +76,41 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
 class Painter:
     """Draws one page. The block's top left corner lies at `left`, `top` in points from the page's lower left corner."""
 
-    def __init__(self, canvas: Canvas, left: float, top: float, numbers: dict[str, int]) -> None:
+    def __init__(self, canvas: Canvas, left: float, top: float, places: dict[str, tuple[int, float]]) -> None:
         self._canvas = canvas
         self._left = left
         self._top = top
-        self._numbers = numbers
+        self._places = places
 
     def page(self, page: Page, number: int) -> None:
         """Draw the rows of a page, with its bookmarks."""
         for y, row in page.rows:
             if row.bookmark:
-                name = row.anchor or f"{number}-{y:.0f}"
+                name = _name(number, y)
                 self._canvas.bookmarkPage(name, fit="XYZ", left=0, top=self._top - y + 12)
                 self._canvas.addOutlineEntry(row.bookmark, name, level=0 if row.level == 1 else 1, closed=True)
-        boxes = [(y, mark) for y, row in page.rows for mark in row.marks if isinstance(mark, BoxMark)]
-        for y, mark in boxes:
-            self._box(mark, y)
-        self._write((y, mark) for y, row in page.rows for mark in row.marks)
+        self._put([(y, mark) for y, row in page.rows for mark in row.marks])
 
     def draw(self, marks: list[Mark], y: float) -> None:
-        """Draw text marks under a height `y` of the block."""
-        self._write((y, mark) for mark in marks)
+        """Draw marks under a height `y` of the block."""
+        self._put([(y, mark) for mark in marks])
 
-    def _write(self, marks: Iterator[tuple[float, Mark]]) -> None:
+    def _put(self, marks: list[tuple[float, Mark]]) -> None:
+        """Draw rules and grounds, then every text in reading order."""
+        for y, mark in marks:
+            if isinstance(mark, BoxMark):
+                self._box(mark, y)
+        self._write(marks)
+
+    def _write(self, marks: list[tuple[float, Mark]]) -> None:
         text = self._canvas.beginText()
         for y, mark in marks:
             if isinstance(mark, LinkMark):
                 self._link(mark, y)
             elif isinstance(mark, TextMark):
-                words = mark.text.replace("{page}", str(self._numbers.get(mark.target, ""))) if mark.target else mark.text
+                words = mark.text
+                if mark.target in self._places:
+                    words = words.replace("{page}", str(self._places[mark.target][0]))
                 x = mark.x - (self._canvas.stringWidth(words, mark.font, mark.size) if mark.ends else 0)
                 text.setTextOrigin(self._left + x, self._top - y - mark.y)
                 text.setFont(mark.font, mark.size)
@@ -115,6 +123,11 @@ class Painter:
         self._canvas.rect(self._left + mark.x, self._top - y - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
 
     def _link(self, mark: LinkMark, y: float) -> None:
-        if mark.target in self._numbers:
+        if mark.target in self._places:
             x, top = self._left + mark.x, self._top - y - mark.y
-            self._canvas.linkAbsolute("", mark.target, (x, top - mark.height, x + mark.width, top))
+            self._canvas.linkAbsolute("", _name(*self._places[mark.target]), (x, top - mark.height, x + mark.width, top))
+
+
+def _name(page: int, y: float) -> str:
+    """Return the name of a place that can be jumped to; ids of a plan may hold anything."""
+    return f"{page}-{y:.1f}"

@@ -38,6 +38,7 @@ from wrap_builder.paper.rows import (
     beside,
     keep_together,
     no_lonely_lines,
+    shifted,
     stacked,
 )
 
@@ -122,13 +123,25 @@ class Setter:
 
     def _paragraph(self, block: Paragraph) -> list[Row]:
         size = self._size * {Tone.LEAD: 1.0, Tone.QUIET: _SMALL}.get(block.tone, 1.0)
-        grey, bold = (DARK if block.tone is Tone.QUIET else BLACK), block.tone is Tone.STRONG
+        grey, bold = (DARK if block.tone is Tone.QUIET else BLACK), block.tone in {Tone.STRONG, Tone.ALERT}
         found: list[Row] = []
         for index, text in enumerate(paragraphs(block.text) or [""]):
             rows = self._lines(text, size, bold=bold, grey=grey, label=one_line(block.label) if index == 0 else "")
             rows[0].above = self._size * 0.45
             found += rows
-        return found
+        return self._ruled(found) if block.tone is Tone.ALERT else found
+
+    def _ruled(self, rows: list[Row]) -> list[Row]:
+        """Return rows between two thick rules, so that they are found at first glance, on a fax too."""
+        air = self._size * 0.4
+        for row in rows[:1]:
+            row.marks = [BoxMark(0, 0, self._measure, 1.5, BLACK), *(shifted(mark, 0, air) for mark in row.marks)]
+            row.height += air
+            row.above += air / 2
+        last = rows[-1]
+        last.marks.append(BoxMark(0, last.height + air, self._measure, 1.5, BLACK))
+        last.height += air + 1.5
+        return rows
 
     def _list(self, block: ItemList) -> list[Row]:
         indent = self._size * (1.1 if not block.numbered else 1.0 + 0.6 * len(str(len(block.items))))
@@ -167,16 +180,20 @@ class Setter:
     def _pair(self, label: str, value: str) -> list[Row]:
         labels = self._lines(one_line(label), self._size * _SMALL, width=_LABEL * 0.95, grey=DARK)
         rows = [row for text in paragraphs(value) or [""] for row in self._lines(text, self._size, x=_LABEL)]
-        for index, row in enumerate(labels):
+        # The whole label is drawn before the value, so that it is read before it; its further lines reach into the next rows.
+        for index in range(1, len(labels)):
             if index == len(rows):
-                rows.append(Row(row.height, []))
-            rows[index].marks[:0] = [_lowered(mark, self._size * (1 - _SMALL)) for mark in row.marks]
+                rows.append(Row(rows[0].height, []))
+            rows[index - 1].keep = True
+        marks = [shifted(mark, 0, index * rows[0].height + self._size * (1 - _SMALL) * _ASCENT)
+                 for index, row in enumerate(labels) for mark in row.marks]
+        rows[0].marks[:0] = marks
         return rows
 
     def _phone(self, line: PhoneLine) -> list[Row]:
         rows = self._lines(one_line(line.name), self._size, bold=True)
-        for number in line.numbers:
-            rows += self._lines(unbroken(number), max(13.0, self._size * 1.05), bold=True)
+        for index, number in enumerate(line.numbers):
+            rows += self._number(unbroken(number), rows[0] if index == 0 and len(rows) == 1 else None)
         for text in paragraphs(line.about):
             rows += self._lines(text, self._size)
         for text in paragraphs(line.dated):
@@ -185,6 +202,26 @@ class Setter:
         if sum(row.height for row in rows) < _HALF_PAGE:
             keep_together(rows)
         return rows
+
+    def _number(self, number: str, name: Row | None) -> list[Row]:
+        """Return a number in large letters at the end of the line; on the line of a name where there is room for both."""
+        size = max(13.0, self._size * 1.05)
+        rows = self._lines(number, size, bold=True)
+        wide = width_of(self._typeface, number, size, bold=True)
+        if len(rows) > 1:
+            return rows
+        rows[0].marks = [shifted(mark, self._measure - wide, 0) for mark in rows[0].marks]
+        if name is None or self._ends(name) + wide + self._size > self._measure:
+            return rows
+        lower = (size - self._size) * _ASCENT
+        name.marks = [*(shifted(mark, 0, lower) for mark in name.marks), *rows[0].marks]
+        name.height = rows[0].height
+        return []
+
+    def _ends(self, row: Row) -> float:
+        """Return where the text of a row ends."""
+        last = row.marks[-1]
+        return last.x + width_of(self._typeface, last.text, last.size, bold=True) if isinstance(last, TextMark) else 0.0
 
     def _signatures(self, block: SignLines) -> list[Row]:
         found: list[Row] = []
@@ -200,6 +237,8 @@ class Setter:
             words = beside(stacked(left), stacked(right))
             words.marks[:0] = rules
             found += [room, words]
+        if sum(row.height for row in found) < _HALF_PAGE:
+            keep_together(found)
         return found
 
     def _more(self, block: More) -> list[Row]:
@@ -209,13 +248,21 @@ class Setter:
 
     def _columns(self, block: Columns) -> list[Row]:
         half = (self._width - _GUTTER) / 2
-        left, right = (Setter(self._typeface, half, self._size / self._typeface.scale).rows(side)
-                       for side in (block.left, block.right))
-        both = beside(stacked(left), stacked(right, half + _GUTTER))
-        if both.height > 2 * _HALF_PAGE:
-            return self.rows(block.left) + self.rows(block.right)
-        both.above = self._size * 0.7
-        return [both]
+        setter = Setter(self._typeface, half, self._size / self._typeface.scale)
+        marks: list[Mark] = []
+        ends = [0.0, 0.0]
+        for number, blocks in enumerate((block.left, block.right, *block.sections)):
+            column = number if number < len(ends) else ends.index(min(ends))
+            rows = setter.rows(blocks)
+            if not rows:
+                continue
+            top = ends[column] + (rows[0].above if ends[column] else 0.0)
+            one = stacked(rows)
+            marks += [shifted(mark, column * (half + _GUTTER), top) for mark in one.marks]
+            ends[column] = top + one.height
+        if max(ends) > 2 * _HALF_PAGE:
+            return self.rows([*block.left, *block.right, *(one for section in block.sections for one in section)])
+        return [Row(max(ends), marks, above=self._size * 0.7)]
 
     def _groups(self, block: Groups) -> list[Row]:
         step, size = self._width / 4, 24.0
@@ -244,12 +291,8 @@ def footer_marks(typeface: Typeface, lead: str, number: str, width: float) -> li
     ending = f" · {number}"
     first = break_lines(typeface, one_line(lead), width - width_of(typeface, ending, size), size)[0]
     text = " ".join(run.text.strip() for run in first.runs) + ending
-    return _text(break_lines(typeface, text, width, size)[0], 0, size, DARK, "")
+    return [BoxMark(0, -1.5 * MM, width, 0.5, RULE), *_text(break_lines(typeface, text, width, size)[0], 0, size, DARK, "")]
 
 
 def _text(line: Line, x: float, size: float, grey: float, target: str) -> list[Mark]:
     return [TextMark(x + run.x, size * _ASCENT, run.font, size, grey, run.text, target) for run in line.runs]
-
-
-def _lowered(mark: Mark, y: float) -> Mark:
-    return mark._replace(y=mark.y + y)

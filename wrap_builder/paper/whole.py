@@ -8,7 +8,7 @@ from wrap_builder.content.definitions import Catalogue, FieldDef, FieldKind
 from wrap_builder.errors import N_
 from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.clean import one_line
-from wrap_builder.paper.footer import footer
+from wrap_builder.paper.footer import footer, title_of
 from wrap_builder.paper.options import Material, Options, Part, ServiceLine
 from wrap_builder.paper.outline import Block, Card, Contents, Heading, Outline, PageBreak, Paragraph, Simple, Space, Tone
 from wrap_builder.paper.services import service_cards
@@ -26,26 +26,33 @@ def compose_whole(printer: AnswerPrinter, catalogue: Catalogue, material: Materi
     blocks: list[Block] = [*_cover(printer, options)]
     parts = [one for part in material.parts if (one := _part(printer, part))]
     lines = (*material.lines, *material.emergency)
-    parts += filter(None, (_other_notes(printer, catalogue), _people(printer), _lines(printer, lines)))
-    if parts:
+    if notes := _other_notes(printer, catalogue):
+        parts.append(notes)
+    last = [*_people(printer), *_lines(printer, lines)]
+    if parts or last:
         blocks += [PageBreak(), Heading(1, printer.words("What is in this plan")), Contents()]
     for part in parts:
         blocks += [PageBreak(), *part]
-    blocks += [PageBreak(), *_last_page(printer)]
+    blocks += [PageBreak(), *last, *_last_page(printer)]
     return Outline(
-        title=printer.words("Plan"), language=printer.plan.language, blocks=tuple(blocks), narrow=True,
+        title=title_of(_name(printer) if options.name_in_title else "", printer.words),
+        language=printer.plan.language, blocks=tuple(blocks), narrow=True,
         footer=footer(printer.plan, options, printer.words),
     )
 
 
+def _name(printer: AnswerPrinter) -> str:
+    """Return the name that the owner wants on the plan, "" for none."""
+    answer, hidden = printer.plan.answers.get("start.name"), printer.plan.shape.hidden
+    return one_line(answer.text) if isinstance(answer, Text) and not {"start", "start.name"} & set(hidden) else ""
+
+
 def _cover(printer: AnswerPrinter, options: Options) -> Iterator[Block]:
     words, plan = printer.words, printer.plan
-    name = plan.answers.get("start.name")
-    hidden = "start.name" in plan.shape.hidden or "start" in plan.shape.hidden
     yield Space(120)
     yield Heading(1, words("My wellness recovery action plan"))
-    if isinstance(name, Text) and name.text.strip() and not hidden:
-        yield Paragraph(one_line(name.text), Tone.STRONG)
+    if name := _name(printer):
+        yield Paragraph(name, Tone.STRONG)
     if plan.example:
         yield Paragraph(words("This is an example. The person in it is made up."))
     yield Paragraph(words("Version {number}, printed on {date}").format(
