@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from vault_doubles import OTHER_PASSPHRASE, StepOs, beside, failing, new_plan, open_plan, saying
+from vault_doubles import OTHER_PASSPHRASE, StepOs, beside, failing, new_plan, open_plan, parts_of, resealed, saying
 
 from wrap_builder.vault.beside import tag
 
@@ -100,6 +101,12 @@ def test_files_of_other_plans_and_other_things_are_left_alone(plan_path: Path) -
 def test_another_plan_under_our_mark_is_kept_and_shown(plan_path: Path) -> None:
     new_plan(plan_path.with_name("Other.plan")).close()
     kept = left_over(plan_path, plan_path.with_name("Other.plan").read_bytes())
+    assert reopened(plan_path) == (kept,)
+
+
+def test_the_same_key_under_another_id_is_another_plan(plan_path: Path) -> None:
+    entries, identity = parts_of(plan_path)
+    kept = left_over(plan_path, resealed(entries, identity, lambda found: replace(found, id="f" * 32)))
     assert reopened(plan_path) == (kept,)
 
 

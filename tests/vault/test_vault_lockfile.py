@@ -139,6 +139,17 @@ def test_side_files_that_keep_vanishing_end_the_tries(plan_path: Path) -> None:
     assert not LockFile(system, plan_path).take()
 
 
+def test_a_side_file_of_somebody_else_is_not_removed(plan_path: Path) -> None:
+    first, second = LockFile(Os(), plan_path), LockFile(Os(), plan_path)
+    assert first.take()
+    plan_path.with_name(".~Notes.plan.lock").unlink()
+    assert second.take()
+    first.release()
+    assert not LockFile(Os(), plan_path).take()
+    second.release()
+    assert beside(plan_path) == {"Notes.plan"}
+
+
 def test_taking_and_releasing_twice_does_no_harm(plan_path: Path) -> None:
     lock = LockFile(Os(), plan_path)
     assert lock.take()

@@ -231,6 +231,36 @@ def test_what_does_not_open_by_real_derivation_is_never_written(plan_path: Path,
     assert plan_path.read_bytes() == before
 
 
+@pytest.mark.parametrize("wrong", ["passphrase", "code", "identity"])
+def test_a_new_plan_whose_locks_do_not_hold_is_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    real = slots.make_slots
+
+    def forgetful(identity: Identity, secrets: slots.Secrets, *rest: object) -> dict[str, bytes]:
+        passphrase = "something else" if wrong == "passphrase" else secrets.passphrase
+        code = OTHER_CODE if wrong == "code" else secrets.code
+        other = Identity(bytes(32)) if wrong == "identity" else identity
+        return real(other, slots.Secrets(passphrase, code), *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(slots, "make_slots", forgetful)
+    with pytest.raises(FileDamaged):
+        new_plan(tmp_path / "a.plan", code=CODE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_first_code_that_does_not_open_is_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.plan"
+    new_plan(path).close()
+    before = path.read_bytes()
+    opened = open_plan(path)
+    real = slots.make_recovery
+    monkeypatch.setattr(slots, "make_recovery", lambda identity, _, *rest: real(identity, OTHER_CODE, *rest))
+    with pytest.raises(FileDamaged) as caught:
+        opened.add_recovery_code(saying("second"), PASSPHRASE, CODE)
+    assert caught.value.facts == {"part": "recovery.age"}
+    opened.close()
+    assert path.read_bytes() == before
+
+
 def test_a_second_window_cannot_change_the_locks(plan_path: Path) -> None:
     first, second = open_plan(plan_path), open_plan(plan_path)
     for act in (lambda: second.change_locks(saying("second"), OTHER_PASSPHRASE), lambda: ACTS["add"](second)):

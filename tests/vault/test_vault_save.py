@@ -385,6 +385,25 @@ def test_sealed_bytes_are_written_without_unlocking(plan_path: Path) -> None:
     assert beside(plan_path) == {"Notes.plan", "Notes.plan.bak"}
 
 
+def test_sealed_bytes_that_the_drive_did_not_confirm_are_no_foreign_version(plan_path: Path) -> None:
+    opened = open_plan(plan_path)
+    opened.save(saying("second"))
+    sealed = opened.seal(saying("third"))
+    opened.close()
+    system = StepOs()
+    system.start_again(failing("fsync_folder", 1, errno.EIO))
+    with pytest.raises(NotConfirmed):
+        vault.write_locked(sealed, os=system)
+    assert vault.write_locked(sealed).displaced is None
+    assert read_text(plan_path.with_name("Notes.plan.bak")) == "second"
+    again = vault.unlock_sealed(sealed, passphrase=PASSPHRASE)
+    assert again.save(saying("fourth")).displaced is None
+    again.close()
+    assert read_text(plan_path) == "fourth"
+    assert read_text(plan_path.with_name("Notes.plan.bak")) == "third"
+    assert beside(plan_path) == {"Notes.plan", "Notes.plan.bak"}
+
+
 def test_only_the_newest_sealed_state_is_written(plan_path: Path) -> None:
     opened = open_plan(plan_path)
     older, newer = opened.seal(saying("older")), opened.seal(saying("newer"))

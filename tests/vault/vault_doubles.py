@@ -7,12 +7,15 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from wrap_builder.vault import vault
+from wrap_builder.vault import age, box, container, seal, slots, vault
 from wrap_builder.vault.open_file import Make, OpenFile, Stamp
 from wrap_builder.vault.os_calls import Os
+from wrap_builder.vault.recipients import Identity
+from wrap_builder.vault.seal import Seal
 
 PASSPHRASE = "quiet harbour lantern meadow"
 OTHER_PASSPHRASE = "brisk pencil orbit velvet"
@@ -39,6 +42,9 @@ def saying(text: str, filler: int = 0) -> Make:
     return make
 
 
+Entries = dict[str, bytes]
+
+
 def text_of(opened: OpenFile) -> str:
     return str(json.loads(opened.document)["text"])
 
@@ -63,6 +69,20 @@ def read_text(path: Path) -> str:
 def beside(path: Path) -> set[str]:
     """Return the names in the plan's folder."""
     return {item.name for item in path.parent.iterdir()}
+
+
+def parts_of(path: Path) -> tuple[Entries, Identity]:
+    entries = box.inspect(path.read_bytes())
+    identity = slots.open_by_passphrase(entries, PASSPHRASE)
+    assert identity is not None
+    return entries, identity
+
+
+def resealed(entries: Entries, identity: Identity, change: Callable[[Seal], Seal] = lambda found: found) -> bytes:
+    """Return a container with these entries under a seal that fits them, as a later version might write it."""
+    found = seal.read(age.decrypt(entries["seal.age"], identity), identity.secret)
+    sealed = change(replace(found, parts=seal.hashes(entries)))
+    return container.build({**entries, "seal.age": age.encrypt(seal.write(sealed, identity.secret), identity)})
 
 
 class StepOs(Os):

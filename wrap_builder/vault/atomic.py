@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import stat
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from wrap_builder.errors import WrapError
@@ -47,13 +48,14 @@ class Saver:
         except OSError as error:
             raise place.writing_error(error) from None
 
-    def replace(self, data: bytes, known: bytes, *, keep_previous: bool) -> Replaced:
-        """Let the file hold `data`. `known` is the SHA-256 of the whole file that is expected there.
+    def replace(self, data: bytes, known: frozenset[bytes], *, keep_previous: bool) -> Replaced:
+        """Let the file hold `data`. `known` are the SHA-256 of the whole files that may be expected there.
 
-        With `keep_previous` the expected file becomes the `.bak`, otherwise it goes. A file that is not the expected one
-        is kept beside as another version.
+        With `keep_previous` the expected file becomes the `.bak`, otherwise it goes. A file that is not expected is kept
+        beside as another version, unless it is `data` already, from a save that the drive did not confirm.
         Raises FileMissing, DriveChanged, CannotWrite, DiskFull, TooLarge: then nothing took the place of the old file.
         """
+        ours = sha256(data).digest()
         kept: Path | None = None
         temporary: Path | None = None
         try:
@@ -62,13 +64,13 @@ class Saver:
             self.demand_place()
             # The last look before the exchange: everything slow is behind us.
             found = place.digest(self._os, self._path)
-            if found != known:
+            if found not in known | {ours}:
                 kept = self._keep_other_version()
-            held = self._swap(temporary, keep_previous=keep_previous and found == known)
+            held = self._swap(temporary, keep_previous=keep_previous and found in known)
         except (OSError, WrapError) as error:
             self._take_back(temporary, data, kept)
             raise place.writing_error(error) if isinstance(error, OSError) else error from None
-        return self._settle(held, kept, {known, found}, known if keep_previous else None)
+        return self._settle(held, kept, known | {ours, found}, known - {ours} if keep_previous else frozenset())
 
     def put_backup(self, data: bytes) -> None:
         """Let the `.bak` hold `data`, whatever it was before. Raises OSError."""
@@ -112,7 +114,7 @@ class Saver:
             beside.remove(self._os, copy)
             raise
 
-    def _settle(self, held: Path | None, kept: Path | None, expected: set[bytes], backup_of: bytes | None) -> Replaced:
+    def _settle(self, held: Path | None, kept: Path | None, expected: frozenset[bytes], backup_of: frozenset[bytes]) -> Replaced:
         """Find a place for what was displaced, then flush. From here on the new file has the name, whatever happens."""
         confirmed = True
         if held is not None:
@@ -127,11 +129,11 @@ class Saver:
             confirmed = False
         return Replaced(kept, confirmed)
 
-    def _put_away(self, held: Path, expected: set[bytes], backup_of: bytes | None) -> Path | None:
+    def _put_away(self, held: Path, expected: frozenset[bytes], backup_of: frozenset[bytes]) -> Path | None:
         """Make the displaced file the backup, or remove it; return its new name when it is one that nobody expected."""
         regular = stat.S_ISREG(self._os.lstat(held).st_mode)
         what = place.digest(self._os, held) if regular else b""
-        if what == backup_of:
+        if what in backup_of:
             beside.replace_patiently(self._os, held, backup_path(self._path))
         elif what in expected:
             self._os.unlink(held)

@@ -57,12 +57,17 @@ class SaveReport:
 
 @dataclass(frozen=True, repr=False)
 class Sealed:
-    """A state in its final, encrypted bytes, with the file that it belongs into and what was known to be there."""
+    """A state in its final, encrypted bytes, with the file that it belongs into and the hashes that were known there."""
 
     data: bytes
     gen: int
     place: Place
-    known: bytes
+    known: frozenset[bytes]
+
+    @property
+    def expected(self) -> frozenset[bytes]:
+        """SHA-256 of what may be in the file's place later on: what was known, or this state, of an unconfirmed save."""
+        return self.known | {sha256(self.data).digest()}
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,7 +77,7 @@ class Opened:
     place: Place
     identity: Identity
     contents: Contents
-    known: bytes
+    known: frozenset[bytes]
     lock: LockFile
     work_factor: int
     refusal: type[WrapError] | None = None
@@ -262,7 +267,7 @@ class OpenFile:
     def _replace(self, data: bytes, *, keep_previous: bool) -> Replaced:
         self._take_lock()
         outcome = self._saver.replace(data, self._known, keep_previous=keep_previous)
-        self._known = sha256(data).digest()
+        self._known = frozenset({sha256(data).digest()})
         self._backup_due = False
         if outcome.displaced is not None:
             self.other_versions += (outcome.displaced,)

@@ -73,7 +73,7 @@ def create(
     spot = place.locate(os, target)
     lock = LockFile(os, spot.path)
     refusal, _ = _take_lock(lock)
-    opened = Opened(spot, identity, contents, sha256(data).digest(), lock, work_factor, refusal, notice=notice)
+    opened = Opened(spot, identity, contents, frozenset({sha256(data).digest()}), lock, work_factor, refusal, notice=notice)
     return OpenFile(os, opened, is_new=True)
 
 
@@ -102,7 +102,7 @@ def unlock(
         refusal = NewerFormat
     elif held:
         left_overs = leftovers.clean(os, spot.path, contents, identity)
-    opened = Opened(spot, identity, contents, sha256(data).digest(), lock, work_factor, refusal, left_overs)
+    opened = Opened(spot, identity, contents, frozenset({sha256(data).digest()}), lock, work_factor, refusal, left_overs)
     return OpenFile(os, opened)
 
 
@@ -122,7 +122,7 @@ def unlock_sealed(
     with contextlib.suppress(WrapError, OSError):
         place.check(os, sealed.place)
         refusal, _ = _take_lock(lock)
-    return OpenFile(os, Opened(sealed.place, identity, contents, sealed.known, lock, work_factor, refusal))
+    return OpenFile(os, Opened(sealed.place, identity, contents, sealed.expected, lock, work_factor, refusal))
 
 
 def write_locked(sealed: Sealed, *, os: Os = REAL_OS) -> SaveReport:
@@ -136,7 +136,7 @@ def write_locked(sealed: Sealed, *, os: Os = REAL_OS) -> SaveReport:
     if refusal is not None:
         raise refusal
     try:
-        outcome = saver.replace(sealed.data, sealed.known, keep_previous=True)
+        outcome = saver.replace(sealed.data, sealed.expected, keep_previous=True)
     finally:
         lock.release()
     if not outcome.confirmed:
