@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QLocale, QObject
@@ -42,8 +42,9 @@ class Copying(QObject):
 
         def make(snapshot: object, choice: CopyChoice) -> MadeCopy:
             plan, catalogue, book = cast("Plan", snapshot), library.catalogue(), library.helplines()
-            options = copies.Options(paper=choice.paper, font=choice.font, printed_on=today, for_whom=choice.for_whom,
-                                     show_identity=choice.show_identity)
+            options = copies.Options(
+                paper=cast("Literal['a4', 'letter']", choice.paper), font=cast("Literal['noto', 'atkinson']", choice.font),
+                printed_on=today, for_whom=choice.for_whom, show_identity=choice.show_identity)
             pdf = copies.make_copy(plan, catalogue, choice.copy_id, options, words, book)
             text = copies.text_copy(plan, catalogue, choice.copy_id, options, words, book)
             missing = copies.missing_glyphs(plan, catalogue, choice.copy_id, options, words, book)
@@ -103,5 +104,6 @@ class Copying(QObject):
             self._desk.in_background(work, lambda _none: say(words("A copy was saved, and it opens. It has the same locks.")),
                                      lambda error: say(" ".join(words.explain(error))))
 
-        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy of the file"),
-                                             keeper.path.with_name(f"{keeper.path.stem} copy.plan"), words("Plans (*.plan)"), picked)
+        suggestion = keeper.path.with_name(f"{keeper.path.stem} copy.plan")
+        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy of the file"), suggestion,
+                                             words("Plans (*.plan)"), picked)

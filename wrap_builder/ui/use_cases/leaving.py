@@ -103,7 +103,14 @@ class Leaving(QObject):
             leave()
             return
         autosave, refused = now.autosave, now.keeper is not None and now.keeper.read_only
-        autosave.when_settled(lambda: leave() if autosave.is_clean else self._ask(autosave.state.error, leave, can_copy=not refused))
+
+        def settled() -> None:
+            if autosave.is_clean:
+                leave()
+            else:
+                self._ask(autosave.state.error, leave, can_copy=not refused)
+
+        autosave.when_settled(settled)
 
     def _ask(self, error: WrapError | None, leave: Callable[[], None], *, can_copy: bool) -> None:
         words = self._desk.context.words

@@ -43,7 +43,8 @@ class Locks(QObject):
         by_code = keeper.opened_by_code
 
         def work() -> SaveReport:
-            return keeper.change_locks(plan, new, current_passphrase=None if by_code else present, opened_by_code=by_code, code=code)
+            known = None if by_code else present
+            return keeper.change_locks(plan, new, current_passphrase=known, opened_by_code=by_code, code=code)
 
         def done(report: SaveReport) -> None:
             page.forget()
@@ -60,4 +61,8 @@ class Locks(QObject):
             if self._desk.open is not None:
                 self._desk.open.view.say(told)
 
-        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+        def change() -> None:
+            self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+
+        # Not beside a save: whichever came last would be on the drive.
+        autosave.when_settled(change)

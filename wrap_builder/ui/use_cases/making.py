@@ -75,8 +75,11 @@ class Making(QObject):
             autosave.adopt(plan)
             self.show_sheet(code)
 
-        self._desk.in_background(lambda: keeper.add_recovery_code(plan, passphrase, code), done,
-                                 lambda error: self._desk.tell_page(page, error))
+        def add() -> None:
+            self._desk.in_background(lambda: keeper.add_recovery_code(plan, passphrase, code), done,
+                                     lambda error: self._desk.tell_page(page, error))
+
+        autosave.when_settled(add)
 
     def show_sheet(self, code: str) -> None:
         """Show a code this once, with the ways to put it on paper."""
@@ -92,7 +95,8 @@ class Making(QObject):
 
     def _print_sheet(self, page: RecoverySheetPage, code: str) -> None:
         make, words = self._sheet(code), self._desk.context.words
-        self._desk.in_background(lambda: copies.send_to_printer(make()), lambda _none: page.tell(words("The sheet was sent to the printer.")),
+        self._desk.in_background(lambda: copies.send_to_printer(make()),
+                                 lambda _none: page.tell(words("The sheet was sent to the printer.")),
                                  lambda error: self._desk.tell_page(page, error))
 
     def _save_sheet(self, page: RecoverySheetPage, code: str) -> None:
@@ -103,8 +107,8 @@ class Making(QObject):
                                      lambda _none: page.tell(words("The sheet was saved. It is not encrypted.")),
                                      lambda error: self._desk.tell_page(page, error))
 
-        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save the sheet"), user_documents_path() / "Sheet.pdf",
-                                             words("PDF (*.pdf)"), picked)
+        suggestion = user_documents_path() / "Sheet.pdf"
+        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save the sheet"), suggestion, words("PDF (*.pdf)"), picked)
 
 
 def pick_two_groups() -> tuple[int, int]:

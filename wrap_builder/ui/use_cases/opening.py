@@ -48,8 +48,8 @@ class Opening(QObject):
     def pick_file(self) -> None:
         """Ask for a plan file and open it."""
         words = self._desk.context.words
-        self._desk.context.prompts.open_file(self._desk.tools.window, words("Open a plan"), words("Plans (*.plan);;All files (*)"),
-                                             self.look_at)
+        patterns = words("Plans (*.plan);;All files (*)")
+        self._desk.context.prompts.open_file(self._desk.tools.window, words("Open a plan"), patterns, self.look_at)
 
     def look_at(self, path: Path) -> None:
         """Bound everything in a file before its passphrase is asked for; a problem is told on the start page."""

@@ -38,7 +38,8 @@ class Reading(QObject):
         settings, now = self._desk.context.settings, self._desk.open
         choice = now.session.plan.helplines if now else None
         countries = list(choice.countries) if choice and choice.countries else settings.get("countries")
-        page = HelplinesPage(self._desk.context, self._desk.tools.library.helplines(), countries, choice, self._desk.tools.clocks.today)
+        book, today = self._desk.tools.library.helplines(), self._desk.tools.clocks.today
+        page = HelplinesPage(self._desk.context, book, countries, choice, today)
         page.countries_chosen.connect(lambda chosen: settings.set("countries", chosen))
         if now is not None:
             page.changed.connect(lambda changed: now.session.execute(SetHelplines(changed), page))
