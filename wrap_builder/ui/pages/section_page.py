@@ -67,7 +67,7 @@ class SectionPage(ColumnPage):
         self._slices = Slices(self._build_more, self._on_built, self)
         for _ in range(min(CARDS_AT_ONCE, len(self._waiting))):
             self._build_card()
-        self.verticalScrollBar().valueChanged.connect(self._show_visible)
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self._slices.start()
 
     @property
@@ -197,15 +197,16 @@ class SectionPage(ColumnPage):
         if self._waiting:
             self._build_card()
             return True
-        return self.isVisible() and any(editor.build_more() for editor in self._editors())
+        if not self.isVisible():
+            return False
+        self._show_visible()
+        return any(editor.build_more() for editor in self._editors())
 
     def _on_built(self) -> None:
         stops = list(tab_stops(self._inner))
         if stops != self._stops:
             thread(stops)
             self._stops = stops
-        if self.isVisible():
-            self._show_visible()
         self.finished_building.emit()
 
     # What is seen
@@ -218,7 +219,7 @@ class SectionPage(ColumnPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.isVisible():
-            QTimer.singleShot(0, self, self._show_visible)
+            self._slices.start()
 
     def _settle(self) -> None:
         """Lay everything out now, build what is seen, and go to a wanted scroll once there is room for it."""
@@ -237,6 +238,10 @@ class SectionPage(ColumnPage):
                 layout.activate()
         self._inner.resize(self.viewport().width(), max(self._inner.sizeHint().height(), self.viewport().height()))
 
+    def _on_moved(self) -> None:
+        self._show_visible()
+        self._slices.start()
+
     def _show_visible(self) -> None:
         """Build the rows that lie in the window now."""
         if self._showing:
@@ -248,7 +253,6 @@ class SectionPage(ColumnPage):
                 top = -editor.mapTo(self.viewport(), QPoint(0, 0)).y()
                 editor.show_part(top, top + height)
         self._showing = False
-        self._slices.start()
 
     def _on_shifted(self, by: int) -> None:
         bar = self.verticalScrollBar()
