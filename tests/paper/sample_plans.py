@@ -23,6 +23,7 @@ from wrap_builder.plan.values import (
     Plan,
     Record,
     Records,
+    Shape,
     Sign,
     Signer,
     Text,
@@ -97,8 +98,8 @@ def ordinary() -> Plan:
         "down.plan": entries("Call Rosa", "Sit in the kitchen, not in bed", "Eat something warm"),
         "down.call": records({"person": person("p1"), "say": "Come and sit with me"}, {"person": person("p2")}),
         "crisis.date": day("2026-11-05"), "crisis.reviewed": Pick(value=Cell(text="in spring")),
-        "crisis.identity": records({"name": "Ana María Díaz Soto", "birth_date": Cell(ref="1961-03-09"), "number": "AB 12 34 56"}),
-        "crisis.signs": entries("I have not slept for two nights", "I do not answer people who speak to me", "I give things away"),
+        "crisis.identity": records({"name": "Ana María Díaz Soto", "birth_date": Cell(ref="1961-03-09"), "number": "AB 1 23"}),
+        "crisis.signs": entries("I have not slept for two nights", "I do not answer people who speak to me", "I give it all away"),
         "crisis.supporters": records(
             {"person": person("p1"), "task": "Takes the dog, talks with staff", "agreed": Cell(ref="yes")},
             {"person": person("p2"), "task": "Stays with me, reads this plan aloud", "agreed": Cell(ref="yes")},
@@ -132,10 +133,10 @@ def ordinary() -> Plan:
 
 def every_field(catalogue: Catalogue = CATALOGUE, *, rows: int = 2, words: int = 6, off: bool = True) -> Plan:
     """Return a plan in which every field holds words of its own, so that each can be found again."""
-    answers = {field.id: answer(field, rows, words) for section in catalogue.sections for field in section.fields if not field.same_as}
-    wanted = tuple(field.id for section in catalogue.sections for field in section.fields if field.off) if off else ()
-    plan = Plan(answers=answers, people=PEOPLE)
-    return type(plan)(answers=answers, people=PEOPLE, shape=type(plan.shape)(crisis="full", wanted=wanted))
+    fields = [field for section in catalogue.sections for field in section.fields]
+    answers = {field.id: answer(field, rows, words) for field in fields if not field.same_as}
+    wanted = tuple(field.id for field in fields if field.off) if off else ()
+    return Plan(answers=answers, people=PEOPLE, shape=Shape(crisis="full", wanted=wanted))
 
 
 def answer(field: FieldDef, rows: int, words: int) -> Answer:

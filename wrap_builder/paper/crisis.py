@@ -16,13 +16,17 @@ from wrap_builder.paper.services import service_cards
 SIZES = (13.0, 12.5, 12.0, 11.5, 11.0)
 """Sizes that are tried before lists are cut shorter."""
 
-_FRONT = Caps(treat=5, helps=5, worse=4, supporters=3, others=1, phones=2, letters=160)
-_SHORTER = (
-    Caps(treat=4, helps=5, worse=4, supporters=3, others=1, phones=2, health=6, lists=5, medicines=6, letters=110),
-    Caps(treat=3, helps=5, worse=4, supporters=3, others=1, phones=1, health=4, lists=3, medicines=4, letters=80),
-    Caps(treat=2, helps=5, worse=4, supporters=3, others=1, phones=1, health=3, lists=2, medicines=2, letters=60),
-    Caps(treat=1, helps=5, worse=4, supporters=3, others=1, phones=1, health=2, lists=1, medicines=1, letters=40),
+_FRONT = Caps(treat=5, helps=5, worse=4, supporters=3, others=1, phones=2, letters=200, notes=120)
+_SHORTER = tuple(
+    Caps(treat=treat, helps=5, worse=4, supporters=3, others=1, phones=phones, health=health, lists=lists, medicines=medicines,
+         letters=letters, notes=notes)
+    for treat, phones, health, lists, medicines, letters, notes in (
+        (4, 2, 6, 5, 6, 140, 80), (3, 2, 6, 4, 4, 120, 0), (2, 1, 5, 3, 3, 110, 0), (2, 1, 4, 2, 2, 100, 0),
+        (1, 1, 3, 2, 1, 90, 0), (1, 1, 3, 1, 1, 90, 0), (1, 1, 3, 1, 1, 75, 0), (1, 1, 3, 1, 1, 60, 0),
+        (1, 1, 2, 1, 1, 48, 0), (1, 1, 2, 1, 1, 36, 0), (1, 1, 2, 1, 1, 28, 0),
+    )
 )
+"""Lists are cut before sentences are, and a sentence that is cut goes on where its list stands whole."""
 
 
 def compose_crisis(printer: AnswerPrinter, material: Material, options: Options) -> Outline:

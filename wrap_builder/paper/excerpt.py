@@ -35,6 +35,7 @@ class Caps:
     lists: int = EVERYTHING
     medicines: int = EVERYTHING
     letters: int = EVERYTHING
+    notes: int = EVERYTHING
 
 
 @dataclass(slots=True)
@@ -54,11 +55,11 @@ class Excerpt:
         """Return a field's print title; `default` for one that the person hid."""
         return self.fields[field_id].print_title if field_id in self.fields else default
 
-    def line(self, field_id: str) -> str:
-        """Return a short answer as one line, "" if there is none."""
+    def line(self, field_id: str, least: int = 0) -> str:
+        """Return a short answer as one line, "" if there is none; `least` letters of it always stand."""
         answer = self.answer(field_id)
         if isinstance(answer, Text):
-            return self.short(field_id, answer.text)
+            return self.short(field_id, answer.text, least=least)
         if isinstance(answer, Pick):
             options, cells = self.fields[field_id].options, self.printer.cells
             return self.short(field_id, cells.choice(options, answer.value) if options else cells.date(answer.value))
@@ -69,18 +70,19 @@ class Excerpt:
         answer = self.answer(field_id)
         if not isinstance(answer, Entries):
             return ()
-        found = [item for entry in self._first(field_id, answer.items, limit)
-                 if (item := Item(self.short(field_id, entry.text), self.short(field_id, entry.note))) != Item("")]
-        return tuple(found)
+        filled = tuple(entry for entry in answer.items if one_line(entry.text) or one_line(entry.note))
+        return tuple(Item(self.short(field_id, entry.text), self.short(field_id, entry.note, self.caps.notes))
+                     for entry in self._first(field_id, filled, limit))
 
-    def records(self, field_id: str, limit: int, read: Callable[[FieldDef, Record], str] | None = None) -> tuple[Item, ...]:
-        """Return the first records, each as one line."""
+    def records(self, field_id: str, limit: int, read: Callable[[FieldDef, Record], str] | None = None,
+                least: int = 0) -> tuple[Item, ...]:
+        """Return the first records, each as one line of which `least` letters always stand."""
         answer = self.answer(field_id)
         if not isinstance(answer, Records):
             return ()
         definition = self.fields[field_id]
-        texts = ((read or self.listed)(definition, row) for row in self._first(field_id, answer.rows, limit))
-        return tuple(Item(self.short(field_id, text)) for text in texts if text.strip())
+        texts = tuple(text for row in answer.rows if one_line(text := (read or self.listed)(definition, row)))
+        return tuple(Item(self.short(field_id, text, least=least)) for text in self._first(field_id, texts, limit))
 
     def listed(self, definition: FieldDef, record: Record) -> str:
         """Return the words of a record as a list with commas."""
@@ -97,16 +99,19 @@ class Excerpt:
         answer = self.answer(field_id)
         if not isinstance(answer, Records):
             return ()
-        return tuple(line for row in self._first(field_id, answer.rows, limit) if (line := self._phone(field_id, row)))
+        filled = tuple(row for row in answer.rows if self.printer.rows(self.fields[field_id], row))
+        return tuple(self._phone(field_id, row) for row in self._first(field_id, filled, limit))
 
-    def short(self, field_id: str, text: str) -> str:
-        """Return a text as one line, cut at the end of a word where it is too long."""
-        whole = one_line(text)
-        if len(whole) <= self.caps.letters:
+    def short(self, field_id: str, text: str, letters: int = EVERYTHING, least: int = 0) -> str:
+        """Return a text as one line, cut at the end of a word where it is too long, or "" where no letter may stand."""
+        whole, limit = one_line(text), max(least, min(letters, self.caps.letters))
+        if len(whole) <= limit:
             return whole
         self.cut[field_id] = None
-        begin = whole[:self.caps.letters - 1]
-        return (begin.rpartition(" ")[0] if " " in begin[self.caps.letters // 2:] else begin).rstrip(" ,;.") + "…"
+        if not limit:
+            return ""
+        begin = whole[:limit - 1]
+        return (begin.rpartition(" ")[0] if " " in begin[limit // 2:] else begin).rstrip(" ,;.") + "…"
 
     def more(self, *field_ids: str) -> list[Simple]:
         """Return where the rest of a list stands, if there is a rest."""
@@ -118,7 +123,7 @@ class Excerpt:
             self.cut[field_id] = None
         return items[:limit]
 
-    def _phone(self, field_id: str, record: Record) -> PhoneLine | None:
+    def _phone(self, field_id: str, record: Record) -> PhoneLine:
         definition, words, cells = self.fields[field_id], self.printer.words, self.printer.cells
         cell = record.cells.get(PERSON_COLUMN, Cell())
         person = cells.who(cell)

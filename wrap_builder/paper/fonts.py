@@ -66,6 +66,11 @@ class Typeface:
         """Return the width of a letter that the typeface holds, at one point."""
         return self._widths[font][ord(character)] / 1000
 
+    def width(self, font: str, text: str) -> float:
+        """Return the width of a text that the typeface holds, at one point."""
+        widths = self._widths[font]
+        return sum([widths[ord(character)] for character in text]) / 1000
+
     def holds(self, character: str) -> bool:
         """Tell if a character can be drawn."""
         code = ord(character)

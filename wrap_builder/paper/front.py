@@ -30,6 +30,9 @@ from wrap_builder.plan.values import Pick
 LINES = "lines"
 """The anchor of the chosen lines, and their name among what was cut."""
 
+_LEAST = 60
+"""Letters of a name and of an allergy that stand on the first page whatever else has to go."""
+
 
 @dataclass(frozen=True, slots=True)
 class Front:
@@ -49,9 +52,10 @@ class Front:
         yield Heading(1, title(excerpt, name_id))
         if excerpt.printer.plan.example:
             yield Paragraph(words("This is an example. The person in it is made up."), Tone.STRONG)
-        for field_id in others:
-            if text := excerpt.line(field_id):
-                yield Paragraph(text, label=f"{excerpt.title(field_id)}:")
+        pattern = words("{label}: {value}")
+        if known := [pattern.format(label=excerpt.title(one), value=text) for one in others if (text := excerpt.line(one))]:
+            yield Paragraph(" · ".join(known))
+            yield from excerpt.more(name_id, *others)
         yield Paragraph(self._wishes(), Tone.LEAD)
         yield Paragraph(" · ".join(self._dates()), Tone.QUIET)
 
@@ -82,7 +86,7 @@ class Front:
         words, excerpt = self.excerpt.printer.words, self.excerpt
         known, allergies, conditions, identity = excerpt.printer.copy.front["a"]
         told = excerpt.line(known) if not self._only_says_listed(known, allergies) else ""
-        texts = [told, *(item.text for item in excerpt.records(allergies, excerpt.caps.health))]
+        texts = [told, *(item.text for item in excerpt.records(allergies, excerpt.caps.health, least=_LEAST))]
         found: list[Block] = [
             Paragraph("; ".join(filter(None, texts)) or words("not written here"), Tone.ALERT,
                       label=f"{excerpt.title(known, words('Allergies'))}:".upper()),
@@ -168,7 +172,7 @@ class Front:
 
 def title(excerpt: Excerpt, name_id: str) -> str:
     """Return the title of a crisis copy, with the person's name if it is written."""
-    words, name = excerpt.printer.words, excerpt.line(name_id)
+    words, name = excerpt.printer.words, excerpt.line(name_id, _LEAST)
     return words("Crisis plan of {name}").format(name=name) if name else words("Crisis plan")
 
 

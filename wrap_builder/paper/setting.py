@@ -71,6 +71,8 @@ class Setter:
             if isinstance(block, PageBreak):
                 breaks = True
                 continue
+            if isinstance(block, More) and found and self._fits_beside(found[-1], block):
+                continue
             rows = self._contents(listed) if isinstance(block, Contents) else self._block(block)
             if breaks and rows:
                 rows[0].breaks, breaks = True, False
@@ -220,8 +222,8 @@ class Setter:
 
     def _ends(self, row: Row) -> float:
         """Return where the text of a row ends."""
-        last = row.marks[-1]
-        return last.x + width_of(self._typeface, last.text, last.size, bold=True) if isinstance(last, TextMark) else 0.0
+        return max((mark.x + self._typeface.width(mark.font, mark.text) * mark.size
+                    for mark in row.marks if isinstance(mark, TextMark)), default=0.0)
 
     def _signatures(self, block: SignLines) -> list[Row]:
         found: list[Row] = []
@@ -245,6 +247,18 @@ class Setter:
         rows = self._lines(block.text, self._size * _SMALL, grey=DARK, target=block.target)
         rows[0].marks.append(LinkMark(0, 0, self._measure, rows[0].height, block.target))
         return rows
+
+    def _fits_beside(self, row: Row, block: More) -> bool:
+        """Put the words at the end of a row where there is room, and tell if there was."""
+        size = self._size * _SMALL
+        text = one_line(block.text)
+        wide = width_of(self._typeface, text.replace("{page}", "00"), size)
+        texts = [mark for mark in row.marks if isinstance(mark, TextMark)]
+        if not texts or self._ends(row) + wide + self._size > self._measure:
+            return False
+        row.marks.append(TextMark(self._measure, texts[-1].y, self._typeface.first(), size, DARK, text, block.target, ends=True))
+        row.marks.append(LinkMark(self._measure - wide, 0, wide, row.height, block.target))
+        return True
 
     def _columns(self, block: Columns) -> list[Row]:
         half = (self._width - _GUTTER) / 2
