@@ -10,12 +10,17 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.editors.entries_editor import EntriesEditor
+from wrap_builder.ui.editors.pick_editors import ChoiceEditor, DateEditor
+from wrap_builder.ui.editors.sign_editor import SignEditor
 from wrap_builder.ui.editors.text_editor import LineEditor, TextEditor
 
 EDITORS: Mapping[FieldKind, type[Editor]] = MappingProxyType({
     FieldKind.LINE: LineEditor,
     FieldKind.TEXT: TextEditor,
     FieldKind.ENTRIES: EntriesEditor,
+    FieldKind.CHOICE: ChoiceEditor,
+    FieldKind.DATE: DateEditor,
+    FieldKind.SIGN: SignEditor,
 })
 
 

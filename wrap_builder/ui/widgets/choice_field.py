@@ -1,0 +1,89 @@
+"""One of some answers, or one's own words, or none: pressing the chosen one again takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+
+from wrap_builder.content.definitions import Option
+from wrap_builder.plan.values import Cell
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.line_field import LineField
+
+OWN = ""
+
+
+class ChoiceField(QWidget):
+    """`edited` carries the cell: the id of an option, or own words, or nothing. `unfolded` when the line for them appears."""
+
+    edited = Signal(object)
+    unfolded = Signal()
+
+    def __init__(self, name: str, options: Sequence[Option], context: Context, parent: QWidget | None = None, *,
+                 own_words: bool = True, in_line: bool = False) -> None:
+        """`in_line`: the answers lie side by side."""
+        super().__init__(parent)
+        self._words = context.words
+        self._cell = Cell()
+        self._buttons: dict[str, QRadioButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.theme.px(0.2))
+        answers = FlowLayout(context.theme.px(1)) if in_line else QVBoxLayout()
+        layout.addLayout(answers)
+        labels = {option.id: option.label for option in options}
+        if own_words:
+            labels[OWN] = context.words("In my own words")
+        for option_id, label in labels.items():
+            button = QRadioButton(label, self)
+            button.setObjectName(f"option.{option_id}")
+            button.setAutoExclusive(False)
+            button.setMinimumHeight(context.theme.px(2.2))
+            button.clicked.connect(lambda on, option_id=option_id: self._on_clicked(option_id, on=on))
+            answers.addWidget(button)
+            self._buttons[option_id] = button
+        self.line = LineField("", self)
+        self.line.setObjectName("own")
+        self.line.hide()
+        self.line.edited.connect(lambda text: self._take(Cell(text=text)))
+        layout.addWidget(self.line)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """Say what it is called by assistive technology."""
+        self.setAccessibleName(name)
+        for button in self._buttons.values():
+            button.setAccessibleName(self._words("{option}: {title}").format(option=button.text(), title=name))
+        self.line.setAccessibleName(self._words("My own words: {title}").format(title=name))
+
+    def set_value(self, cell: Cell) -> None:
+        """Show a cell; an option that is not there any more shows as words."""
+        if cell == self._cell:
+            return
+        self._cell = cell
+        self._show(cell.ref if cell.ref in self._buttons else OWN if cell.text else None)
+
+    def _show(self, chosen: str | None) -> None:
+        for option_id, button in self._buttons.items():
+            button.setChecked(option_id == chosen)
+        if chosen == OWN:
+            self.line.set_value(self._cell.text)
+        if OWN in self._buttons and self.line.isHidden() == (chosen == OWN):
+            self.line.setVisible(chosen == OWN)
+            self.unfolded.emit()
+
+    def _on_clicked(self, option_id: str, *, on: bool) -> None:
+        self._show(option_id if on else None)
+        if option_id == OWN and on:
+            self._take(Cell(text=self.line.value()))
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._take(Cell(ref=option_id) if on else Cell())
+
+    def _take(self, cell: Cell) -> None:
+        if cell != self._cell:
+            self._cell = cell
+            self.edited.emit(cell)
