@@ -101,6 +101,7 @@ class WindowWatch(QObject):
         super().__init__(parent)
         self._filters = filters
         app.focusWindowChanged.connect(self._on_focus_window_changed)
+        self._on_focus_window_changed(app.focusWindow())
 
     def _on_focus_window_changed(self, window: QWindow | None) -> None:
         if window is None:

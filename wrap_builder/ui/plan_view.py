@@ -58,6 +58,7 @@ class PlanView(QWidget):
         self._stack = QStackedWidget()
         self._foot = Foot(context)
         self._lay_out()
+        self._fold()
         self._connect()
         self._end_watch = session.observe(self._on_change)
         self._show_standing_words()

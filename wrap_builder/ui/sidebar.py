@@ -20,6 +20,7 @@ from wrap_builder.words import Words
 
 SIDE_EMS = 17.5
 EDGE = 22
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for "no limit", which PySide6 does not export
 
 MENU = (
     ("arrange", N_("My way through the plan")),
@@ -47,23 +48,26 @@ class Sidebar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 18, 0, 14)
         layout.setSpacing(0)
-        title = Label(words("My plan") if keeps else words("An example"))
-        title.setObjectName("planTitle")
+        self._title = Label(words("My plan") if keeps else words("An example"))
+        self._title.setObjectName("planTitle")
         self._progress = Eyebrow("")
-        for label in (title, self._progress):
+        for label in (self._title, self._progress):
             label.setContentsMargins(EDGE, 0, EDGE, 4)
             layout.addWidget(label)
         self.navigator = Navigator(words, context.theme)
         layout.addSpacing(6)
         layout.addWidget(self.navigator, 1)
         layout.addLayout(self._make_ways(keeps=keeps))
-        layout.addLayout(self._make_corner(keeps=keeps))
+        self._corner = self._make_corner(keeps=keeps)
+        layout.addWidget(self._corner)
         self.be_wide(wide=False)
 
     def be_wide(self, *, wide: bool) -> None:
         """Take the whole width, where the window is too narrow for two things side by side; else stand at the side."""
         self.setMinimumWidth(0 if wide else self._theme.px(SIDE_EMS))
-        self.setMaximumWidth(16_777_215 if wide else self._theme.px(SIDE_EMS))
+        self.setMaximumWidth(QWIDGETSIZE_MAX if wide else self._theme.px(SIDE_EMS))
+        for part in (self._title, self._corner):
+            part.setVisible(not wide)  # the bar over it says the same
 
     def show_rows(self, rows: Sequence[NavRow], current: str, progress: tuple[int, int]) -> None:
         """Show the list of pages, and in words how many have something in them."""
@@ -74,7 +78,7 @@ class Sidebar(QFrame):
 
     def say_state(self, text: str) -> None:
         """Say in the corner what is true about the file."""
-        self._corner.setText(text)
+        self._state.setText(text)
 
     def _make_ways(self, *, keeps: bool) -> QVBoxLayout:
         ways = QVBoxLayout()
@@ -94,15 +98,16 @@ class Sidebar(QFrame):
         ways.addWidget(more)
         return ways
 
-    def _make_corner(self, *, keeps: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_corner(self, *, keeps: bool) -> QWidget:
+        corner = QWidget()
+        row = QHBoxLayout(corner)
         row.setContentsMargins(EDGE, 4, 14, 0)
-        self._corner = Eyebrow("")
-        row.addWidget(self._corner, 1)
+        self._state = Eyebrow("")
+        row.addWidget(self._state, 1)
         leave = leave_button(self._words, self._theme, keeps=keeps)
         leave.clicked.connect(lambda: self.wanted.emit("lock" if keeps else "close_plan"))
         row.addWidget(leave)
-        return row
+        return corner
 
 
 def leave_button(words: Words, theme: Theme, *, keeps: bool) -> QToolButton:

@@ -108,7 +108,8 @@ class Making(QObject):
                                      lambda error: self._desk.tell_page(page, error))
 
         suggestion = user_documents_path() / "Sheet.pdf"
-        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save the sheet"), suggestion, words("PDF (*.pdf)"), picked)
+        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save the sheet"), suggestion,
+                                             words("PDF (*.pdf)"), picked)
 
 
 def pick_two_groups() -> tuple[int, int]:
