@@ -31,7 +31,9 @@ from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Answer, Cell, Entries, Entry, Person, Plan, Record, Records, Shape, Text
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.settings import Settings
-from wrap_builder.ui.app import House, make_application
+from wrap_builder.ui.app import make_application
+from wrap_builder.ui.front import Front
+from wrap_builder.ui.house import House
 from wrap_builder.ui.plan_view import PlanView
 
 LARGEST = "toolbox.have"
@@ -120,7 +122,7 @@ class Bench:
     def __init__(self, app: QApplication, plan: Plan, folder: Path) -> None:
         self.app = app
         settings = Settings(None)
-        self.house = House(app, settings, work_factor=2)
+        self.house = House(Front(app, settings), work_factor=2)
         self.house.window.resize(1200, 800)
         self.house.start()
         keeper = Keeper.create(folder / "bench.plan", plan, "four words that open it", work_factor=2)

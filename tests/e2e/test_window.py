@@ -12,15 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-
 from window_doubles import PASSPHRASE, WORK_FACTOR, FakeClock, FakePrompts
+
 from wrap_builder.errors import DiskFull
 from wrap_builder.plan.commands import SetText
 from wrap_builder.plan.values import Plan, Text
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.settings import Settings
-from wrap_builder.ui.app import House
 from wrap_builder.ui.desk import Clocks
+from wrap_builder.ui.front import Front
+from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.examples_page import ExamplesPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.locks_page import LocksPage
@@ -38,7 +39,8 @@ OTHER = "river basket candle orchard"
 @pytest.fixture
 def house(qapp: QApplication, tmp_path: Path, prompts: FakePrompts, clock: FakeClock, sources: PassphraseSources) -> Iterator[House]:
     clocks = Clocks(clock, lambda: datetime(2026, 11, 22, 10, 42), lambda: date(2026, 11, 22))
-    made = House(qapp, Settings(tmp_path / "settings.json"), prompts=prompts, clocks=clocks, work_factor=WORK_FACTOR, sources=sources)
+    front = Front(qapp, Settings(tmp_path / "settings.json"), prompts=prompts)
+    made = House(front, clocks=clocks, work_factor=WORK_FACTOR, sources=sources)
     made.start()
     yield made
     made.desk.put_away()

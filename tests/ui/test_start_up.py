@@ -17,14 +17,36 @@ def run(code: str) -> str:
     return done.stdout.strip()
 
 
-def test_the_first_window_loads_no_engine() -> None:
+def test_the_first_window_loads_nothing_but_itself() -> None:
     loaded = run("""
         import sys
         from PySide6.QtCore import QTimer
         from wrap_builder.session.settings import Settings
-        from wrap_builder.ui.app import House, make_application
+        from wrap_builder.ui.app import make_application
+        from wrap_builder.ui.front import Front
         app = make_application(["x"])
-        house = House(app, Settings(None))
+        front = Front(app, Settings(None))
+        front.window.show_widget(front.start_page())
+        front.window.show()
+        QTimer.singleShot(0, lambda: app.exit(0))
+        app.exec()
+        print(" ".join(sys.modules))
+    """).split()
+    assert "wrap_builder.ui.pages.start_page" in loaded
+    behind = {"wrap_builder.ui.house", "wrap_builder.vault", "wrap_builder.paper", "wrap_builder.plan.values", "cryptography", "msgspec"}
+    assert not behind & set(loaded)
+
+
+def test_the_whole_window_loads_no_engine_before_it_is_needed() -> None:
+    loaded = run("""
+        import sys
+        from PySide6.QtCore import QTimer
+        from wrap_builder.session.settings import Settings
+        from wrap_builder.ui.app import make_application
+        from wrap_builder.ui.front import Front
+        from wrap_builder.ui.house import House
+        app = make_application(["x"])
+        house = House(Front(app, Settings(None)))
         house.start()
         seen = []
         QTimer.singleShot(300, lambda: (seen.extend(sys.modules), house.leaving.close_program()))

@@ -20,9 +20,11 @@ from wrap_builder.plan.values import Entries
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.settings import Settings
 from wrap_builder.ui import process
-from wrap_builder.ui.app import House, make_application
+from wrap_builder.ui.app import make_application
 from wrap_builder.ui.autosave import SaveStep
 from wrap_builder.ui.desk import WORK_FACTOR
+from wrap_builder.ui.front import Front
+from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.copies_page import CopiesPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.prompts import Choice
@@ -211,7 +213,7 @@ def run(folder: Path, words: Words, work_factor: int = WORK_FACTOR) -> int:
     Keeper.create(path, plan, PASSPHRASE, work_factor=work_factor).close()
     app = QApplication.instance() or make_application(["wrap-builder"])
     prompts = FolderPrompts(folder)
-    house = House(app, Settings(None), words=words, prompts=prompts, work_factor=work_factor)
+    house = House(Front(app, Settings(None), words, prompts), work_factor=work_factor)
     house.window.resize(*WINDOW)
     driver = Driver(Demonstration(house, prompts, folder).script(), house)
     code = app.exec()

@@ -18,7 +18,7 @@ from wrap_builder.ui.widgets.text import Hint, Question
 class StartPage(ColumnPage):
     """Never an empty window: three ways to go on, and help.
 
-    Signals say what the person wants; `recent_requested` carries the index in the list that was handed in.
+    Signals say what the person wants; `recent_requested` carries the file.
     """
 
     help_page = "start"
@@ -29,7 +29,7 @@ class StartPage(ColumnPage):
     preferences_requested = Signal()
     help_requested = Signal()
     about_requested = Signal()
-    recent_requested = Signal(int)
+    recent_requested = Signal(Path)
     forget_recent_requested = Signal()
 
     def __init__(self, context: Context, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
@@ -69,10 +69,10 @@ class StartPage(ColumnPage):
     def _add_recent(self, recent: Sequence[Path]) -> None:
         body = self.add_card()
         body.addWidget(Question(self.words("Opened lately")))
-        for index, path in enumerate(recent):
+        for path in recent:
             button = quiet_button(path.stem, self.context.theme)
             button.setAccessibleDescription(str(path.parent))
-            button.clicked.connect(lambda _checked=False, index=index: self.recent_requested.emit(index))
+            button.clicked.connect(lambda _checked=False, path=path: self.recent_requested.emit(path))
             body.addWidget(button)
         forget = quiet_button(self.words("Forget this list"), self.context.theme)
         forget.clicked.connect(self.forget_recent_requested)

@@ -23,16 +23,15 @@ RECENT_KEPT = 8
 class Opening(QObject):
     """`wanted` is called with what the start page asks for besides: new, helplines, preferences, help, about."""
 
-    def __init__(self, desk: Desk, wanted: Callable[[str], None]) -> None:
+    def __init__(self, desk: Desk, wanted: Callable[[str], None], make_start_page: Callable[[], StartPage]) -> None:
         super().__init__(desk)
         self._desk = desk
         self._wanted = wanted
+        self._make_start_page = make_start_page
 
-    def show_start(self) -> None:
-        """Show the first page."""
-        settings = self._desk.context.settings
-        recent = [Path(one) for one in settings.get("recent")] if settings.get("recent_list") else []
-        page = StartPage(self._desk.context, recent)
+    def show_start(self, page: StartPage | None = None) -> None:
+        """Show the first page: a new one, or the one that stands there already."""
+        page = page or self._make_start_page()
         page.new_requested.connect(lambda: self._wanted("new"))
         page.open_requested.connect(self.pick_file)
         page.examples_requested.connect(self.show_examples)
@@ -40,7 +39,7 @@ class Opening(QObject):
         page.preferences_requested.connect(lambda: self._wanted("preferences"))
         page.help_requested.connect(lambda: self._wanted("help"))
         page.about_requested.connect(lambda: self._wanted("about"))
-        page.recent_requested.connect(lambda index: self.look_at(recent[index]))
+        page.recent_requested.connect(self.look_at)
         page.forget_recent_requested.connect(self._on_forget_recent)
         self._desk.locked = None
         self._desk.show_page(page)

@@ -1,0 +1,137 @@
+"""The long-lived objects behind the window, built in plain calls: what is open, what can be done, and what the keys do."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from wrap_builder import resources
+from wrap_builder.content.helplines import load as load_helplines
+from wrap_builder.content.loader import load as load_catalogue
+from wrap_builder.session.journal import Event, Journal
+from wrap_builder.session.strength import estimate
+from wrap_builder.ui import actions
+from wrap_builder.ui.desk import WORK_FACTOR, Clocks, Desk, Library, LockedPlan, Tools
+from wrap_builder.ui.front import Front
+from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
+from wrap_builder.ui.pages.start_page import StartPage
+from wrap_builder.ui.use_cases.copying import Copying
+from wrap_builder.ui.use_cases.leaving import Leaving
+from wrap_builder.ui.use_cases.locks import Locks
+from wrap_builder.ui.use_cases.making import Making
+from wrap_builder.ui.use_cases.opening import Opening
+from wrap_builder.ui.use_cases.reading import Reading
+from wrap_builder.ui.widgets.passphrase import PassphraseSources
+from wrap_builder.vault.passphrase import suggest
+
+ZOOM_PERCENT = 10
+
+
+class House(QObject):
+    """All long-lived objects of one window, and what its keys do."""
+
+    def __init__(self, front: Front, *, clocks: Clocks | None = None, work_factor: int = WORK_FACTOR,
+                 sources: PassphraseSources | None = None) -> None:
+        super().__init__(front)
+        self.front = front
+        self.settings, self.words, self.tasks, self.window = front.settings, front.words, front.tasks, front.window
+        settings, language, clocks = front.settings, front.words.language, clocks or Clocks()
+        self.journal = Journal(clocks.now)
+        self.idle = IdleWatch(lambda: settings.get("idle_minutes") * 60.0, parent=self)
+        self.library = Library(functools.cache(lambda: load_catalogue(language)), functools.cache(load_helplines))
+        self.desk = Desk(Tools(self.window, lambda: front.context, self.library, self.idle, self.journal,
+                               sources or PassphraseSources(suggest_words, estimate), clocks, work_factor), self)
+        self._make_use_cases()
+        self._bind()
+        front.on_notice = lambda text, undo: self.desk.in_plan(lambda view: view.say(text, undo=undo))
+        front.on_new_looks = self.desk.look_again
+
+    def _make_use_cases(self) -> None:
+        desk = self.desk
+        self.opening = Opening(desk, self.do, self.front.start_page)
+        self.making = Making(desk, self.opening.remember, self.opening.show_start)
+        self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet)
+        self.copying = Copying(desk)
+        self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
+                               self.opening.show_start, self._on_end)
+        self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
+
+    def _show_unlock_again(self) -> None:
+        self.opening.show_unlock(self.desk.locked or LockedPlan(Path()), was_open=True)
+
+    def _bind(self) -> None:
+        desk, app = self.desk, self.front.app
+        self._does: dict[str, Callable[[], None]] = {
+            "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
+            "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
+            "arrange": self.reading.show_arrangement, "print": self.copying.show, "save_copy": self.copying.save_copy,
+            "locks": self.locks.show, "lock": self.leaving.lock, "hide": self.leaving.hide, "close_plan": self.leaving.close_plan,
+            "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
+            "usual_size": lambda: self.settings.set("text_size", 100),
+            "undo": lambda: desk.in_plan(lambda view: view.undo()), "redo": lambda: desk.in_plan(lambda view: view.redo()),
+            "next": lambda: desk.in_plan(lambda view: view.go_next()),
+            "previous": lambda: desk.in_plan(lambda view: view.go_back()),
+        }
+        actions.bind(self.window, self.words, self._does)
+        desk.wanted.connect(self.do)
+        self.window.close_wanted.connect(self.leaving.close_program)
+        hide_key = HideKey(self)
+        hide_key.pressed.connect(self.leaving.hide)
+        WindowWatch(app, (self.idle, hide_key), self)
+        app.focusChanged.connect(self.window.ring.follow)
+        self.window.ring.follow(None, app.focusWidget())
+        app.commitDataRequest.connect(lambda _session: self._on_session_end(), Qt.ConnectionType.DirectConnection)
+        self.idle.idle.connect(self._on_idle)
+        self.idle.warned.connect(self._on_warned)
+        self.idle.resumed.connect(lambda: self.window.warn(""))
+        self.window.stay_wanted.connect(self.idle.stay)
+
+    def do(self, wanted: str) -> None:
+        """Do what a page, a menu or a key asks for by its id."""
+        self._does[wanted]()
+
+    def start(self, path: Path | None = None, first_page: StartPage | None = None) -> None:
+        """Show the start page, the one that stands there already if it is given, or ask for the passphrase of a file."""
+        self.journal.note(Event.STARTED)
+        self.opening.show_start(first_page)
+        self.window.show()
+        if path is not None:
+            self.opening.look_at(path)
+        # What the first plan will need is read after the first window was painted.
+        QTimer.singleShot(0, self, lambda: self.tasks.run(self.library.catalogue, context=self, done=lambda _catalogue: None,
+                                                          failed=_raise))
+
+    def _on_idle(self) -> None:
+        self.leaving.lock(self.words("It was locked after some quiet minutes. Everything is kept."))
+
+    def _on_warned(self) -> None:
+        text = self.words("Your plan locks itself in half a minute. Everything is kept.")
+        self.window.warn(text)
+        self.front.announce(text)
+
+    def _zoom(self, by: int) -> None:
+        self.settings.set("text_size", min(max(self.settings.get("text_size") + by, 80), 250))
+
+    def _on_session_end(self) -> None:
+        """The system logs out or switches off: save, and let it wait for that."""
+        self.desk.save_now()
+        self.tasks.finish()
+
+    def _on_end(self) -> None:
+        self.settings.set("window_width", self.window.width())
+        self.settings.set("window_height", self.window.height())
+        self.window.let_close()
+        self.tasks.finish()
+        self.front.app.quit()
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def suggest_words() -> str:
+    """Return four words from the shipped list, picked by chance."""
+    return suggest(resources.path("words", "eff_large.txt").read_text(encoding="ascii").split())

@@ -1,0 +1,15 @@
+"""The one place of the window for what is imported after the first window was painted, so that nobody waits for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wrap_builder.ui.house import House
+
+
+def house() -> type[House]:
+    """Return what stands behind the window: plans, vault, paper and every page but the first."""
+    from wrap_builder.ui.house import House as Loaded
+
+    return Loaded
