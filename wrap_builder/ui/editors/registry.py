@@ -11,6 +11,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.editors.entries_editor import EntriesEditor
 from wrap_builder.ui.editors.pick_editors import ChoiceEditor, DateEditor
+from wrap_builder.ui.editors.records_editor import RecordsEditor
 from wrap_builder.ui.editors.sign_editor import SignEditor
 from wrap_builder.ui.editors.text_editor import LineEditor, TextEditor
 
@@ -18,6 +19,7 @@ EDITORS: Mapping[FieldKind, type[Editor]] = MappingProxyType({
     FieldKind.LINE: LineEditor,
     FieldKind.TEXT: TextEditor,
     FieldKind.ENTRIES: EntriesEditor,
+    FieldKind.RECORDS: RecordsEditor,
     FieldKind.CHOICE: ChoiceEditor,
     FieldKind.DATE: DateEditor,
     FieldKind.SIGN: SignEditor,

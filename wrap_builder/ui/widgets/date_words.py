@@ -11,7 +11,7 @@ from babel.dates import format_date, get_date_format, get_day_names, get_month_n
 
 TOKENS = re.compile(r"\d+|[^\W\d_]+")
 YEARS = range(1880, 2200)
-ORDINALS = {"en": {"st", "nd", "rd", "th", "of", "the"}}
+ORDINALS = {"en": {"st", "nd", "rd", "th", "of", "the"}, "fr": {"er", "le"}}
 SAMPLE = date(2026, 11, 5)
 
 
@@ -34,7 +34,7 @@ class DateWords:
         self._passed_over |= ORDINALS.get(locale.language, set())
         for style in ("long", "full"):
             said = _tokens(format_date(SAMPLE, style, locale))
-            self._passed_over |= {token for token in said if not token.isdigit() and token not in self._months}
+            self._passed_over |= {token for token in said if not token.isdecimal() and token not in self._months}
         pattern = str(get_date_format("short", locale).pattern)
         self._day_first = pattern.lower().find("d") < pattern.find("M")
 
@@ -43,7 +43,7 @@ class DateWords:
         numbers: list[int] = []
         month = 0
         for token in _tokens(text):
-            if token.isdigit():
+            if token.isdecimal():
                 numbers.append(int(token))
             elif token in self._months and not month:
                 month = self._months[token]

@@ -1,0 +1,175 @@
+"""The editor of records: one row each, closed to its first words, open to all its columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wrap_builder.content.definitions import ColumnKind, FieldDef
+from wrap_builder.plan.commands import AddRecord, MoveRecord, RemoveRecord, SetCell
+from wrap_builder.plan.ids import new_id
+from wrap_builder.plan.people import name_in
+from wrap_builder.plan.values import Cell, Record, Records
+from wrap_builder.session.session import PlanSession
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.editors.base import Editor, tab_stops
+from wrap_builder.ui.editors.record_cells import said
+from wrap_builder.ui.editors.record_row import RecordRow
+from wrap_builder.ui.editors.row_list import RowList
+from wrap_builder.ui.widgets.buttons import plain_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.ideas_panel import IdeasPanel, Offer
+
+ADD = "add"
+
+
+class RecordsEditor(Editor):
+    """Adding opens the new record with the caret in its first place."""
+
+    def __init__(self, field: FieldDef, session: PlanSession, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(field, session, context, parent)
+        self._records: dict[str, Record] = {}
+        self._open: set[str] = set()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(context.theme.px(0.45))
+        self.rows: RowList[RecordRow] = RowList(self._make_row, self._estimate, max(6, context.theme.px(0.35)), self)
+        self.rows.rows_changed.connect(self.parts_changed)
+        self.rows.shifted.connect(self.shifted)
+        self.rows.moved.connect(self._move)
+        self.rows.reach_wanted.connect(lambda part: self.caret_moved.emit(self.rows, part))
+        self._layout.addWidget(self.rows)
+        self.add_button = plain_button(self.words("Add"), context.theme)
+        self.add_button.setObjectName(ADD)
+        self.add_button.setIcon(context.theme.icon("plus"))
+        self.add_button.setAccessibleName(self.words("{button}: {title}").format(button=self.words("Add"), title=field.title))
+        self.add_button.clicked.connect(lambda: self._add({}))
+        row = FlowLayout(context.theme.px(0.4))
+        row.addWidget(self.add_button)
+        self._layout.addLayout(row)
+        self._ideas: IdeasPanel | None = None
+        if field.ideas:
+            self._ideas = IdeasPanel(self.words("Ideas"), field.title, context, self._offers)
+            row.addWidget(self._ideas.button)
+            self._ideas.pressed.connect(self._on_idea)
+            self._ideas.unfolded.connect(self.parts_changed)
+            self._layout.addWidget(self._ideas)
+        self.refresh()
+
+    @property
+    def shows_people(self) -> bool:
+        return any(column.kind is ColumnKind.PERSON for column in self.field.columns)
+
+    def refresh(self) -> None:
+        answer = self.answer
+        rows = answer.rows if isinstance(answer, Records) else ()
+        self._records = {record.id: record for record in rows}
+        if self.rows.set_keys(list(self._records)):
+            for row in self.rows.rows:
+                self._show_place(row)
+        for row in self.rows.rows:
+            self._show_record(row)
+        self.rows.setVisible(bool(rows))
+        if self._ideas is not None:
+            self._ideas.refresh()
+
+    def part(self, name: str) -> QWidget | None:
+        record_id = name.partition(".")[0]
+        if record_id in self._records:
+            self._set_open(record_id, is_open=True)
+        return super().part(name)
+
+    def show_part(self, top: int, bottom: int) -> None:
+        self.rows.show_part(top - self.rows.y(), bottom - self.rows.y())
+
+    def build_more(self) -> bool:
+        return self.rows.build_more()
+
+    # Rows
+
+    def _make_row(self, key: str) -> RecordRow:
+        row = RecordRow(key, self.field, self.session, self.execute, self.context, self.rows)
+        self._show_record(row)
+        self._show_place(row)
+        if key in self._open:
+            row.set_open(self._records[key], is_open=True)
+        row.toggled.connect(lambda: self._set_open(key, is_open=not row.is_open))
+        row.edited.connect(lambda column, cell: self.execute(SetCell(self.answer_id, key, column, cell)))
+        row.caret_moved.connect(self.caret_moved)
+        row.unfolded.connect(self.parts_changed)
+        row.shift_wanted.connect(lambda by: self._move(key, self.rows.index(key) + by))
+        row.remove_wanted.connect(lambda: self._remove(key))
+        self.rows.watch(row.handle, key)
+        return row
+
+    def _show_record(self, row: RecordRow) -> None:
+        record = self._records[row.key]
+        column = self.field.columns[0]
+        cell = record.cells.get(column.id, Cell())
+        row.show_record(record, said(column, cell, name_in(self.session.plan, cell), self.context))
+
+    def _show_place(self, row: RecordRow) -> None:
+        row.show_place(self.rows.index(row.key) + 1, len(self.rows.keys), self.field.title)
+
+    def _estimate(self, _key: str, _width: int) -> int:
+        return max(36, self.context.theme.px(2.6)) + self.context.theme.px(0.6)
+
+    def _set_open(self, key: str, *, is_open: bool) -> RecordRow:
+        row = self.rows.need(key)
+        (self._open.add if is_open else self._open.discard)(key)
+        row.set_open(self._records[key], is_open=is_open)
+        return row
+
+    # What the person does
+
+    def _add(self, cells: dict[str, Cell]) -> bool:
+        record = Record(id=new_id(), cells=cells)
+        if not self.execute(AddRecord(self.answer_id, record)):
+            return False
+        self.refresh()
+        self.context.announce(self.words("Added"))
+        row = self._set_open(record.id, is_open=True)
+        first = next((stop for stop in tab_stops(row.form or row) if stop.isVisibleTo(row)), None)
+        if first is not None and not cells:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.caret_moved.emit(row, QRect(0, 0, row.width(), row.height()))
+        return True
+
+    def _move(self, key: str, to: int) -> None:
+        count = len(self.rows.keys)
+        if 0 <= to < count and self.execute(MoveRecord(self.answer_id, key, to)):
+            self.refresh()
+            self.context.announce(self.words("Moved to {number} of {count}").format(
+                number=self.words.number(to + 1), count=self.words.number(count)))
+            row = self.rows.need(key)
+            self.caret_moved.emit(row, QRect(0, 0, row.width(), row.title.geometry().bottom()))
+
+    def _remove(self, key: str) -> None:
+        index, row = self.rows.index(key), self.rows.row(key)
+        had_focus = row is not None and row.isAncestorOf(self.window().focusWidget() or self)
+        if not self.execute(RemoveRecord(self.answer_id, key)):
+            return
+        self.refresh()
+        if had_focus and self.rows.keys:
+            self.rows.need(self.rows.keys[min(index, len(self.rows.keys) - 1)]).title.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_focus:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.context.notice(self.words("Removed."), undo=True)
+
+    # Ideas
+
+    def _taken(self, idea: str) -> list[str]:
+        """Return the records whose first place reads like the idea."""
+        first = self.field.columns[0].id
+        return [record.id for record in self._records.values() if record.cells.get(first, Cell()).text == idea]
+
+    def _offers(self) -> list[Offer]:
+        return [Offer(str(index), idea, bool(self._taken(idea))) for index, idea in enumerate(self.field.ideas)]
+
+    def _on_idea(self, offer_id: str) -> None:
+        idea = self.field.ideas[int(offer_id)]
+        taken = self._taken(idea)
+        if taken:
+            self._remove(taken[-1])
+        else:
+            self._add({self.field.columns[0].id: Cell(text=idea)})

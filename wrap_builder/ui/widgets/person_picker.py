@@ -1,0 +1,115 @@
+"""A line that finds somebody of the plan while a name is typed, or takes the name of somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from wrap_builder.plan.values import Person
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.buttons import chip_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.line_field import LineField
+
+MOST_SHOWN = 6
+WAIT_MILLISECONDS = 40
+
+
+class PersonPicker(QWidget):
+    """`typed` carries the name after each change, `picked` the id of somebody, `named` the name when the writer is done."""
+
+    typed = Signal(str)
+    picked = Signal(str)
+    named = Signal(str)
+    unfolded = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._theme = context.words, context.theme
+        self._people: Sequence[Person] = ()
+        self._chips: dict[str, QPushButton] = {}
+        self._title = ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.theme.px(0.4))
+        self.line = LineField("", self)
+        layout.addWidget(self.line)
+        self._flow = FlowLayout(context.theme.px(0.4))
+        layout.addLayout(self._flow)
+        self.line.edited.connect(self._on_edited)
+        self.line.returnPressed.connect(self._finish)
+        self.line.left.connect(self._on_left)
+        # The line may lose the focus to a name under it: what is typed counts when the focus leaves both.
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(WAIT_MILLISECONDS)
+        self._waiting.timeout.connect(self._on_left)
+
+    def set_name(self, name: str) -> None:
+        """Say what it is called by assistive technology."""
+        self._title = name
+        self.line.setAccessibleName(name)
+        self._name_chips()
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Offer these people, as far as they fit what is typed."""
+        self._people = people
+        self._show_fitting()
+
+    def set_value(self, name: str) -> None:
+        """Show a name without telling anybody."""
+        self.line.set_value(name)
+        self._show_fitting()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notice that the focus leaves an offered name."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._waiting.start()
+        return False
+
+    def _on_edited(self, text: str) -> None:
+        self._show_fitting()
+        self.typed.emit(text)
+
+    def _on_left(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            return
+        if QApplication.mouseButtons():
+            # The page must not move under a button that is being pressed.
+            self._waiting.start()
+        elif self.isVisible():
+            self._finish()
+
+    def _finish(self) -> None:
+        if self.line.value().strip():
+            self.named.emit(self.line.value().strip())
+
+    def _show_fitting(self) -> None:
+        typed = self.line.value().strip().casefold()
+        fitting = [person for person in self._people if person.name.strip() and typed in person.name.casefold()][:MOST_SHOWN]
+        if [(person.id, person.name) for person in fitting] == [(key, chip.text()) for key, chip in self._chips.items()]:
+            return
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {person.id: self._make_chip(person) for person in fitting}
+        self._name_chips()
+        self.unfolded.emit()
+
+    def _make_chip(self, person: Person) -> QPushButton:
+        chip = chip_button(person.name.replace("&", "&&"), self._theme)
+        chip.setParent(self)
+        chip.clicked.connect(lambda: self.picked.emit(person.id))
+        chip.installEventFilter(self)
+        self._flow.addWidget(chip)
+        chip.show()
+        return chip
+
+    def _name_chips(self) -> None:
+        for chip in self._chips.values():
+            said = self._words("{name}, already in your plan: {title}")
+            chip.setAccessibleName(said.format(name=chip.text(), title=self._title))
