@@ -25,8 +25,6 @@ from wrap_builder.vault.passphrase import suggest
 from wrap_builder.vault.recovery import new_code
 from wrap_builder.words import Words
 
-COMMANDS = ("new", "show", "print", "check", "locks")
-
 EXAMPLES = N_("""examples:
   wrap-builder new notes.plan --recovery-sheet sheet.pdf
   wrap-builder print notes.plan --copy crisis --out crisis.pdf --paper a4

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from wrap_builder import cli
+from wrap_builder.__main__ import IN_TERMINAL
 from wrap_builder.content import examples
 from wrap_builder.errors import ExitCode
 from wrap_builder.words import Words
@@ -172,3 +173,8 @@ def test_help_shows_examples_and_exit_codes() -> None:
 def test_a_passphrase_is_never_an_argument() -> None:
     with pytest.raises(SystemExit):
         cli.parser(Words()).parse_args(["show", "x.plan", "--passphrase", "secret words here"])
+
+
+def test_every_command_of_the_terminal_is_known_at_the_door() -> None:
+    choices = next(action.choices for action in cli.parser(Words())._actions if action.dest == "command")
+    assert set(IN_TERMINAL) | {"demo"} == set(choices)
