@@ -20,10 +20,11 @@ Check = Callable[[Any], bool]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One preference: what it is without a choice, and which values it takes."""
+    """One preference: what it is without a choice, and which values it takes; `bounds` of a number, both included."""
 
     default: Any
     accepts: Check
+    bounds: tuple[int, int] | None = None
 
 
 def one_of(*values: str) -> Check:
@@ -34,6 +35,11 @@ def one_of(*values: str) -> Check:
 def whole_number(low: int, high: int) -> Check:
     """Return a check for a whole number from `low` to `high`."""
     return lambda value: type(value) is int and low <= value <= high
+
+
+def number(default: int, low: int, high: int) -> Setting:
+    """Return a setting for a whole number."""
+    return Setting(default, whole_number(low, high), (low, high))
 
 
 def yes_or_no(value: Any) -> bool:
@@ -56,18 +62,18 @@ def _language(value: Any) -> bool:
 
 SETTINGS: Mapping[str, Setting] = MappingProxyType({
     "theme": Setting("system", one_of("system", "light", "dark", "high_contrast")),
-    "text_size": Setting(100, whole_number(80, 250)),  # per cent
+    "text_size": number(100, 80, 250),  # per cent
     "font": Setting("noto", one_of("noto", "atkinson")),
     "reduce_motion": Setting(default=False, accepts=yes_or_no),
     "paper": Setting("", one_of("", "a4", "letter")),  # "": by country
     "countries": Setting([], _countries),  # ISO 3166 alpha-2, for helplines; never guessed
-    "idle_minutes": Setting(5, whole_number(1, 60)),
+    "idle_minutes": number(5, 1, 60),
     "recent_list": Setting(default=False, accepts=yes_or_no),
     "recent": Setting([], _recent),  # only while recent_list is on
     "language": Setting("", _language),  # "": of the system
     "neutral_title": Setting(default=True, accepts=yes_or_no),
-    "window_width": Setting(1100, whole_number(320, 20_000)),  # pixels, device independent
-    "window_height": Setting(760, whole_number(240, 20_000)),
+    "window_width": number(1100, 320, 20_000),  # pixels, device independent
+    "window_height": number(760, 240, 20_000),
 })
 
 
@@ -93,6 +99,13 @@ class Settings:
         if not setting.accepts(value):
             value = setting.default
         return list(value) if isinstance(value, list) else value
+
+    def bounds(self, name: str) -> tuple[int, int]:
+        """Return the least and the largest value of a number. KeyError for a name that is not one of a number."""
+        bounds = self._table[name].bounds
+        if bounds is None:
+            raise KeyError(name)
+        return bounds
 
     def set(self, name: str, value: Any) -> None:
         """Keep a value and tell observers if it changed. KeyError for an unknown name, ValueError for a value out of bounds.
