@@ -7,7 +7,7 @@ from wrap_builder.ui.tokens import Tokens
 
 def style_sheet(t: Tokens, em: int) -> str:
     """Return the sheet for a set of colours at a text size (em in pixels)."""
-    return _surfaces(t) + _text(t, em) + _controls(t, em) + _bars(t)
+    return _surfaces(t) + _text(t, em) + _controls(t, em) + _writing(t, em) + _bars(t)
 
 
 def _px(em: int, ems: float) -> str:
@@ -57,7 +57,6 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{ background: {t.surface}; color
   border: {width}px solid {t.control}; border-radius: 9px; padding: {_px(em, .5)} {_px(em, .65)};
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.muted}; }}
 QLineEdit, QSpinBox, QComboBox {{ min-height: {_px(em, 1.45)}; }}
-QFrame#row QPlainTextEdit {{ background: transparent; border: 0; padding: 0; }}
 QPushButton {{ background: {t.surface}; color: {t.text}; border: {width}px solid {t.control}; border-radius: 10px;
   padding: {_px(em, .55)} {_px(em, 1.1)}; min-height: {_px(em, 1.45)}; }}
 QPushButton:hover {{ background: {t.sunken}; }}
@@ -77,10 +76,32 @@ QPushButton#chip:checked {{ background: {t.accent}; color: {t.on_accent}; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; color: {t.text};
   padding: {_px(em, .25)}; }}
 QToolButton:hover {{ background: {t.soft}; }}
-QCheckBox, QRadioButton {{ color: {t.text}; background: transparent; spacing: {_px(em, .55)}; min-height: {_px(em, 2)}; }}
+QCheckBox, QRadioButton {{ color: {t.text}; background: transparent; spacing: {_px(em, .55)};
+  min-height: {max(36, round(em * 2.4))}px; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: {width}px solid {t.control}; padding: 4px; }}
 QMenu::item {{ padding: {_px(em, .5)} {_px(em, 1.2)}; }}
 QMenu::item:selected {{ background: {t.soft}; color: {t.soft_text}; }}
+"""
+
+
+def _writing(t: Tokens, em: int) -> str:
+    """Return what the editors of a plan's fields need."""
+    width = t.border_width
+    return f"""
+QLabel#prompt {{ font-weight: 500; }}
+QLabel#rowHeading {{ font-weight: 600; }}
+QLabel#caption {{ color: {t.muted}; font-size: {_px(em, .94)}; }}
+QPlainTextEdit[inRow="true"] {{ background: transparent; border: 0; padding: 0; }}
+QPlainTextEdit[isNote="true"] {{ color: {t.muted}; background: {t.surface}; border: {width}px solid {t.border};
+  border-radius: 8px; padding: {_px(em, .2)} {_px(em, .4)}; }}
+QPushButton#rowTitle {{ background: transparent; border: 0; border-radius: 8px; text-align: left; font-weight: 500;
+  padding: 0 {_px(em, .5)}; }}
+QPushButton#rowTitle:hover {{ background: {t.soft}; color: {t.soft_text}; }}
+QPushButton#idea {{ background: {t.soft}; color: {t.soft_text}; border: {width}px solid {t.soft}; border-radius: 12px;
+  padding: {_px(em, .3)} {_px(em, .7)}; min-height: {_px(em, 1.45)}; text-align: left; }}
+QPushButton#idea:hover, QPushButton#idea[taken="true"] {{ border-color: {t.accent}; }}
+QFrame#dropLine {{ background: {t.accent}; border: 0; border-radius: 1px; }}
+QFrame#popup {{ background: {t.surface}; border: {width}px solid {t.control}; border-radius: 0; }}
 """
 
 

@@ -37,6 +37,7 @@ class EntryRow(Row):
         self.handle = Handle(context.theme, self)
         self.text = GrowingText(one_line=True, parent=self)
         self.text.setObjectName(f"{entry.id}.text")
+        self.text.setProperty("inRow", True)  # noqa: FBT003  # a Qt property
         self.note_button = self.make_tool("sticky-note", "note_button")
         self.up = self.make_tool("chevron-up", "up")
         self.down = self.make_tool("chevron-down", "down")

@@ -184,10 +184,11 @@ class RowList(QWidget, Generic[AnyRow]):
         index, width = self._index[key], self.width()
         row = self._rows[key] = self._make(key)
         row.setGeometry(0, self._tops[index], width, self._heights[index])
-        row.height_changed.connect(lambda: self.measure(key))
         row.show()
         height = row.height_for(width)
         row.resize(width, height)
+        # Only now: a row that was measured from within its own first resize would keep the lines of its first width.
+        row.height_changed.connect(lambda: self.measure(key))
         grown = height - self._heights[index]
         if grown:
             self._heights[index] = height
@@ -204,8 +205,9 @@ class RowList(QWidget, Generic[AnyRow]):
 
     def _place(self, first: int) -> None:
         """Move the rows from `first` on to where the heights before them put them."""
-        steps = (height + self._gap for height in self._heights[first:])
-        self._tops[first:] = accumulate(steps, initial=self._tops[first] if first else 0)
+        start = max(0, first - 1)
+        steps = (height + self._gap for height in self._heights[start:])
+        self._tops[start:] = accumulate(steps, initial=self._tops[start] if start else 0)
         for key, row in self._rows.items():
             index = self._index[key]
             if index >= first:
