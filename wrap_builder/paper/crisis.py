@@ -14,7 +14,7 @@ from wrap_builder.paper.outline import Block, Fit, Heading, Outline, PageBreak, 
 from wrap_builder.paper.services import service_cards
 
 SIZES = (13.0, 12.5, 12.0, 11.5, 11.0)
-"""Sizes that are tried before lists are cut shorter."""
+"""Sizes that are tried before lists are cut shorter; the last two with less room between the lines too."""
 
 _FRONT = Caps(treat=5, helps=5, worse=4, supporters=3, others=1, phones=2, letters=200, notes=120)
 _SHORTER = tuple(
@@ -33,13 +33,15 @@ def compose_crisis(printer: AnswerPrinter, material: Material, options: Options)
     """Return the crisis copy, with the ways to set it from the largest letters to the shortest first page."""
     fields = {field.id: field for part in material.parts for field in part.fields}
     whole = _composed(printer, fields, material, options, Caps())
-    ways = [(size, _FRONT) for size in SIZES] + [(SIZES[-1], caps) for caps in _SHORTER]
-    kept = {caps: _composed(printer, fields, material, options, caps) for _, caps in ways}
+    kept = {caps: _composed(printer, fields, material, options, caps) for caps in (_FRONT, *_SHORTER)}
+    roomy = tuple(Fit(size, kept[_FRONT]) for size in SIZES)
+    dense = tuple(Fit(size, kept[_FRONT], dense=True) for size in SIZES[-2:])
+    shorter = tuple(Fit(SIZES[-1], kept[caps], dense=True) for caps in _SHORTER)
     name = title(Excerpt(printer, fields), printer.copy.head[0])
     return Outline(
         title=title_of(name if options.name_in_title else "", printer.words), language=printer.plan.language, blocks=whole,
         footer=footer(printer.plan, options, printer.words),
-        fits=tuple(Fit(size, kept[caps]) for size, caps in ways),
+        fits=(*roomy, *dense, *shorter),
     )
 
 

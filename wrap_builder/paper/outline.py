@@ -146,11 +146,13 @@ Block = Simple | Columns
 class Fit:
     """One way to set a copy whose first page has to hold what stands before the first page break.
 
-    `size` is that of the first page's letters in points; what follows is set in the size of the outline.
+    `size` is that of the first page's letters in points; a `dense` one has less room between its lines. What follows is set
+    in the size of the outline.
     """
 
     size: float
     blocks: tuple[Block, ...]
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

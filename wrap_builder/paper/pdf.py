@@ -13,7 +13,7 @@ from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Block, Outline, PageBreak
 from wrap_builder.paper.paging import Page, fill_pages
 from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark
-from wrap_builder.paper.setting import Setter, footer_marks
+from wrap_builder.paper.setting import DENSE, ROOMY, Air, Setter, footer_marks
 
 BLOCK_WIDTH = 165 * MM
 BLOCK_HEIGHT = 245 * MM
@@ -39,15 +39,15 @@ def _pages(outline: Outline, typeface: Typeface) -> list[Page]:
         return _set(typeface, outline.blocks, outline.size, narrow=outline.narrow)
     for fit in outline.fits:
         end = next((n for n, block in enumerate(fit.blocks) if isinstance(block, PageBreak)), len(fit.blocks))
-        first = _set(typeface, fit.blocks[:end], fit.size, narrow=False)
+        first = _set(typeface, fit.blocks[:end], fit.size, narrow=False, air=DENSE if fit.dense else ROOMY)
         if len(first) == 1:
             break
     rest = fit.blocks[end + 1:]
     return first + (_set(typeface, rest, outline.size, narrow=True) if rest else [])
 
 
-def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bool) -> list[Page]:
-    return fill_pages(Setter(typeface, BLOCK_WIDTH, size, narrow=narrow).rows(blocks), BLOCK_HEIGHT)
+def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bool, air: Air = ROOMY) -> list[Page]:
+    return fill_pages(Setter(typeface, BLOCK_WIDTH, size, narrow=narrow, air=air).rows(blocks), BLOCK_HEIGHT)
 
 
 def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[Page]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from wrap_builder.paper.breaking import Line, break_lines, width_of
 from wrap_builder.paper.clean import one_line, paragraphs, unbroken
@@ -42,10 +43,8 @@ from wrap_builder.paper.rows import (
     stacked,
 )
 
-LEADING = 16.5 / 12
 _ASCENT = 1.07
 _HEADINGS = {1: 1.75, 2: 1.18, 3: 1.0}
-_ABOVE = {1: 1.6, 2: 1.25, 3: 0.9}
 _SMALL = 0.88
 _GUTTER = 8 * MM
 _MEASURE = 138 * MM
@@ -53,11 +52,27 @@ _LABEL = 40 * MM
 _HALF_PAGE = 120 * MM
 
 
+@dataclass(frozen=True, slots=True)
+class Air:
+    """The room of a line, and above headings (by level), paragraphs, items and phone lines, in sizes of the letters."""
+
+    line: float
+    headings: tuple[float, float, float]
+    paragraph: float
+    item: float
+    phone: float
+
+
+ROOMY = Air(16.5 / 12, (1.6, 1.25, 0.9), 0.45, 0.25, 0.4)
+DENSE = Air(1.26, (1.2, 0.7, 0.5), 0.3, 0.08, 0.3)
+
+
 class Setter:
     """Turns blocks into rows. `width` and `size` in points; `narrow` keeps lines to about 66 letters."""
 
-    def __init__(self, typeface: Typeface, width: float, size: float, *, narrow: bool = False) -> None:
+    def __init__(self, typeface: Typeface, width: float, size: float, *, narrow: bool = False, air: Air = ROOMY) -> None:
         self._typeface = typeface
+        self._air = air
         self._width = width
         self._size = size * typeface.scale
         self._measure = min(width, _MEASURE * size / 12) if narrow else width
@@ -108,7 +123,7 @@ class Setter:
                label: str = "", target: str = "") -> list[Row]:
         """Return one paragraph as rows of one line each."""
         lines = break_lines(self._typeface, text, (width or self._measure) - x, size, bold=bold, label=label)
-        rows = [Row(size * LEADING, _text(line, x, size, grey, target)) for line in lines]
+        rows = [Row(size * self._air.line, _text(line, x, size, grey, target)) for line in lines]
         no_lonely_lines(rows)
         return rows
 
@@ -119,7 +134,7 @@ class Setter:
             row.height, row.keep = size * 1.22, True
         first, last = rows[0], rows[-1]
         last.height += size * (0.45 if block.level == 1 else 0.2)
-        first.above, first.anchor = self._size * _ABOVE[block.level], block.anchor
+        first.above, first.anchor = self._size * self._air.headings[block.level - 1], block.anchor
         first.bookmark, first.level = one_line(block.text), block.level
         return rows
 
@@ -129,7 +144,7 @@ class Setter:
         found: list[Row] = []
         for index, text in enumerate(paragraphs(block.text) or [""]):
             rows = self._lines(text, size, bold=bold, grey=grey, label=one_line(block.label) if index == 0 else "")
-            rows[0].above = self._size * 0.45
+            rows[0].above = self._size * self._air.paragraph
             found += rows
         return self._ruled(found) if block.tone is Tone.ALERT else found
 
@@ -157,7 +172,7 @@ class Setter:
         for text in paragraphs(item.text) or [""]:
             rows += self._lines(text, self._size, x=indent)
         rows[0].marks[:0] = self._lines(mark, self._size)[0].marks
-        rows[0].above = self._size * 0.25
+        rows[0].above = self._size * self._air.item
         for text in paragraphs(item.note):
             rows[-1].keep = True
             rows += self._lines(text, self._size * 0.94, x=indent, grey=DARK)
@@ -200,7 +215,7 @@ class Setter:
             rows += self._lines(text, self._size)
         for text in paragraphs(line.dated):
             rows += self._lines(text, self._size * _SMALL, grey=DARK)
-        rows[0].above = self._size * 0.4
+        rows[0].above = self._size * self._air.phone
         if sum(row.height for row in rows) < _HALF_PAGE:
             keep_together(rows)
         return rows
@@ -262,7 +277,7 @@ class Setter:
 
     def _columns(self, block: Columns) -> list[Row]:
         half = (self._width - _GUTTER) / 2
-        setter = Setter(self._typeface, half, self._size / self._typeface.scale)
+        setter = Setter(self._typeface, half, self._size / self._typeface.scale, air=self._air)
         marks: list[Mark] = []
         ends = [0.0, 0.0]
         for number, blocks in enumerate((block.left, block.right, *block.sections)):
