@@ -33,7 +33,8 @@ def test_the_first_window_loads_nothing_but_itself() -> None:
         print(" ".join(sys.modules))
     """).split()
     assert "wrap_builder.ui.pages.start_page" in loaded
-    behind = {"wrap_builder.ui.house", "wrap_builder.vault", "wrap_builder.paper", "wrap_builder.plan.values", "cryptography", "msgspec"}
+    behind = {"wrap_builder.ui.house", "wrap_builder.vault", "wrap_builder.paper", "wrap_builder.plan.values",
+              "cryptography", "msgspec"}
     assert not behind & set(loaded)
 
 

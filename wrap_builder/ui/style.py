@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFocusFrame,
     QProxyStyle,
     QScrollArea,
@@ -101,6 +102,7 @@ class FocusRing(QObject):
         self._home = home
         self._color = color
         self._style = _RingStyle("Fusion")
+        self._style.setParent(QApplication.instance())  # it has to outlive every frame, also at the end of the process
         self._frame = _Frame(color, home, self._style)
 
     @property

@@ -1,0 +1,164 @@
+"""What everyone can do without a mouse, with large text, and by listening: an audit of every page, in the process itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from wrap_builder.content.helplines import load as load_helplines
+from wrap_builder.content.loader import load
+from wrap_builder.content.reading import load_about, load_help
+from wrap_builder.plan.ids import new_id
+from wrap_builder.plan.values import Entries, Entry, Plan, Text
+from wrap_builder.session.guide import Guide
+from wrap_builder.session.session import PlanSession
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.pages.arrange_page import ArrangePage
+from wrap_builder.ui.pages.helplines_page import HelplinesPage
+from wrap_builder.ui.pages.locks_page import LocksPage
+from wrap_builder.ui.pages.new_plan_page import NewPlanPage
+from wrap_builder.ui.pages.preferences_page import PreferencesPage
+from wrap_builder.ui.pages.reading_page import ReadingPage
+from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
+from wrap_builder.ui.pages.start_page import StartPage
+from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.passphrase import PassphraseSources
+from wrap_builder.ui.widgets.text import Heading, Hint
+
+CODE = "000011-720885-000033-000484-000055-000066-000077-000088"
+SMALLEST_TARGET = 24
+SMALLEST_BUTTON = 32
+PLAN = Plan(answers={"start.name": Text("Ana"), "toolbox.have": Entries(tuple(Entry(new_id(), one) for one in ("Walk", "Tea")))})
+
+Build = Callable[[Context, PassphraseSources], QWidget]
+
+
+def plan_at(key: str) -> Build:
+    def build(context: Context, _sources: PassphraseSources) -> QWidget:
+        session = PlanSession(PLAN, load())
+        view = PlanView(session, Guide(session), context, keeps=True)
+        view.open_page(key)
+        return view
+
+    return build
+
+
+PAGES: dict[str, Build] = {
+    "start": lambda context, _: StartPage(context, [Path("Notes.plan")]),
+    "unlock": lambda context, _: UnlockPage(context),
+    "new plan": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan")),
+    "recovery sheet": lambda context, _: RecoverySheetPage(context, CODE, lambda: (1, 4)),
+    "locks": lambda context, sources: LocksPage(context, sources, opened_by_code=False, has_code=True),
+    "preferences": lambda context, _: PreferencesPage(context, context.settings),
+    "helplines": lambda context, _: HelplinesPage(context, load_helplines(), ["GB", "US"], None, lambda: date(2026, 11, 22)),
+    "help": lambda context, _: ReadingPage(context, "Help", load_help("en")),
+    "about": lambda context, _: ReadingPage(context, "About", load_about("en")),
+    "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),
+    **{page.key: plan_at(page.key) for page in Guide(PlanSession(PLAN, load())).pages()},
+}
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    app.setFont(theme.font)
+    app.setPalette(theme.palette())
+    app.setStyleSheet(theme.sheet())
+
+
+@pytest.fixture
+def make(qapp: QApplication, context: Context, sources: PassphraseSources, qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
+    made: list[QWidget] = []
+
+    def build(name: str, size: int = 100, width: int = 1000,
+              direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> QWidget:
+        theme = Theme("light", size)
+        dress(qapp, theme)
+        page = PAGES[name](replace(context, theme=theme), sources)
+        page.setLayoutDirection(direction)
+        qtbot.addWidget(page)
+        page.resize(width, 800)
+        page.show()
+        if isinstance(page, PlanView):
+            qtbot.waitUntil(lambda: page.page.is_built, timeout=10_000)
+        for _ in range(3):
+            qapp.processEvents()  # a layout in a layout settles in turns
+        made.append(page)
+        return page
+
+    yield build
+    for page in made:
+        if isinstance(page, PlanView):
+            page.end()
+    dress(qapp, Theme("light"))
+
+
+def stops(page: QWidget) -> list[QWidget]:
+    """Where Tab stops; what Qt itself puts inside a control takes its focus and its name from there."""
+    return [one for one in page.findChildren(QWidget)
+            if one.isVisibleTo(page) and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not one.objectName().startswith("qt_")]
+
+
+def spoken(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_everything_has_a_name_of_its_own_and_can_be_hit(make: Callable[..., QWidget], name: str) -> None:
+    page = make(name)
+    found = stops(page)
+    assert found
+    names = [(QAccessible.queryAccessibleInterface(one).role(), spoken(one)) for one in found]
+    assert not [one.objectName() or type(one).__name__ for one in found if not spoken(one)]
+    assert not {one for one in names if names.count(one) > 1}
+    small = [spoken(one) for one in found if min(one.width(), one.height()) < SMALLEST_TARGET
+             or (isinstance(one, QAbstractButton) and one.height() < SMALLEST_BUTTON)]
+    assert not small
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_has_a_heading_that_is_known_as_one(make: Callable[..., QWidget], name: str) -> None:
+    page = make(name)
+    headings = [one for one in page.findChildren(Heading) if one.isVisibleTo(page)]
+    assert len(headings) == 1
+    assert QAccessible.queryAccessibleInterface(headings[0]).role() == QAccessible.Role.Heading
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_leaves_every_place_to_write(make: Callable[..., QWidget], name: str) -> None:
+    page = make(name)
+    assert all(one.tabChangesFocus() for one in page.findChildren(QPlainTextEdit))
+    assert all(one.tabChangesFocus() for one in page.findChildren(QTextEdit))
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("name", PAGES)
+def test_at_double_size_nothing_is_cut_off(make: Callable[..., QWidget], name: str, direction: Qt.LayoutDirection) -> None:
+    page = make(name, 200, 800, direction)
+    assert page.minimumSizeHint().width() <= 800
+    for one in page.findChildren(QLabel):
+        if one.isVisibleTo(page) and one.text() and one.pixmap().isNull():
+            needed = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
+            assert one.height() >= needed - 1, one.text()
+            assert one.wordWrap() or one.width() >= one.sizeHint().width() - 1, one.text()
+    for one in page.findChildren(QAbstractButton):
+        if one.isVisibleTo(page) and one.text() and one.objectName() != "primary":
+            assert one.width() >= one.sizeHint().width() - 1, one.text()
+    for one in page.findChildren(QLineEdit):
+        if one.isVisibleTo(page):
+            assert one.height() >= one.fontMetrics().height(), one.objectName()
+
+
+def test_an_ordinary_label_is_no_heading(qtbot: QtBot) -> None:
+    hint = Hint("Only a hint")
+    qtbot.addWidget(hint)
+    assert QAccessible.queryAccessibleInterface(hint).role() != QAccessible.Role.Heading
