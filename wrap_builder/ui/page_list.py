@@ -8,7 +8,7 @@ from itertools import groupby
 
 from wrap_builder.errors import N_
 from wrap_builder.plan.values import Plan
-from wrap_builder.session.arrangement import PageState, PageView, page_state
+from wrap_builder.session.arrangement import PageState, PageView, SectionView, page_state
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import PlanSession
 from wrap_builder.words import Words
@@ -41,15 +41,19 @@ class PageList:
         self._session, self._guide, self._words = session, guide, words
 
     def rows(self, current: str) -> list[NavRow]:
-        """Return the rows in the order of the route; `current` is the key of the page that is shown."""
+        """Return the rows in the order of the route, then every part beside it: anything can be opened at any time.
+
+        `current` is the key of the page that is shown.
+        """
         rows: list[NavRow] = []
         last_sitting = 0
-        for (sitting, _section), pages in groupby(self._pages(current), key=lambda page: (self._sitting(page), page.section_id)):
+        for (sitting, _section), pages in groupby(self._guide.pages(), key=lambda page: (self._sitting(page), page.section_id)):
             if sitting and sitting != last_sitting:
                 rows.append(NavRow("", self._words("Sitting {number}").format(number=sitting)))
                 last_sitting = sitting
             rows += self._section_rows(tuple(pages), current)
-        return rows
+        beside = [row for section in self._session.sections for row in self._section_rows(self._beside(section), current)]
+        return [*rows, NavRow("", self._words("The whole plan")), *beside] if beside else rows
 
     def title(self, page: PageView) -> str:
         """Return the name of a page, clear when heard alone."""
@@ -63,12 +67,10 @@ class PageList:
             return self._words("page {number}").format(number=page.number)
         return self.title(page)
 
-    def _pages(self, current: str) -> Iterator[PageView]:
-        pages = self._guide.pages()
-        yield from pages
-        beside = self._guide.page(current)
-        if beside is not None and all(page.key != current for page in pages):
-            yield beside
+    def _beside(self, section: SectionView) -> tuple[PageView, ...]:
+        """Return the pages of a section where the route does not go through all of them."""
+        on_route = {page.key for page in self._guide.pages()}
+        return () if all(page.key in on_route for page in section.pages) else section.pages
 
     def _sitting(self, page: PageView) -> int:
         return self._guide.sitting_of(page.key)
