@@ -41,8 +41,8 @@ def printed(plan: Plan, copy_id: str, options: Options = OPTIONS, book: Helpline
 
 
 def poppler_pages(pdf: bytes) -> list[str]:
-    """Return the text of each page as poppler reads it, without blanks and footer."""
-    done = subprocess.run([need("pdftotext"), "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True)
+    """Return the text of each page in the order in which it is drawn, as poppler reads it, without blanks and footer."""
+    done = subprocess.run([need("pdftotext"), "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True)
     return [_body(page) for page in done.stdout.decode().split("\f")[:-1]]
 
 
@@ -52,8 +52,12 @@ def pdfium_pages(pdf: bytes) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """Return a text as it is compared: one form for each letter, no blanks, no hyphens, which readers join at line ends."""
-    return re.sub(r"[\s\u00ad\ufffe\x00-\x1f-]+", "", unicodedata.normalize("NFC", text))
+    """Return a text as it is compared: one form for each letter, no blanks and invisible marks, no hyphens.
+
+    Reader programs take a hyphen at the end of a line for a broken word, and pdfium writes U+FFFE for it.
+    """
+    one_form = unicodedata.normalize("NFC", text)
+    return "".join(one for one in one_form if not (one.isspace() or one in "-\ufffe" or unicodedata.category(one)[0] == "C"))
 
 
 def demand_in_order(texts: Iterable[str], document: str, what: str) -> None:
@@ -69,7 +73,8 @@ def should_read(plan: Plan) -> dict[str, list[str]]:
     """Return, for each answered field, the texts that paper has to hold in this order. Taken from the plan's JSON alone."""
     document = json.loads(codec.to_json(plan))
     people = {person["id"]: person for person in document.get("people", [])}
-    return {field: texts for field, answer in document["answers"].items() if (texts := list(_texts(field, answer, people)))}
+    answers = document.get("answers", {})
+    return {field: texts for field, answer in answers.items() if (texts := list(_texts(field, answer, people)))}
 
 
 def _texts(field: str, answer: dict[str, Any], people: dict[str, Any]) -> Iterator[str]:

@@ -99,7 +99,7 @@ def ordinary() -> Plan:
         "down.call": records({"person": person("p1"), "say": "Come and sit with me"}, {"person": person("p2")}),
         "crisis.date": day("2026-11-05"), "crisis.reviewed": Pick(value=Cell(text="in spring")),
         "crisis.identity": records({"name": "Ana María Díaz Soto", "birth_date": Cell(ref="1961-03-09"), "number": "AB 1 23"}),
-        "crisis.signs": entries("I have not slept for two nights", "I do not answer people who speak to me", "I give it all away"),
+        "crisis.signs": entries("I have not slept for two nights", "I do not answer people who speak to me", "I sing alone"),
         "crisis.supporters": records(
             {"person": person("p1"), "task": "Takes the dog, talks with staff", "agreed": Cell(ref="yes")},
             {"person": person("p2"), "task": "Stays with me, reads this plan aloud", "agreed": Cell(ref="yes")},

@@ -278,7 +278,8 @@ class Setter:
     def _columns(self, block: Columns) -> list[Row]:
         half = (self._width - _GUTTER) / 2
         setter = Setter(self._typeface, half, self._size / self._typeface.scale, air=self._air)
-        marks: list[Mark] = []
+        # A column is drawn to its end before the other: readers join what follows on one baseline to one line.
+        marks: tuple[list[Mark], list[Mark]] = ([], [])
         ends = [0.0, 0.0]
         for number, blocks in enumerate((block.left, block.right, *block.sections)):
             column = number if number < len(ends) else ends.index(min(ends))
@@ -287,11 +288,11 @@ class Setter:
                 continue
             top = ends[column] + (rows[0].above if ends[column] else 0.0)
             one = stacked(rows)
-            marks += [shifted(mark, column * (half + _GUTTER), top) for mark in one.marks]
+            marks[column].extend(shifted(mark, column * (half + _GUTTER), top) for mark in one.marks)
             ends[column] = top + one.height
         if max(ends) > 2 * _HALF_PAGE:
             return self.rows([*block.left, *block.right, *(one for section in block.sections for one in section)])
-        return [Row(max(ends), marks, above=self._size * 0.7)]
+        return [Row(max(ends), [*marks[0], *marks[1]], above=self._size * 0.7)]
 
     def _groups(self, block: Groups) -> list[Row]:
         step, size = self._width / 4, 24.0
