@@ -114,6 +114,7 @@ class Foot(QFrame):
 
     def _make_way(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(12)  # room for the ring around each
         self._back.clicked.connect(self.back_pressed)
         self._skip.clicked.connect(self.next_pressed)
         self._next.clicked.connect(self.next_pressed)

@@ -18,10 +18,14 @@ ICON_PIXELS = 20
 
 
 def load_fonts() -> None:
-    """Make the shipped fonts known to Qt; once, after the application was made."""
-    for stem in FONT_FILES.values():
-        for weight in ("Regular", "SemiBold", "Bold"):
-            QFontDatabase.addApplicationFont(str(resources.path("fonts", f"{stem}-{weight}.ttf")))
+    """Make the usual font known to Qt; once, after the application was made. Another one is read when it is chosen."""
+    _load_font("noto")
+
+
+@lru_cache(maxsize=len(FONT_FILES))
+def _load_font(name: str) -> None:
+    for weight in ("Regular", "SemiBold"):
+        QFontDatabase.addApplicationFont(str(resources.path("fonts", f"{FONT_FILES[name]}-{weight}.ttf")))
 
 
 class Theme:
@@ -33,6 +37,7 @@ class Theme:
         self.font_name = font
         self.reduce_motion = reduce_motion
         self.tokens: Tokens = TOKENS[name]
+        _load_font(font)
         family, points = FONTS[font]
         self.font = QFont([family, FONTS["noto"][0]])
         self.font.setPointSizeF(points * text_size / 100)
