@@ -172,6 +172,12 @@ class CannotPrint(WrapError):
     advice = N_("Check that it is switched on. You can also save a PDF and print it elsewhere.")
 
 
+class CannotPrintHere(CannotPrint):
+    code = "cannot-print-here"
+    sentence = N_("On this system, the program cannot hand pages to a printer.")
+    advice = N_("You can save a PDF, and print it from your PDF reader.")
+
+
 class TooLarge(WrapError):
     """`part`: the name of the part over its limit."""
 
