@@ -12,7 +12,16 @@ from wrap_builder.errors import ContentError
 from wrap_builder.words import Words
 
 COUNTRIES = {"US", "CA", "GB", "IE", "AU", "NZ", "FR", "DE", "ES", "NL", "SE", "IN", "ZA", "SG", "BR", "KR", "JP", "PH"}
-GOOD = '[[line]]\nid = "xx.one"\nname = "One"\nsource = "a page"\nsource_date = "2026-07"\n[[line.channel]]\nkind = "call"\nvalue = "1 2 3"\n'
+GOOD = """\
+[[line]]
+id = "xx.one"
+name = "One"
+source = "a page"
+source_date = "2026-07"
+[[line.channel]]
+kind = "call"
+value = "1 2 3"
+"""
 
 
 def test_every_country_of_the_promise_has_a_line_that_can_be_called() -> None:
@@ -37,6 +46,28 @@ def test_an_emergency_number_is_shipped_with_its_source_or_not_at_all() -> None:
     assert book.emergency("FR") is None
 
 
+def test_emergency_numbers_are_dated_by_the_list_that_first_gave_them() -> None:
+    book = load()
+    dated = {country: book.emergency(country).source_date.day for country in COUNTRIES if book.emergency(country)}
+    assert set(dated) == COUNTRIES - {"FR", "ES", "BR", "JP", "KR"}
+    assert {country for country, day in dated.items() if day == date(2026, 7, 20)} == {"IN", "PH"}
+
+
+def test_details_from_another_place_carry_their_own_date() -> None:
+    line = load().line("gb.samaritans")
+    assert line.details_source
+    assert line.details_date.day == date(2021, 7, 16)
+    assert load().line("fr.3114").details_date is None
+
+
+def test_what_the_list_of_numbers_does_not_say_has_a_source_of_its_own() -> None:
+    book = load()
+    for country in book.countries():
+        for line in book.lines(country):
+            if "list of numbers" in line.source and (line.hours or line.cost or len(line.channels) > 2):
+                assert line.details_source, line.id
+
+
 def test_old_is_more_than_twelve_months() -> None:
     book = load()
     line = book.line("gb.samaritans")
@@ -52,7 +83,8 @@ def test_a_month_is_shown_as_a_month() -> None:
 
 @pytest.mark.parametrize(("old", "new"), [
     ('source = "a page"', 'source = ""'), ('"2026-07"', '"last year"'), ('"2026-07"', '"2026-13"'), ('"call"', '"pigeon"'),
-    ('id = "xx.one"', 'id = "yy.one"'), ("name", "nmae"),
+    ('id = "xx.one"', 'id = "yy.one"'), ("name", "nmae"), ("source_date", 'details_source = "a page"\nsource_date'),
+    ("source_date", 'details_source = "a page"\ndetails_date = "once"\nsource_date'),
 ])
 def test_what_does_not_hold_is_refused(tmp_path: Path, old: str, new: str) -> None:
     (tmp_path / "xx.toml").write_text(GOOD)

@@ -40,7 +40,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One helpline. Hours and cost are empty where the source does not say."""
+    """One helpline. `source` is where its first number stands; the rest stands there too, or in `details_source`.
+
+    Hours and cost are empty where no dated source says them.
+    """
 
     id: str
     country: str
@@ -51,11 +54,13 @@ class Line:
     note: str
     source: str
     source_date: SourceDate
+    details_source: str = ""
+    details_date: SourceDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """The number for immediate danger in a country."""
+    """The number for immediate danger in a country, and when the source first gave it as it stands."""
 
     number: str
     source: str
@@ -115,7 +120,7 @@ def load(folder: Path | None = None) -> HelplineBook:
 
 
 def _line(country: str, table: Table) -> Line:
-    table.only("id", "name", "hours", "cost", "note", "source", "source_date", "channel")
+    table.only("id", "name", "hours", "cost", "note", "source", "source_date", "details_source", "details_date", "channel")
     line_id = table.text("id")
     if not line_id.startswith(f"{country.lower()}."):
         raise table.problem("id", "does not begin with the country")
@@ -124,8 +129,11 @@ def _line(country: str, table: Table) -> Line:
         raise table.problem("channel", "there is no way to reach this line")
     if not table.text("source"):
         raise table.problem("source", "a number without a source is not shipped")
+    if ("details_source" in table) != ("details_date" in table):
+        raise table.problem("details_source", "a source and its date go together")
+    details_date = _source_date(table, "details_date") if "details_date" in table else None
     return Line(line_id, country, table.text("name"), channels, table.text("hours", ""), table.text("cost", ""),
-                table.text("note", ""), table.text("source"), _source_date(table))
+                table.text("note", ""), table.text("source"), _source_date(table), table.text("details_source", ""), details_date)
 
 
 def _channel(table: Table) -> Channel:
@@ -135,11 +143,11 @@ def _channel(table: Table) -> Channel:
     return Channel(table.text("kind"), table.text("value"), table.text("note", ""))
 
 
-def _source_date(table: Table) -> SourceDate:
-    found = _DATE.match(table.text("source_date"))
+def _source_date(table: Table, key: str = "source_date") -> SourceDate:
+    found = _DATE.match(table.text(key))
     if found is None:
-        raise table.problem("source_date", "not a date such as 2026-07-20 or 2026-07")
+        raise table.problem(key, "not a date such as 2026-07-20 or 2026-07")
     try:
         return SourceDate(date(int(found[1]), int(found[2]), int(found[3] or 1)), found[3] is None)
     except ValueError:
-        raise table.problem("source_date", "no such day") from None
+        raise table.problem(key, "no such day") from None

@@ -79,6 +79,9 @@ class HelplinesPage(ColumnPage):
         body.addWidget(Hint(" · ".join(part for part in told if part)))
         source = words("Source: {source}, as of {date}").format(source=line.source, date=line.source_date.in_words(self.words))
         body.addWidget(Hint(source))
+        if line.details_date is not None:
+            details = words("Hours and cost: {source}, as of {date}")
+            body.addWidget(Hint(details.format(source=line.details_source, date=line.details_date.in_words(words))))
         if self._book.is_old(line, self._today()):
             body.addWidget(Notice(words("This source is older than a year. The number may have changed.")))
         if self._choice is not None:
