@@ -19,11 +19,14 @@ from wrap_builder.paper.fonts import Typeface
 from wrap_builder.plan import codec, people, tools
 from wrap_builder.plan.values import Cell, Entries, Pick, Plan, Records, Sign, Text
 from wrap_builder.session.arrangement import sections
-from wrap_builder.session.fit import demand_fit
+from wrap_builder.session.session import PlanSession
 
 IDS = ("amelie", "ramon", "eleni")
-FILLED = 0.8
+FILLED = 0.85
 ID = re.compile(r"[0-9a-f]{16}")
+LONGEST_ANSWER = 200
+"""Words in an answer of paragraphs; the others are measured in characters, so that two lines of a page hold them."""
+LONGEST_ENTRY, LONGEST_NOTE, LONGEST_CELL = 110, 160, 120
 
 # Kept free for invented people: Ofcom's drama numbers and 555-01xx in North America; elsewhere 0555 says that it is made up.
 INVENTED = re.compile(r"020 7946 0\d{3}|\d{3}-555-01\d{2}|0555 \d{3} \d{3}")
@@ -94,7 +97,7 @@ def test_every_answer_is_asked_for_and_fits(plan: Plan, catalogue: Catalogue) ->
     own = {field.id for fields in plan.shape.own_fields.values() for field in fields}
     assert set(plan.answers) <= set(catalogue.by_id) | own
     assert not [field for field in plan.answers if field in catalogue.by_id and catalogue.by_id[field].same_as]
-    demand_fit(plan, catalogue)
+    assert PlanSession(plan, catalogue).plan is plan
 
 
 def test_nearly_everything_is_filled(plan: Plan, catalogue: Catalogue) -> None:
@@ -143,7 +146,8 @@ def test_choices_dates_and_signers_hold(plan: Plan, catalogue: Catalogue) -> Non
 
 
 def test_ids_are_such_as_the_program_gives_and_stand_once(plan: Plan) -> None:
-    ids = [person.id for person in plan.people]
+    ids = [one.id for one in (*plan.people, *plan.helplines.own, *plan.shape.own_sections)]
+    ids += [field.id for fields in plan.shape.own_fields.values() for field in fields]
     for answer in plan.answers.values():
         if isinstance(answer, Entries | Records | Sign):
             items = getattr(answer, "items", ()) or getattr(answer, "rows", ()) or getattr(answer, "signers", ())
@@ -159,6 +163,19 @@ def test_tools_are_taken_from_the_toolbox_and_only_where_that_is_offered(plan: P
     assert {tool for _, tool in taken} <= kept
     assert all(catalogue.by_id[field].toolbox for field, _ in taken)
     assert len(taken) >= 20
+
+
+def test_texts_are_short_enough_for_the_page(plan: Plan, catalogue: Catalogue) -> None:
+    sizes = []
+    for field_id, answer in plan.answers.items():
+        if isinstance(answer, Text):
+            sizes.append((len(plain.words(answer.text)), LONGEST_ANSWER, field_id))
+        elif isinstance(answer, Entries):
+            sizes += [(len(entry.text), LONGEST_ENTRY, field_id) for entry in answer.items]
+            sizes += [(len(entry.note), LONGEST_NOTE, field_id) for entry in answer.items]
+        elif isinstance(answer, Records):
+            sizes += [(len(cell.text), LONGEST_CELL, field_id) for row in answer.rows for cell in row.cells.values()]
+    assert [(field_id, size) for size, longest, field_id in sizes if size > longest] == []
 
 
 def test_people_are_used_in_several_places(plan: Plan) -> None:
