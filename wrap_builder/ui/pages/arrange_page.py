@@ -138,7 +138,8 @@ class SectionRow(QWidget):
         self._title.setAccessibleName(words("Title of part {number}").format(number=index + 1))
         self._title.editingFinished.connect(self._on_title)
         line.addWidget(self._title, 1)
-        for icon, label, to in (("chevron-up", words("Move up: {title}"), index - 1), ("chevron-down", words("Move down: {title}"), index + 1)):
+        for icon, label, to in (("chevron-up", words("Move up: {title}"), index - 1),
+                                ("chevron-down", words("Move down: {title}"), index + 1)):
             button = tool_button(icon, label.format(title=section.title), context.theme)
             button.setEnabled(0 <= to < count)
             button.clicked.connect(lambda _checked=False, to=to: self._on_moved(to))

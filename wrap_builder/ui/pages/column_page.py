@@ -9,13 +9,12 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.text import Heading, Lead, Notice
 
-COLUMN_EMS = 47
-
 
 class ColumnPage(QScrollArea):
     """Scrolls vertically only; what it shows goes into `column`. `help_page` names the help topic that F1 opens here."""
 
     help_page = ""
+    column_ems = 47.0
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +30,7 @@ class ColumnPage(QScrollArea):
         row = QHBoxLayout(inner)
         row.setContentsMargins(24, 28, 24, 28)
         self._column_widget = QWidget()
-        self._column_widget.setMaximumWidth(round(context.theme.em * COLUMN_EMS))
+        self._column_widget.setMaximumWidth(context.theme.px(self.column_ems))
         self._column_widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.column = QVBoxLayout(self._column_widget)
         self.column.setContentsMargins(0, 0, 0, 0)

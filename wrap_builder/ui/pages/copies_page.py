@@ -5,30 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from wrap_builder.errors import WrapError
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.preview import Draw, Preview
 from wrap_builder.ui.widgets.text import Hint, Question
 
 REFRESH_MILLISECONDS = 500
-ZOOM_STEPS = (60, 80, 100, 125, 150, 200)
-SCREEN_DPI = 72
+SIDE_BY_SIDE_EMS = 62
 
 
 @dataclass(frozen=True)
@@ -62,28 +52,20 @@ class MadeCopy:
 
 
 @dataclass(frozen=True)
-class PageImage:
-    """One rendered page; `pixels` are BGRA rows without gaps."""
-
-    width: int
-    height: int
-    pixels: bytes
-
-
-@dataclass(frozen=True)
 class CopyDesk:
     """What makes copies. Both functions run away from the window's thread and get immutable data only."""
 
     offers: Sequence[CopyOffer]
     snapshot: Callable[[], object]
     make: Callable[[object, CopyChoice], MadeCopy]
-    draw: Callable[[bytes, int, float], PageImage]
+    draw: Draw
 
 
 class CopiesPage(ColumnPage):
     """Preview and the three ways out: print, PDF, text. Nothing is written before one of them is pressed."""
 
     help_page = "copies"
+    column_ems = 84.0
     print_requested = Signal(object, object)
     save_pdf_requested = Signal(object, object)
     save_text_requested = Signal(object, object)
@@ -95,18 +77,32 @@ class CopiesPage(ColumnPage):
         self._made: MadeCopy | None = None
         self._made_for: CopyChoice | None = None
         self._wanted = 0
-        self._page = 0
-        self._zoom = ZOOM_STEPS.index(100)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MILLISECONDS)
         self._refresh.timeout.connect(self._make)
         self.add_title(self.words("Printing and copies"), self.words("You decide who gets what. Empty answers are left out."))
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(context.theme.px(0.9))
+        self._picking = QVBoxLayout()
+        self._picking.setSpacing(context.theme.px(0.9))
+        self._sides.addLayout(self._picking, 2)
         self._add_choices(paper, font)
         self._add_ways_out()
-        self._add_preview()
+        self._picking.addStretch(1)
+        card, body = self.make_card()
+        self._preview = Preview(context, desk.draw)
+        self._preview.failed.connect(self._on_failed)
+        body.addWidget(self._preview)
+        self._sides.addWidget(card, 3)
+        self.column.addLayout(self._sides)
         self.add_end()
         self._make()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= self.context.theme.px(SIDE_BY_SIDE_EMS)
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def choice(self) -> CopyChoice:
         """Return what is picked now."""
@@ -131,14 +127,16 @@ class CopiesPage(ColumnPage):
 
     def _add_choices(self, paper: str, font: str) -> None:
         words = self.words
-        body = self.add_card()
+        card, body = self.make_card()
+        self._picking.addWidget(card)
         body.addWidget(Question(words("Which copy?")))
         self._copies = QButtonGroup(self)
         for offer in self._desk.offers:
             self._add_option(body, self._copies, offer.id, offer.title)
             body.addWidget(Hint(offer.about))
         self._copies.buttons()[0].setChecked(True)
-        body = self.add_card()
+        card, body = self.make_card()
+        self._picking.addWidget(card)
         body.addWidget(Question(words("How?")))
         self._papers = self._add_row(body, (("a4", words("A4")), ("letter", words("Letter"))), paper)
         self._fonts = self._add_row(body, (("noto", words("Noto Sans")), ("atkinson", words("Atkinson Hyperlegible"))), font)
@@ -176,7 +174,7 @@ class CopiesPage(ColumnPage):
 
     def _add_ways_out(self) -> None:
         words = self.words
-        self.add_told()
+        self.add_told(self._picking)
         row = FlowLayout(8)
         self._ways: list[QWidget] = []
         for make, label, signal in ((primary_button, words("Print"), self.print_requested),
@@ -190,51 +188,8 @@ class CopiesPage(ColumnPage):
         back = quiet_button(words("Back to my plan"), self.context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
-        self.column.addLayout(row)
-        self.column.addWidget(Hint(words("Paper, PDF and text are not encrypted. Whoever has them can read them.")))
-
-    def _add_preview(self) -> None:
-        words = self.words
-        body = self.add_card()
-        row = FlowLayout(8)
-        self._where = QLabel(words("Making the pages"))
-        row.addWidget(self._where)
-        for label, slot in ((words("Page before"), lambda: self.turn(-1)), (words("Page after"), lambda: self.turn(1)),
-                            (words("Smaller"), lambda: self.zoom(-1)), (words("Larger"), lambda: self.zoom(1))):
-            button = quiet_button(label, self.context.theme)
-            button.clicked.connect(lambda _checked=False, slot=slot: slot())
-            row.addWidget(button)
-        self._as_text = QCheckBox(words("Show as text"))
-        self._as_text.toggled.connect(self._on_as_text)
-        row.addWidget(self._as_text)
-        body.addLayout(row)
-        self._picture = QLabel()
-        self._picture.setObjectName("preview")
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sheet = QScrollArea()
-        self._sheet.setWidget(self._picture)
-        self._sheet.setWidgetResizable(True)
-        self._sheet.setMinimumHeight(round(self.context.theme.em * 36))
-        self._sheet.setAccessibleName(words("Picture of the page. The box Show as text has the same words."))
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName(words("The copy as text"))
-        self._text.setMinimumHeight(round(self.context.theme.em * 24))
-        self._text.hide()
-        body.addWidget(self._sheet)
-        body.addWidget(self._text)
-
-    def turn(self, by: int) -> None:
-        """Show a page further on or back."""
-        if self._made is not None:
-            self._page = min(max(self._page + by, 0), self._made.page_count - 1)
-            self._draw()
-
-    def zoom(self, by: int) -> None:
-        """Show the page one step larger or smaller."""
-        self._zoom = min(max(self._zoom + by, 0), len(ZOOM_STEPS) - 1)
-        self._draw()
+        self._picking.addLayout(row)
+        self._picking.addWidget(Hint(words("Paper, PDF and text are not encrypted. Whoever has them can read them.")))
 
     def _on_changed(self) -> None:
         self.forget_told()
@@ -250,35 +205,16 @@ class CopiesPage(ColumnPage):
         if number != self._wanted:
             return  # the person has picked something else meanwhile
         self._made, self._made_for = made, choice
-        self._page = min(self._page, made.page_count - 1)
-        self._text.setPlainText(made.text)
+        self._preview.show_copy(made.pdf, made.page_count, made.text)
         for button in self._ways:
             button.setEnabled(True)
         if made.missing:
             character, place = made.missing[0]
             self.tell(self.words("Some characters cannot be printed yet, such as {character} in: {place}.").format(
                 character=character, place=place), self.words("They are printed as their code in square brackets."))
-        self._draw()
-
-    def _draw(self) -> None:
-        if self._made is None:
-            return
-        pdf, index, desk = self._made.pdf, self._page, self._desk
-        dots = SCREEN_DPI * ZOOM_STEPS[self._zoom] / 100 * self.devicePixelRatioF()
-        self.context.tasks.run(lambda: desk.draw(pdf, index, dots), context=self, done=self._on_drawn, failed=self._on_failed)
-        self._where.setText(self.words("Page {number} of {count}").format(number=index + 1, count=self._made.page_count))
-
-    def _on_drawn(self, image: PageImage) -> None:
-        picture = QImage(image.pixels, image.width, image.height, image.width * 4, QImage.Format.Format_RGB32).copy()
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        self._picture.setPixmap(QPixmap.fromImage(picture))
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrapError):
             self.tell(*self.words.explain(error))
         else:
             raise error
-
-    def _on_as_text(self, on: bool) -> None:
-        self._sheet.setVisible(not on)
-        self._text.setVisible(on)

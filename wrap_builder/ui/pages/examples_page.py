@@ -25,7 +25,8 @@ class ExamplesPage(ColumnPage):
     def __init__(self, context: Context, examples: Sequence[Example], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
-        self.add_title(words("Examples"), words("These people are invented. Their plans show three ways, and yours can be quite different."))
+        self.add_title(words("Examples"),
+                       words("These people are invented. Their plans show three ways, and yours can be quite different."))
         for example in examples:
             body = self.add_card()
             body.addWidget(Question(example.title))

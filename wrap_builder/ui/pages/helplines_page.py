@@ -7,7 +7,7 @@ from datetime import date
 
 from babel import Locale
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.content.helplines import HelplineBook, Line
 from wrap_builder.errors import N_
@@ -70,7 +70,7 @@ class HelplinesPage(ColumnPage):
         card, body = self.make_card()
         body.addWidget(Question(line.name))
         for channel in line.channels:
-            number = readable(words(CHANNELS[channel.kind]).format(value=f"\N{LEFT-TO-RIGHT ISOLATE}{channel.value}\N{POP DIRECTIONAL ISOLATE}"))
+            number = readable(words(CHANNELS[channel.kind]).format(value=isolated(channel.value)))
             number.setObjectName("number" if channel.kind in {"call", "text"} else "")
             body.addWidget(number)
             if channel.note:
@@ -123,9 +123,9 @@ class HelplinesPage(ColumnPage):
                 widget.deleteLater()
         for line in choice.own:
             holder = QWidget()
-            row = FlowLayout(8)
-            holder.setLayout(row)
-            row.addWidget(readable(" · ".join(part for part in (line.name, line.number, line.note) if part)))
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(readable(" · ".join(part for part in (line.name, isolated(line.number) if line.number else "", line.note) if part)), 1)
             remove = quiet_button(self.words("Remove"), self.context.theme)
             remove.setAccessibleName(self.words("Remove: {name}").format(name=line.name))
             remove.clicked.connect(lambda _checked=False, line_id=line.id: self._on_own_removed(line_id))
@@ -158,3 +158,8 @@ class HelplinesPage(ColumnPage):
         self._countries = [one for one in self._countries if one != code] + ([code] if on else [])
         self._show_lines()
         self.countries_chosen.emit(list(self._countries))
+
+
+def isolated(number: str) -> str:
+    """Return a number as it is dialled, whatever the direction of the words around it."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"

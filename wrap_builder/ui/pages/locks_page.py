@@ -35,7 +35,8 @@ class LocksPage(ColumnPage):
         body = self.add_card()
         body.addWidget(Question(words("What changes")))
         for line in (words("The old passphrase and the old sheet no longer open this file."),
-                     words("Copies of the file that were made before still open with the old ones. You can delete those you do not need.")):
+                     words("Copies of the file that were made before still open with the old ones."),
+                     words("You can delete those that you do not need.")):
             text = QLabel(line)
             text.setWordWrap(True)
             body.addWidget(text)

@@ -287,4 +287,4 @@ def _set_caret(widget: QWidget, position: int) -> None:
     if isinstance(widget, GrowingText):
         widget.set_caret(position)
     elif isinstance(widget, LineField):
-        widget.setCursorPosition(position)
+        widget.setCursorPosition(min(position, len(widget.text())))

@@ -14,7 +14,8 @@ from wrap_builder.plan.values import Plan
 from wrap_builder.session import copies, outfile
 from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk
-from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy, PageImage
+from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy
+from wrap_builder.ui.widgets.preview import PageImage
 
 
 class Copying(QObject):

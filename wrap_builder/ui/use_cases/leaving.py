@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from wrap_builder.errors import HeldElsewhere, WrapError
 from wrap_builder.session.journal import Event
-from wrap_builder.session.keeper import Keeper, Sealed
+from wrap_builder.ui import late
 from wrap_builder.ui.desk import Desk, LockedPlan
 from wrap_builder.ui.prompts import Choice
+
+if TYPE_CHECKING:
+    from wrap_builder.session.keeper import Sealed
 
 
 class Leaving(QObject):
@@ -142,4 +146,4 @@ class Leaving(QObject):
                 words("Your last changes are not saved. {sentence} {advice}").format(sentence=sentence, advice=advice),
                 choices, lambda choice: self._to_end() if choice == "leave" else None)
 
-        self._desk.in_background(lambda: Keeper.write_locked(sealed), lambda _report: self._to_end(), failed)
+        self._desk.in_background(lambda: late.keeper().write_locked(sealed), lambda _report: self._to_end(), failed)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from wrap_builder.session.journal import Event
-from wrap_builder.session.keeper import SaveReport
+from wrap_builder.ui import late
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.locks_page import LocksPage
-from wrap_builder.vault.recovery import new_code
+
+if TYPE_CHECKING:
+    from wrap_builder.session.keeper import SaveReport
 
 
 class Locks(QObject):
@@ -39,7 +42,7 @@ class Locks(QObject):
         if now is None or now.keeper is None or now.autosave is None:
             return
         keeper, autosave, plan = now.keeper, now.autosave, now.session.plan
-        code = new_code() if wants_sheet else None
+        code = late.new_code() if wants_sheet else None
         by_code = keeper.opened_by_code
 
         def work() -> SaveReport:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QObject
@@ -12,11 +13,13 @@ from PySide6.QtCore import QObject
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import copies, outfile
 from wrap_builder.session.journal import Event
-from wrap_builder.session.keeper import Keeper
+from wrap_builder.ui import late
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
-from wrap_builder.vault.recovery import new_code
+
+if TYPE_CHECKING:
+    from wrap_builder.session.keeper import Keeper
 
 SUGGESTED_NAME = "Notes"
 
@@ -54,7 +57,7 @@ class Making(QObject):
             self._desk.begin(keeper.plan, keeper)
             self.offer_sheet(passphrase)
 
-        self._desk.in_background(lambda: Keeper.create(path, plan, passphrase, work_factor=factor), done,
+        self._desk.in_background(lambda: late.keeper().create(path, plan, passphrase, work_factor=factor), done,
                                  lambda error: self._desk.tell_page(page, error))
 
     def offer_sheet(self, known_passphrase: str = "") -> None:
@@ -68,7 +71,7 @@ class Making(QObject):
         now = self._desk.open
         if now is None or now.keeper is None or now.autosave is None:
             return
-        keeper, autosave, plan, code = now.keeper, now.autosave, now.session.plan, new_code()
+        keeper, autosave, plan, code = now.keeper, now.autosave, now.session.plan, late.new_code()
 
         def done(_report: object) -> None:
             page.forget()

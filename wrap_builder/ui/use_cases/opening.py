@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,11 +12,14 @@ from wrap_builder.content import examples
 from wrap_builder.errors import WrapError
 from wrap_builder.plan import codec
 from wrap_builder.session.journal import Event
-from wrap_builder.session.keeper import Keeper
+from wrap_builder.ui import late
 from wrap_builder.ui.desk import Desk, LockedPlan
 from wrap_builder.ui.pages.examples_page import ExamplesPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
+
+if TYPE_CHECKING:
+    from wrap_builder.session.keeper import Keeper
 
 RECENT_KEPT = 8
 
@@ -57,7 +61,8 @@ class Opening(QObject):
                 self.show_start()
             self._desk.tell_page(self._desk.page, error)
 
-        self._desk.in_background(lambda: Keeper.look(path), lambda _none: self.show_unlock(LockedPlan(path.absolute())), failed)
+        self._desk.in_background(lambda: late.keeper().look(path), lambda _none: self.show_unlock(LockedPlan(path.absolute())),
+                                 failed)
 
     def show_unlock(self, locked: LockedPlan, *, why: str = "", was_open: bool = False) -> None:
         """Ask for the passphrase or the code of a file."""
@@ -75,8 +80,8 @@ class Opening(QObject):
 
         def work() -> Keeper:
             if locked.sealed is not None:
-                return Keeper.reopen(locked.sealed, passphrase=passphrase, code=code)
-            return Keeper.open(locked.path, passphrase=passphrase, code=code)
+                return late.keeper().reopen(locked.sealed, passphrase=passphrase, code=code)
+            return late.keeper().open(locked.path, passphrase=passphrase, code=code)
 
         def done(keeper: Keeper) -> None:
             if self._desk.page is not page:
