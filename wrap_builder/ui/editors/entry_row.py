@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from wrap_builder.plan.values import Entry
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.row import Handle, Row
+from wrap_builder.ui.editors.row import Handle, Row, RowTool
 from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.words import Words
@@ -38,10 +38,10 @@ class EntryRow(Row):
         self.text = GrowingText(one_line=True, parent=self)
         self.text.setObjectName(f"{entry.id}.text")
         self.text.setProperty("inRow", True)  # noqa: FBT003  # a Qt property
-        self.note_button = self.make_tool("sticky-note", "note_button")
-        self.up = self.make_tool("chevron-up", "up")
-        self.down = self.make_tool("chevron-down", "down")
-        self.bin = self.make_tool("trash-2", "remove")
+        self.note_button = RowTool("sticky-note", "note_button", context.words("Note"), context.theme, self)
+        self.up = RowTool("chevron-up", "up", context.words("Move up"), context.theme, self)
+        self.down = RowTool("chevron-down", "down", context.words("Move down"), context.theme, self)
+        self.bin = RowTool("trash-2", "remove", context.words("Remove"), context.theme, self)
         self.note: GrowingText | None = None
         self.rename: QPushButton | None = None
         self._watch_text(self.text)

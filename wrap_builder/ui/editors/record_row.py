@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.values import Cell, Record
@@ -13,7 +13,7 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.person_cell import PersonCell, Run
 from wrap_builder.ui.editors.record_cells import CellWidget, WordsCell, make_cell
-from wrap_builder.ui.editors.row import Handle, Row
+from wrap_builder.ui.editors.row import Handle, Row, RowTitle, RowTool
 from wrap_builder.ui.widgets.choice_field import ChoiceField
 from wrap_builder.ui.widgets.side_by_side import labelled
 
@@ -90,12 +90,10 @@ class RecordRow(Row):
         self._placing = False
         self.form: RecordForm | None = None
         self.handle = Handle(context.theme, self)
-        self.title = QPushButton(self)
-        self.title.setObjectName("rowTitle")
-        self.title.setAutoDefault(False)
-        self.up = self.make_tool("chevron-up", "up")
-        self.down = self.make_tool("chevron-down", "down")
-        self.bin = self.make_tool("trash-2", "remove")
+        self.title = RowTitle(self)
+        self.up = RowTool("chevron-up", "up", context.words("Move up"), context.theme, self)
+        self.down = RowTool("chevron-down", "down", context.words("Move down"), context.theme, self)
+        self.bin = RowTool("trash-2", "remove", context.words("Remove"), context.theme, self)
         self.title.clicked.connect(self.toggled)
         self.up.clicked.connect(lambda: self.shift_wanted.emit(-1))
         self.down.clicked.connect(lambda: self.shift_wanted.emit(1))

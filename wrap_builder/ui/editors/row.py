@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from wrap_builder.ui.theme import Theme
-from wrap_builder.ui.widgets.buttons import tool_button
+from wrap_builder.ui.widgets.buttons import ROW_TOOL_PIXELS
+from wrap_builder.ui.widgets.field_habits import moves_a_row
 
 
 class Handle(QLabel):
@@ -37,6 +38,40 @@ class Handle(QLabel):
             self.dropped.emit()
 
 
+class RowTool(QToolButton):
+    """A tool of a row, which leaves the keys that move the row to the row. `name` is the end of its object name."""
+
+    def __init__(self, icon: str, name: str, tip: str, theme: Theme, parent: Row) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{parent.key}.{name}")
+        self.setToolTip(tip)
+        self.setIcon(theme.icon(icon, "muted"))
+        self.setIconSize(QSize(theme.icon_size, theme.icon_size))
+        size = max(ROW_TOOL_PIXELS, theme.px(2.2))
+        self.setMinimumSize(size, size)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if moves_a_row(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class RowTitle(QPushButton):
+    """The words that a closed row shows; pressing them opens it."""
+
+    def __init__(self, parent: Row) -> None:
+        super().__init__(parent)
+        self.setObjectName("rowTitle")
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if moves_a_row(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class Row(QFrame):
     """`height_changed` when its parts need another height; `shift_wanted(-1 or 1)`, `remove_wanted` ask the list's owner."""
 
@@ -59,16 +94,9 @@ class Row(QFrame):
         left = self.width() - x - width if self.isRightToLeft() else x
         widget.setGeometry(left, y, width, height)
 
-    def make_tool(self, icon: str, name: str) -> QToolButton:
-        """Return a tool of this row; its object name is the row's key and `name`."""
-        button = tool_button(icon, "", self.theme)
-        button.setParent(self)
-        button.setObjectName(f"{self.key}.{name}")
-        return button
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the row with Alt and an arrow, from whatever has the focus in it."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if moves_a_row(event):
             self.shift_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)

@@ -64,13 +64,13 @@ class ChoiceField(QWidget):
         if cell == self._cell:
             return
         self._cell = cell
+        if cell.text:
+            self.line.set_value(cell.text)
         self._show(cell.ref if cell.ref in self._buttons else OWN if cell.text else None)
 
     def _show(self, chosen: str | None) -> None:
         for option_id, button in self._buttons.items():
             button.setChecked(option_id == chosen)
-        if chosen == OWN:
-            self.line.set_value(self._cell.text)
         if OWN in self._buttons and self.line.isHidden() == (chosen == OWN):
             self.line.setVisible(chosen == OWN)
             self.unfolded.emit()

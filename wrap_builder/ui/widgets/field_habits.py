@@ -19,6 +19,11 @@ def is_undo_key(event: QEvent) -> bool:
         or (event.key() == Qt.Key.Key_Z and event.modifiers() == REDO_MODIFIERS))
 
 
+def moves_a_row(event: QKeyEvent) -> bool:
+    """Tell if a key moves the row in which the focus is."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
 def is_left_to_window(event: QEvent) -> bool:
     """Tell if a shortcut belongs to the window though a text field would claim it; the event is marked as not taken."""
     if event.type() != QEvent.Type.ShortcutOverride or not is_undo_key(event):

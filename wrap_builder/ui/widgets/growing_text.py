@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from wrap_builder.ui.widgets.field_habits import is_left_to_window, is_undo_key, plain, without_undo
+from wrap_builder.ui.widgets.field_habits import is_left_to_window, is_undo_key, moves_a_row, plain, without_undo
 
 BLOCKS_MEASURED = 64
 """A text of more paragraphs is measured by its number of lines, so that typing stays quick."""
@@ -95,7 +95,7 @@ class GrowingText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if is_undo_key(event) or key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) or _moves_a_row(event):
+        if is_undo_key(event) or key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) or moves_a_row(event):
             event.ignore()
         elif not self._one_line:
             super().keyPressEvent(event)
@@ -179,10 +179,6 @@ class GrowingText(QPlainTextEdit):
             height = document.size().height() * line + 2 * margin
         frame = self.height() - self.viewport().height()
         return math.ceil(max(height, self._lines * line + 2 * margin)) + frame
-
-
-def _moves_a_row(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def _units(text: str) -> int:

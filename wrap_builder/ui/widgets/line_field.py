@@ -37,7 +37,7 @@ class LineField(QLineEdit):
         at = self.cursorPosition()
         with QSignalBlocker(self):
             self.setText(text)
-        self.setCursorPosition(at if self.hasFocus() else 0)
+        self.setCursorPosition(min(at, len(text)) if self.hasFocus() else 0)
 
     def event(self, event: QEvent) -> bool:
         return False if is_left_to_window(event) else super().event(event)
