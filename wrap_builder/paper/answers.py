@@ -43,13 +43,21 @@ class AnswerPrinter:
         return printer(self, field, answer) if printer else []
 
     def rows(self, field: FieldDef, record: Record) -> list[tuple[str, str, str]]:
-        """Return column id, label and words of a record's filled cells that this copy prints, in the order of the columns."""
-        found = []
+        """Return column id, label and words of a record's filled cells that this copy prints, in the order of the columns.
+
+        What only repeats a person's connection, which stands behind the name, is not said twice.
+        """
+        found: list[tuple[str, str, str]] = []
+        said: set[str] = set()
         hidden = self.copy.left_out.get(field.id, frozenset())
         known = {column.id: column for column in field.columns}
         for column_id in [*known, *(one for one in record.cells if one not in known)]:
             column, cell = known.get(column_id), record.cells.get(column_id, Cell())
             words = self.cells.column(column, cell)
+            if column and column.kind is ColumnKind.PERSON and (person := self.cells.who(cell)):
+                said.add(person.connection.strip().casefold())
+            elif words.strip().casefold() in said:
+                continue
             if column_id not in hidden and words.strip():
                 found.append((column_id, column.label if column else self.words("Other"), words))
         return found

@@ -23,7 +23,7 @@ from wrap_builder.paper.outline import (
     Simple,
     Tone,
 )
-from wrap_builder.paper.sentences import unwanted_medicine
+from wrap_builder.paper.sentences import medicine_taken, unwanted_medicine
 from wrap_builder.plan.answers import has_words
 from wrap_builder.plan.values import Pick
 
@@ -157,7 +157,8 @@ class Front:
         excerpt, words = self.excerpt, self.excerpt.printer.words
         checked, medicines, avoid = excerpt.printer.copy.front["d"]
         day, limit = excerpt.line(checked), excerpt.caps.medicines
-        left = self._list(excerpt.title(medicines), excerpt.records(medicines, limit), medicines)
+        taken = excerpt.records(medicines, limit, partial(medicine_taken, excerpt.printer))
+        left = self._list(excerpt.title(medicines), taken, medicines)
         if left:
             note = words("as of {date}, check with the pharmacy").format(date=day) if day else words("check with the pharmacy")
             left.insert(1, Paragraph(note, Tone.QUIET))

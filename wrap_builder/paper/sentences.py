@@ -1,4 +1,4 @@
-"""Says a record as one sentence, in the owner's voice."""
+"""Says a record as one line, in the owner's voice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,21 @@ from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.clean import one_line
 from wrap_builder.plan.values import Record
 
+_CLEAR_ALONE = ("name", "dose", "when")
 _ENDS = (".", "!", "?", "…")
+
+
+def medicine_taken(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
+    """Return such as "X, 50 mg, mornings (Why: to sleep, Since: 1 May 2024)": what is not clear alone keeps its label."""
+    pattern = printer.words("{label}: {value}")
+    clear, labelled = [], []
+    for column, label, text in printer.rows(field, record):
+        if column in _CLEAR_ALONE:
+            clear.append(one_line(text))
+        else:
+            labelled.append(pattern.format(label=label, value=one_line(text)))
+    rest = ", ".join(labelled)
+    return f"{', '.join(clear)} ({rest})" if clear and rest else ", ".join(clear) or rest
 
 
 def unwanted_medicine(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
