@@ -54,8 +54,8 @@ def test_the_whole_window_loads_no_engine_before_it_is_needed() -> None:
         app.exec()
         print(" ".join(seen))
     """).split()
-    late = {"reportlab", "pypdfium2", "pypdfium2_raw", "zxcvbn", "PIL", "PySide6.QtPrintSupport", "PySide6.QtNetwork",
-            "PySide6.QtTest", "ssl", "http.client", "asyncio"}
+    late = {"cryptography", "reportlab", "pypdfium2", "pypdfium2_raw", "zxcvbn", "PIL", "PySide6.QtPrintSupport",
+            "PySide6.QtNetwork", "PySide6.QtTest", "ssl", "http.client", "asyncio"}
     assert "wrap_builder.ui.pages.start_page" in loaded
     assert not late & set(loaded)
 

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wrap_builder.errors import WrapError
 from wrap_builder.plan.values import Plan
-from wrap_builder.session.keeper import Keeper, SaveReport
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from wrap_builder.session.keeper import Keeper, SaveReport
 
 QUIET_SECONDS = 1.5
 APART_SECONDS = 10.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,7 +18,6 @@ from wrap_builder.errors import WrapError
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.journal import Event, Journal
-from wrap_builder.session.keeper import Keeper, Sealed
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.autosave import Autosave, SaveState
 from wrap_builder.ui.context import Context
@@ -26,6 +25,9 @@ from wrap_builder.ui.idle import IdleWatch
 from wrap_builder.ui.main_window import MainWindow
 from wrap_builder.ui.plan_view import Place, PlanView
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
+
+if TYPE_CHECKING:
+    from wrap_builder.session.keeper import Keeper, Sealed
 
 WORK_FACTOR = 18
 
