@@ -72,7 +72,8 @@ def test_printers_are_listed_where_the_system_knows_some(told: Told | Exception,
 def test_a_real_program_gets_the_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "lp"
     program.write_text("\n".join((
-        "#!/bin/sh", f"cat > {tmp_path}/got", f"printf '%s ' \"$@\" > {tmp_path}/arguments", f"echo $LC_ALL > {tmp_path}/language",
+        "#!/bin/sh", f"cat > {tmp_path}/got",
+        f"printf '%s ' \"$@\" > {tmp_path}/arguments", f"echo $LC_ALL > {tmp_path}/language",
     )))
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")

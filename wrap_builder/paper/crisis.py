@@ -14,7 +14,7 @@ from wrap_builder.paper.outline import Block, Fit, Heading, Outline, PageBreak, 
 from wrap_builder.paper.services import service_cards
 
 SIZES = (13.0, 12.5, 12.0, 11.5, 11.0)
-"""Sizes that are tried before lists are cut shorter; the last two with less room between the lines too."""
+"""Sizes that are tried before lists are cut shorter; in the last two, less room between lines goes first."""
 
 _FRONT = Caps(treat=5, helps=5, worse=4, supporters=3, others=1, phones=2, letters=200, notes=120)
 _SHORTER = tuple(
@@ -23,7 +23,7 @@ _SHORTER = tuple(
     for treat, phones, health, lists, medicines, letters, notes in (
         (4, 2, 6, 5, 6, 140, 80), (3, 2, 6, 4, 4, 120, 0), (2, 1, 5, 3, 3, 110, 0), (2, 1, 4, 2, 2, 100, 0),
         (1, 1, 3, 2, 1, 90, 0), (1, 1, 3, 1, 1, 90, 0), (1, 1, 3, 1, 1, 75, 0), (1, 1, 3, 1, 1, 60, 0),
-        (1, 1, 2, 1, 1, 48, 0), (1, 1, 2, 1, 1, 36, 0), (1, 1, 2, 1, 1, 28, 0),
+        (1, 1, 2, 1, 1, 48, 0), (1, 1, 2, 1, 1, 36, 0), (1, 1, 2, 1, 1, 28, 0), (1, 1, 1, 1, 1, 16, 0),
     )
 )
 """Lists are cut before sentences are, and a sentence that is cut goes on where its list stands whole."""
@@ -34,14 +34,13 @@ def compose_crisis(printer: AnswerPrinter, material: Material, options: Options)
     fields = {field.id: field for part in material.parts for field in part.fields}
     whole = _composed(printer, fields, material, options, Caps())
     kept = {caps: _composed(printer, fields, material, options, caps) for caps in (_FRONT, *_SHORTER)}
-    roomy = tuple(Fit(size, kept[_FRONT]) for size in SIZES)
-    dense = tuple(Fit(size, kept[_FRONT], dense=True) for size in SIZES[-2:])
+    usual = tuple(Fit(size, kept[_FRONT], dense) for size in SIZES for dense in ((False, True) if size in SIZES[-2:] else (False,)))
     shorter = tuple(Fit(SIZES[-1], kept[caps], dense=True) for caps in _SHORTER)
     name = title(Excerpt(printer, fields), printer.copy.head[0])
     return Outline(
         title=title_of(name if options.name_in_title else "", printer.words), language=printer.plan.language, blocks=whole,
         footer=footer(printer.plan, options, printer.words),
-        fits=(*roomy, *dense, *shorter),
+        fits=(*usual, *shorter),
     )
 
 

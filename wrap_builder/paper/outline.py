@@ -132,7 +132,7 @@ Simple = Heading | Paragraph | ItemList | Card | Phones | SignLines | More | Con
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two columns side by side, read left first; then sections, each set under the column that is shorter by then."""
+    """Two columns side by side, read left first; then sections, each set under one of them so that both end level."""
 
     left: tuple[Simple, ...]
     right: tuple[Simple, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from wrap_builder.paper.breaking import Line, break_lines, width_of
 from wrap_builder.paper.clean import one_line, paragraphs, unbroken
@@ -278,21 +279,14 @@ class Setter:
     def _columns(self, block: Columns) -> list[Row]:
         half = (self._width - _GUTTER) / 2
         setter = Setter(self._typeface, half, self._size / self._typeface.scale, air=self._air)
+        rows = [setter.rows(blocks) for blocks in (block.left, block.right, *block.sections)]
         # A column is drawn to its end before the other: readers join what follows on one baseline to one line.
-        marks: tuple[list[Mark], list[Mark]] = ([], [])
-        ends = [0.0, 0.0]
-        for number, blocks in enumerate((block.left, block.right, *block.sections)):
-            column = number if number < len(ends) else ends.index(min(ends))
-            rows = setter.rows(blocks)
-            if not rows:
-                continue
-            top = ends[column] + (rows[0].above if ends[column] else 0.0)
-            one = stacked(rows)
-            marks[column].extend(shifted(mark, column * (half + _GUTTER), top) for mark in one.marks)
-            ends[column] = top + one.height
-        if max(ends) > 2 * _HALF_PAGE:
+        columns = _levelled(rows[0], rows[1], rows[2:])
+        both = beside(stacked(columns[0]), stacked(columns[1], half + _GUTTER))
+        if both.height > 2 * _HALF_PAGE:
             return self.rows([*block.left, *block.right, *(one for section in block.sections for one in section)])
-        return [Row(max(ends), [*marks[0], *marks[1]], above=self._size * 0.7)]
+        both.above = self._size * 0.7
+        return [both]
 
     def _groups(self, block: Groups) -> list[Row]:
         step, size = self._width / 4, 24.0
@@ -313,6 +307,17 @@ class Setter:
             rows[0].above = self._size * 0.35
             found += rows
         return found
+
+
+def _levelled(left: list[Row], right: list[Row], sections: list[list[Row]]) -> tuple[list[Row], list[Row]]:
+    """Return two columns with the sections, few and in their order, under the first two so that the higher one is lowest."""
+    def columns(places: tuple[int, ...]) -> tuple[list[Row], list[Row]]:
+        found = ([*left], [*right])
+        for place, section in zip(places, sections, strict=True):
+            found[place].extend(section)
+        return found
+
+    return min(map(columns, product((0, 1), repeat=len(sections))), key=lambda pair: max(stacked(one).height for one in pair))
 
 
 def footer_marks(typeface: Typeface, lead: str, number: str, width: float) -> list[Mark]:
