@@ -73,6 +73,16 @@ def test_a_page_that_goes_in_an_instant_does_not_take_the_colour(window: QStacke
     assert ring.frame.color == Theme("dark").color("focus")
 
 
+def test_it_stays_where_it_is_in_new_looks(window: QStackedWidget, ring: FocusRing, qapp: QApplication) -> None:
+    button = page_with_button(window)
+    ring.follow(None, button)
+    for theme in (Theme("dark", 150), Theme("light")):
+        qapp.setStyleSheet(theme.sheet())
+        ring.color = theme.color("focus")
+        assert ring.frame.isVisible()
+        assert ring.frame.widget() is button
+
+
 def test_lists_draw_their_own(window: QStackedWidget, ring: FocusRing) -> None:
     ring.follow(None, page_with_button(window))
     listed = QListWidget()

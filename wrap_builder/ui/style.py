@@ -107,7 +107,7 @@ class FocusRing(QObject):
 
     @property
     def color(self) -> QColor:
-        """The colour of the ring."""
+        """The colour of the ring; set it again whenever the looks of the program change."""
         return self._color
 
     @color.setter
@@ -115,7 +115,10 @@ class FocusRing(QObject):
         self._color = color
         if shiboken6.isValid(self._frame):
             self._frame.color = color
-            self._frame.update()
+            # New looks hide the frame: it is laid around its control anew.
+            control = self._frame.widget()
+            self.leave()
+            self.follow(None, control)
 
     @property
     def frame(self) -> QFocusFrame:
