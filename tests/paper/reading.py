@@ -87,10 +87,14 @@ def _texts(field: str, answer: dict[str, Any], people: dict[str, Any]) -> Iterat
                 yield from (*_lines(entry["text"]), *_lines(entry.get("note", "")))
         case "records":
             for row in answer.get("rows", []):
+                known = {people[cell["ref"]].get("connection", "").casefold() for cell in row.get("cells", {}).values()
+                         if cell.get("ref") in people}
                 for column in definition.columns if definition else ():
                     if column.id in row.get("cells", {}):
                         labels = {option.id: option.label for option in column.options}
-                        yield from _cell(row["cells"][column.id], {"yes": "Yes", "no": "No", **labels}, people)
+                        read = list(_cell(row["cells"][column.id], {"yes": "Yes", "no": "No", **labels}, people))
+                        # What repeats the connection, which is read behind the name, is said once.
+                        yield from read if " ".join(read).casefold() not in known else ()
         case "pick":
             yield from _cell(answer["value"], {one.id: one.label for one in definition.options} if definition else {}, people)
         case "sign":
