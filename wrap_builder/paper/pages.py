@@ -23,9 +23,7 @@ def page_count(pdf: bytes) -> int:
 def page_image(pdf: bytes, index: int, dpi: float) -> PageImage:
     """Return a page, counted from 0, on white at a number of pixels an inch. IndexError if there is no such page."""
     with _opened(pdf) as document:
-        if not 0 <= index < len(document):
-            raise IndexError("no such page")
-        bitmap = document[index].render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=True, fill_color=(255, 255, 255, 255))
+        bitmap = _page(document, index).render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=True, fill_color=(255, 255, 255, 255))
         line, data = bitmap.width * 4, bytes(bitmap.buffer)
         if bitmap.stride != line:
             data = b"".join(data[row * bitmap.stride:row * bitmap.stride + line] for row in range(bitmap.height))
@@ -33,9 +31,15 @@ def page_image(pdf: bytes, index: int, dpi: float) -> PageImage:
 
 
 def page_text(pdf: bytes, index: int) -> str:
-    """Return the text of a page, counted from 0, as a reader program would copy it."""
+    """Return the text of a page, counted from 0, as a reader program would copy it. IndexError if there is no such page."""
     with _opened(pdf) as document:
-        return str(document[index].get_textpage().get_text_range())
+        return str(_page(document, index).get_textpage().get_text_range())
+
+
+def _page(document: Any, index: int) -> Any:
+    if not 0 <= index < len(document):
+        raise IndexError("no such page")
+    return document[index]
 
 
 @contextmanager
