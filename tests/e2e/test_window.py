@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from window_doubles import PASSPHRASE, WORK_FACTOR, FakeClock, FakePrompts
+from window_doubles import PASSPHRASE, FakePrompts
+from window_driver import OTHER, key, name_on_disk, press, shows, type_passphrase, write
 
 from wrap_builder.errors import DiskFull
-from wrap_builder.plan.commands import SetText
-from wrap_builder.plan.values import Plan, Text
+from wrap_builder.plan.values import Plan
 from wrap_builder.session.keeper import Keeper
-from wrap_builder.session.settings import Settings
-from wrap_builder.ui.desk import Clocks
-from wrap_builder.ui.front import Front
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.examples_page import ExamplesPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
@@ -31,77 +25,6 @@ from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheet
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
-from wrap_builder.ui.widgets.passphrase import PassphraseSources
-
-OTHER = "river basket candle orchard"
-
-
-@pytest.fixture
-def house(qapp: QApplication, tmp_path: Path, prompts: FakePrompts, clock: FakeClock, sources: PassphraseSources) -> Iterator[House]:
-    clocks = Clocks(clock, lambda: datetime(2026, 11, 22, 10, 42), lambda: date(2026, 11, 22))
-    front = Front(qapp, Settings(tmp_path / "settings.json"), prompts=prompts)
-    made = House(front, clocks=clocks, work_factor=WORK_FACTOR, sources=sources)
-    made.start()
-    yield made
-    made.desk.put_away()
-    made.tasks.finish()
-    qapp.processEvents()
-    qapp.removeEventFilter(made.idle)
-    qapp.focusChanged.disconnect(made.window.ring.follow)
-    made.window.hide()
-    made.window.deleteLater()
-    made.deleteLater()
-    qapp.processEvents()
-
-
-@pytest.fixture
-def plan_file(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.plan"
-    Keeper.create(path, Plan(answers={"start.name": Text("Ana")}), PASSPHRASE, work_factor=WORK_FACTOR).close()
-    return path
-
-
-@pytest.fixture
-def opened(house: House, plan_file: Path, qtbot: QtBot) -> House:
-    house.opening.look_at(plan_file)
-    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
-    type_passphrase(house, PASSPHRASE)
-    qtbot.waitUntil(shows(house, PlanView), timeout=5000)
-    return house
-
-
-def shows(house: House, kind: type[QWidget]) -> Callable[[], bool]:
-    return lambda: isinstance(house.window.shown, kind)
-
-
-def press(house: House, label: str) -> None:
-    """Press the visible button with this label, as a person would find it."""
-    button = next(one for one in house.window.shown.findChildren(QAbstractButton)
-                  if label in (one.text(), one.accessibleName()) and one.isVisibleTo(house.window.shown))
-    assert button.isEnabled()
-    button.click()
-
-
-def type_passphrase(house: House, text: str) -> None:
-    line = house.window.shown.findChild(QLineEdit, "unlock.passphrase")
-    line.clear()
-    QTest.keyClicks(line, text)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def key(house: House, which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(house.window, which, modifier)
-
-
-def name_on_disk(path: Path, passphrase: str = PASSPHRASE) -> str:
-    keeper = Keeper.open(path, passphrase=passphrase)
-    answer = keeper.plan.answers.get("start.name")
-    keeper.close()
-    return answer.text if isinstance(answer, Text) else ""
-
-
-def write(house: House, text: str) -> None:
-    house.desk.open.session.execute(SetText("start.name", text))
 
 
 def test_a_plan_begins_with_a_place_and_four_words(house: House, qtbot: QtBot, tmp_path: Path) -> None:
@@ -150,7 +73,7 @@ def test_a_wrong_passphrase_is_told_calmly_and_can_be_tried_again(house: House, 
     qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
     type_passphrase(house, OTHER)
     page = house.window.shown
-    qtbot.waitUntil(lambda: page.passphrase.isEnabled(), timeout=5000)
+    qtbot.waitUntil(page.passphrase.isEnabled, timeout=5000)
     told = " ".join(label.text() for label in page.findChildren(QWidget, "notice"))
     assert "does not open" in told
     type_passphrase(house, PASSPHRASE)
@@ -179,7 +102,9 @@ def test_locking_saves_first_and_comes_back_to_the_same_page(opened: House, plan
     assert opened.window.shown.key == "daily/1"
 
 
-def test_locking_on_a_full_drive_keeps_the_words_sealed(opened: House, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_locking_on_a_full_drive_keeps_the_words_sealed(
+    opened: House, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
     keeper = opened.desk.open.keeper
 
     def full(_plan: Plan) -> None:
@@ -210,7 +135,9 @@ def test_idle_locks(opened: House, qtbot: QtBot) -> None:
     qtbot.waitUntil(shows(opened, UnlockPage), timeout=5000)
 
 
-def test_closing_asks_when_something_is_not_saved(opened: House, prompts: FakePrompts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_asks_when_something_is_not_saved(
+    opened: House, prompts: FakePrompts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def full(_plan: Plan) -> None:
         raise DiskFull
 

@@ -104,11 +104,10 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
+        if not self._may_close:
             self.close_wanted.emit()
+        # Where nothing had to be saved, the answer is already there.
+        event.setAccepted(self._may_close)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
