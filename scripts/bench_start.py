@@ -106,7 +106,8 @@ def start_once(command: list[str], home: Path) -> tuple[float | None, float]:
 def commands() -> dict[str, list[str]]:
     """Return what to start, ours first; peers only where they are installed."""
     found = {"WRAP Builder": [sys.executable, "-m", "wrap_builder"]}
-    for name, program in (("KeePassXC", "keepassxc"), ("RedNotebook", "rednotebook"), ("novelWriter", os.environ.get("NOVELWRITER", "novelwriter"))):
+    novelwriter = os.environ.get("NOVELWRITER", "novelwriter")
+    for name, program in (("KeePassXC", "keepassxc"), ("RedNotebook", "rednotebook"), ("novelWriter", novelwriter)):
         path = shutil.which(program)
         if path:
             found[name] = [path]

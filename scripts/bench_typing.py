@@ -165,8 +165,8 @@ def main() -> None:
                 view.end()
                 view.deleteLater()
                 app.processEvents()
-        print(f"{count} entries: first screenful median {statistics.median(firsts):.0f} ms, p99 {at(firsts, .99):.0f} ms (n {len(firsts)}); "
-              f"longest gap while building p50 {statistics.median(gaps):.1f} ms, most {max(gaps):.1f} ms")
+        print(f"{count} entries: first screenful median {statistics.median(firsts):.0f} ms, p99 {at(firsts, .99):.0f} ms "
+              f"(n {len(firsts)}); longest gap while building p50 {statistics.median(gaps):.1f} ms, most {max(gaps):.1f} ms")
         times = type_keys(last_view, app, chosen.keys)
         print(f"{count} entries: key to paint p50 {statistics.median(times):.1f} ms, p99 {at(times, .99):.1f} ms, most {max(times):.1f} ms "
               f"(n {len(times)})")

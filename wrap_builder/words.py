@@ -43,14 +43,14 @@ class Words:
         """Return what happened and what the person can do, one sentence or two each."""
         return self(error.sentence).format(**error.facts), self(error.advice).format(**error.facts)
 
+    def month(self, day: date) -> str:
+        """Return the month of a date in words, such as November 2026."""
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
     def date(self, day: date) -> str:
         """Return a date in words, such as 5 November 2026."""
         pattern = "d MMMM y" if self._locale.language == "en" else "long"
         return format_date(day, format=pattern, locale=self._locale)
-
-    def month(self, day: date) -> str:
-        """Return the month of a date in words, such as November 2026."""
-        return format_skeleton("yMMMM", day, locale=self._locale)
 
     def time(self, moment: datetime | time) -> str:
         """Return a time of day, such as 10:42."""

@@ -136,8 +136,10 @@ def test_a_passphrase_can_be_typed_and_is_asked_twice(run: Run) -> None:
     (lambda run: run("check", run.file("a.plan", "hello"), "--passphrase-file", run.key), ExitCode.DAMAGED),
     (lambda run: run("check", run.file("a.plan", ""), "--passphrase-file", run.key), ExitCode.DAMAGED),
     (lambda run: run("new", run.file("a.plan", "mine"), "--passphrase-file", run.key), ExitCode.CANNOT_READ_OR_WRITE),
-    (lambda run: run("new", str(run.folder / "w.plan"), "--passphrase-file", run.file("weak.txt", "password1234")), ExitCode.REFUSED),
-    (lambda run: run("new", str(run.folder / "w.plan"), "--from", run.file("bad.json", "{}{"), "--passphrase-file", run.key), ExitCode.DAMAGED),
+    (lambda run: run("new", str(run.folder / "w.plan"), "--passphrase-file", run.file("weak.txt", "password1234")),
+     ExitCode.REFUSED),
+    (lambda run: run("new", str(run.folder / "w.plan"), "--from", run.file("bad.json", "{}{"), "--passphrase-file", run.key),
+     ExitCode.DAMAGED),
     (lambda run: run("frobnicate", "x"), ExitCode.USAGE),
     (lambda run: run("print", "x", "--copy", "nonsense", "--out", "y"), ExitCode.USAGE),
 ])

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -30,7 +31,7 @@ from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.prompts import Choice
 from wrap_builder.words import Words
 
-PASSPHRASE = "quiet harbour lantern meadow"
+PASSPHRASE = "quiet harbour lantern meadow"  # noqa: S105  # of the example that the demonstration makes, and told at its end
 TYPED = "Sit by the window with a warm cup"
 PLAN_NAME = "Example.plan"
 LOOK_MILLISECONDS = 10
@@ -97,7 +98,7 @@ class Demonstration:
         """Open, write, save, lock, unlock, print, look at every part in light and dark, close."""
         house = self._house
         house.start()
-        yield lambda: house.window.isVisible()
+        yield house.window.isVisible
         self._picture("start")
         house.opening.look_at(self._folder / PLAN_NAME)
         yield self._shows(UnlockPage)
@@ -126,15 +127,18 @@ class Demonstration:
         now = self._house.desk.open
         assert now is not None and now.autosave is not None  # noqa: S101, PT018  # the plan was just opened
         now.view.show_field("toolbox.have")
-        yield lambda: bool(self._editors())
+        yield self._has_editors
         editor = self._editors()[-1]
         editor.setFocus()
         QTest.keyClicks(editor, TYPED)
         QTest.keyClick(editor, Qt.Key.Key_Return)
-        yield lambda: self._holds_typed()
+        yield self._holds_typed
         self._picture("written")
         now.autosave.save_now()
         yield lambda: now.autosave is not None and now.autosave.is_clean and now.autosave.state.step is SaveStep.SAVED
+
+    def _has_editors(self) -> bool:
+        return bool(self._editors())
 
     def _editors(self) -> list[QPlainTextEdit]:
         now = self._house.desk.open
@@ -153,18 +157,18 @@ class Demonstration:
         assert isinstance(page, CopiesPage)  # noqa: S101  # the step before waited for it
         for name in ("whole", "crisis"):
             page.pick_copy(name)
-            yield lambda name=name: page.has_made(name)
+            yield partial(page.has_made, name)
             self._picture(f"copy-{name}")
             self._prompts.name = f"{name}.pdf"
             page.save_pdf()
-            yield lambda name=name: (self._folder / f"{name}.pdf").is_file()
+            yield (self._folder / f"{name}.pdf").is_file
         self._house.desk.show_plan()
 
     def _pages(self, theme: str) -> Iterator[Condition]:
         now = self._house.desk.open
         assert now is not None  # noqa: S101  # the plan stays open until the end of the script
         for section in now.session.sections:
-            self._house.desk.in_plan(lambda view, key=section.pages[0].key: view.open_page(key))
+            now.view.open_page(section.pages[0].key)
             yield self._is_built
             self._picture(f"{theme}-{section.id}")
         self._house.do("helplines")
@@ -211,7 +215,8 @@ def run(folder: Path, words: Words, work_factor: int = WORK_FACTOR) -> int:
     path.unlink(missing_ok=True)
     plan = msgspec.structs.replace(codec.from_json(examples.read(examples.examples()[0].id).decode()), example=False)
     Keeper.create(path, plan, PASSPHRASE, work_factor=work_factor).close()
-    app = QApplication.instance() or make_application(["wrap-builder"])
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else make_application(["wrap-builder"])
     prompts = FolderPrompts(folder)
     house = House(Front(app, Settings(None), words, prompts), work_factor=work_factor)
     house.window.resize(*WINDOW)

@@ -91,11 +91,12 @@ class ArrangePage(ColumnPage):
         shown = self._session.sections
         for index, section in enumerate(shown):
             self._parts.addWidget(SectionRow(self.context, self._session, section, index, len(shown)))
-        hidden = [one for one in left_out(self._session.plan, self._session.catalogue) if isinstance(one, SectionDef)]
-        own_hidden = [one for one in self._session.plan.shape.own_sections if one.id in self._session.plan.shape.hidden]
-        for section in (*hidden, *own_hidden):
-            button = plain_button(self.words("Show again: {title}").format(title=section.title), self.context.theme)
-            button.clicked.connect(lambda _checked=False, section_id=section.id: self._session.execute(Unhide(section_id), self))
+        plan = self._session.plan
+        hidden = {one.id: one.title for one in left_out(plan, self._session.catalogue) if isinstance(one, SectionDef)}
+        hidden |= {one.id: one.title for one in plan.shape.own_sections if one.id in plan.shape.hidden}
+        for section_id, title in hidden.items():
+            button = plain_button(self.words("Show again: {title}").format(title=title), self.context.theme)
+            button.clicked.connect(lambda _checked=False, section_id=section_id: self._session.execute(Unhide(section_id), self))
             self._parts.addWidget(button)
 
     def _add_own_section(self, body: QVBoxLayout) -> None:

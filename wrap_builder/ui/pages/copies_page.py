@@ -107,8 +107,7 @@ class CopiesPage(ColumnPage):
     def choice(self) -> CopyChoice:
         """Return what is picked now."""
         return CopyChoice(
-            copy_id=self._copies.checkedButton().property("value"), paper=self._papers.checkedButton().property("value"),
-            font=self._fonts.checkedButton().property("value"), for_whom=self._for_whom.text().strip(),
+            copy_id=_picked(self._copies), paper=_picked(self._papers), font=_picked(self._fonts), for_whom=self._for_whom.text().strip(),
             show_identity=self._identity.isChecked(),
         )
 
@@ -218,3 +217,8 @@ class CopiesPage(ColumnPage):
             self.tell(*self.words.explain(error))
         else:
             raise error
+
+
+def _picked(group: QButtonGroup) -> str:
+    """Return the value of the button that is checked; each group has one from the start."""
+    return next(str(button.property("value")) for button in group.buttons() if button.isChecked())

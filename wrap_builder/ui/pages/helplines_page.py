@@ -36,7 +36,8 @@ class HelplinesPage(ColumnPage):
                  today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._book = book
-        self._choice = choice
+        self._keeps_choice = choice is not None
+        self._choice = choice or Helplines()
         self._countries = list(countries)
         self._today = today
         words = self.words
@@ -50,8 +51,8 @@ class HelplinesPage(ColumnPage):
         self.column.addLayout(row)
         self.column.addLayout(self._lines_at)
         self._show_lines()
-        if choice is not None:
-            self._add_own_lines(choice)
+        if self._keeps_choice:
+            self._add_own_lines(self._choice)
         self._add_countries()
         self.add_end()
 
@@ -84,7 +85,7 @@ class HelplinesPage(ColumnPage):
             body.addWidget(Hint(details.format(source=line.details_source, date=line.details_date.in_words(words))))
         if self._book.is_old(line, self._today()):
             body.addWidget(Notice(words("This source is older than a year. The number may have changed.")))
-        if self._choice is not None:
+        if self._keeps_choice:
             chosen = QCheckBox(words("Print on my pages"))
             chosen.setAccessibleName(words("Print on my pages: {name}").format(name=line.name))
             chosen.setChecked(line.id in self._choice.chosen)
@@ -125,7 +126,8 @@ class HelplinesPage(ColumnPage):
             holder = QWidget()
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(readable(" · ".join(part for part in (line.name, isolated(line.number) if line.number else "", line.note) if part)), 1)
+            number = isolated(line.number) if line.number else ""
+            row.addWidget(readable(" · ".join(part for part in (line.name, number, line.note) if part)), 1)
             remove = quiet_button(self.words("Remove"), self.context.theme)
             remove.setAccessibleName(self.words("Remove: {name}").format(name=line.name))
             remove.clicked.connect(lambda _checked=False, line_id=line.id: self._on_own_removed(line_id))
