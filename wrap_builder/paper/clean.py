@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _NO_BREAK = "\u00a0\u2007\u202f"
 _NEW_LINES = "\u2028\u2029\u0085"
-_VARIATION = range(0xFE00, 0xFE10)
+_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 
 NO_BREAK = "\u00a0"
 """A blank at which no line is broken, as between the groups of a phone number."""
@@ -14,7 +15,7 @@ NO_BREAK = "\u00a0"
 
 def clean(text: str) -> str:
     """Return the text in NFC without controls and invisible marks; a tab is a blank, every kind of new line is one."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _SELECTORS.search(text))):
         return text
     return "".join(map(_printable, unicodedata.normalize("NFC", text.replace("\r\n", "\n"))))
 
@@ -41,6 +42,6 @@ def _printable(character: str) -> str:
         return NO_BREAK
     if character == "\t" or unicodedata.category(character) == "Zs":
         return " "
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs"} or ord(character) in _VARIATION:
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs"} or _SELECTORS.match(character):
         return ""
     return character

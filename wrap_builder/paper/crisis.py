@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
+from functools import cache
 
-from wrap_builder.content.definitions import FieldDef, FieldKind
+from wrap_builder.content.definitions import FieldKind
 from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.excerpt import Caps, Excerpt
 from wrap_builder.paper.footer import footer, title_of
@@ -28,34 +29,40 @@ _SHORTER = tuple(
 )
 """Lists are cut before sentences are, and a sentence that is cut goes on where its list stands whole."""
 
+Printed = Callable[[str], Sequence[Simple]]
+"""Gives the heading and the whole answer of a field; each is printed once, however many ways to cut the first page there are."""
+
 
 def compose_crisis(printer: AnswerPrinter, material: Material, options: Options) -> Outline:
     """Return the crisis copy, with the ways to set it from the largest letters to the shortest first page."""
     fields = {field.id: field for part in material.parts for field in part.fields}
-    whole = _composed(printer, fields, material, options, Caps())
-    kept = {caps: _composed(printer, fields, material, options, caps) for caps in (_FRONT, *_SHORTER)}
+    printed = cache(lambda field_id: printer.field(fields[field_id]))
+
+    def composed(caps: Caps) -> tuple[Block, ...]:
+        return _composed(Excerpt(printer, fields, caps), material, options, printed)
+
+    kept = {caps: composed(caps) for caps in (_FRONT, *_SHORTER)}
     usual = tuple(Fit(size, kept[_FRONT], dense) for size in SIZES for dense in ((False, True) if size in SIZES[-2:] else (False,)))
     shorter = tuple(Fit(SIZES[-1], kept[caps], dense=True) for caps in _SHORTER)
     name = title(Excerpt(printer, fields), printer.copy.head[0])
     return Outline(
-        title=title_of(name if options.name_in_title else "", printer.words), language=printer.plan.language, blocks=whole,
+        title=title_of(name if options.name_in_title else "", printer.words), language=printer.plan.language, blocks=composed(Caps()),
         footer=footer(printer.plan, options, printer.words),
         fits=(*usual, *shorter),
     )
 
 
-def _composed(printer: AnswerPrinter, fields: Mapping[str, FieldDef], material: Material, options: Options,
-              caps: Caps) -> tuple[Block, ...]:
-    excerpt = Excerpt(printer, fields, caps)
+def _composed(excerpt: Excerpt, material: Material, options: Options, printed: Printed) -> tuple[Block, ...]:
     front = Front(excerpt, material, options).blocks()
-    rest = _rest(excerpt, material)
+    rest = _rest(excerpt, material, printed)
     if not rest:
         return tuple(front)
+    printer = excerpt.printer
     heading = printer.words("{title}, continued").format(title=title(excerpt, printer.copy.head[0]))
     return (*front, PageBreak(), Heading(1, heading), *rest)
 
 
-def _rest(excerpt: Excerpt, material: Material) -> list[Simple]:
+def _rest(excerpt: Excerpt, material: Material, printed: Printed) -> list[Simple]:
     """Return, whole, what was cut from the first page, and the fields that have no place on it."""
     printer, copy = excerpt.printer, excerpt.printer.copy
     first = [field_id for field_id in excerpt.cut if field_id in excerpt.fields]
@@ -65,10 +72,10 @@ def _rest(excerpt: Excerpt, material: Material) -> list[Simple]:
     signatures = [one for one in later if excerpt.fields[one].kind is FieldKind.SIGN]
     found: list[Simple] = []
     for field_id in dict.fromkeys([*first, *(one for one in later if one not in signatures), *own]):
-        found += printer.field(excerpt.fields[field_id])
+        found += printed(field_id)
     if LINES in excerpt.cut:
         lines = (*material.lines, *material.emergency)
         found += [Heading(2, printer.words("Lines I chose"), anchor=LINES), *service_cards(printer.words, lines)]
     for field_id in signatures:
-        found += printer.field(excerpt.fields[field_id])
+        found += printed(field_id)
     return found
