@@ -20,7 +20,7 @@ from wrap_builder.plan.values import Cell, Entries, Helplines, Person, Pick, Pla
 HEADINGS = ("ALLERGIES:", "Please do", "Please do not", "Call", "Please do not contact")
 LONG = {
     "every field": every_field(), "many rows": every_field(rows=12, words=25), "long answers": every_field(rows=4, words=400),
-    "very many": every_field(rows=60, words=12),
+    "very many": every_field(rows=20, words=12),
 }
 
 
@@ -80,7 +80,7 @@ def test_letters_step_down_only_as_far_as_they_have_to() -> None:
     assert sizes == sorted(sizes, reverse=True)
     grown = [body_size(printed(msgspec.structs.replace(ordinary(), answers={
         **ordinary().answers, "crisis.danger": entries(*(f"Do this first, number {n}" for n in range(many)))}), "crisis"))
-        for many in range(12)]
+        for many in range(0, 12, 2)]
     assert grown == sorted(grown, reverse=True)
     assert len(set(grown)) > 1
 

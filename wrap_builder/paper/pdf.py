@@ -8,12 +8,13 @@ from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
+from wrap_builder.paper.air import DENSE, ROOMY, Air
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Block, Outline, PageBreak
 from wrap_builder.paper.paging import Page, fill_pages
 from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark
-from wrap_builder.paper.setting import DENSE, ROOMY, Air, Setter, footer_marks
+from wrap_builder.paper.setting import Setter, footer_marks
 
 BLOCK_WIDTH = 165 * MM
 BLOCK_HEIGHT = 245 * MM

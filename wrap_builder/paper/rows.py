@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 BLACK = 0.0
@@ -100,3 +101,14 @@ def stacked(rows: Sequence[Row], x: float = 0.0) -> Row:
 def beside(left: Row, right: Row) -> Row:
     """Return two rows as one, with the same top; the left one is read first."""
     return Row(max(left.height, right.height), [*left.marks, *right.marks])
+
+
+def levelled(left: list[Row], right: list[Row], sections: list[list[Row]]) -> tuple[list[Row], list[Row]]:
+    """Return two columns with the sections, few and in their order, under the first two so that the higher one is lowest."""
+    def columns(places: tuple[int, ...]) -> tuple[list[Row], list[Row]]:
+        found = ([*left], [*right])
+        for place, section in zip(places, sections, strict=True):
+            found[place].extend(section)
+        return found
+
+    return min(map(columns, product((0, 1), repeat=len(sections))), key=lambda pair: max(stacked(one).height for one in pair))

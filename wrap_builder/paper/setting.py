@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import product
 
+from wrap_builder.paper.air import ROOMY, Air
 from wrap_builder.paper.breaking import Line, break_lines, width_of
 from wrap_builder.paper.clean import one_line, paragraphs, unbroken
 from wrap_builder.paper.fonts import Typeface
@@ -39,6 +38,7 @@ from wrap_builder.paper.rows import (
     TextMark,
     beside,
     keep_together,
+    levelled,
     no_lonely_lines,
     shifted,
     stacked,
@@ -51,21 +51,6 @@ _GUTTER = 8 * MM
 _MEASURE = 138 * MM
 _LABEL = 40 * MM
 _HALF_PAGE = 120 * MM
-
-
-@dataclass(frozen=True, slots=True)
-class Air:
-    """The room of a line, and above headings (by level), paragraphs, items and phone lines, in sizes of the letters."""
-
-    line: float
-    headings: tuple[float, float, float]
-    paragraph: float
-    item: float
-    phone: float
-
-
-ROOMY = Air(16.5 / 12, (1.6, 1.25, 0.9), 0.45, 0.25, 0.4)
-DENSE = Air(1.26, (1.2, 0.7, 0.5), 0.3, 0.08, 0.3)
 
 
 class Setter:
@@ -281,7 +266,7 @@ class Setter:
         setter = Setter(self._typeface, half, self._size / self._typeface.scale, air=self._air)
         rows = [setter.rows(blocks) for blocks in (block.left, block.right, *block.sections)]
         # A column is drawn to its end before the other: readers join what follows on one baseline to one line.
-        columns = _levelled(rows[0], rows[1], rows[2:])
+        columns = levelled(rows[0], rows[1], rows[2:])
         both = beside(stacked(columns[0]), stacked(columns[1], half + _GUTTER))
         if both.height > 2 * _HALF_PAGE:
             return self.rows([*block.left, *block.right, *(one for section in block.sections for one in section)])
@@ -307,17 +292,6 @@ class Setter:
             rows[0].above = self._size * 0.35
             found += rows
         return found
-
-
-def _levelled(left: list[Row], right: list[Row], sections: list[list[Row]]) -> tuple[list[Row], list[Row]]:
-    """Return two columns with the sections, few and in their order, under the first two so that the higher one is lowest."""
-    def columns(places: tuple[int, ...]) -> tuple[list[Row], list[Row]]:
-        found = ([*left], [*right])
-        for place, section in zip(places, sections, strict=True):
-            found[place].extend(section)
-        return found
-
-    return min(map(columns, product((0, 1), repeat=len(sections))), key=lambda pair: max(stacked(one).height for one in pair))
 
 
 def footer_marks(typeface: Typeface, lead: str, number: str, width: float) -> list[Mark]:
