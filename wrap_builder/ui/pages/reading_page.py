@@ -40,4 +40,9 @@ class ReadingPage(ColumnPage):
         self.add_end()
         if first in self._cards:
             # The page has no size before it is shown; the topic is brought into view right after.
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._cards[first], 0, round(context.theme.em * 6)))
+            QTimer.singleShot(0, self, lambda: self._show_topic(self._cards[first]))
+
+    def _show_topic(self, label: QWidget) -> None:
+        card = label.parentWidget()
+        if card is not None:
+            self.verticalScrollBar().setValue(card.y())
