@@ -187,7 +187,9 @@ def test_an_example_is_marked_and_never_saved(house: House, qtbot: QtBot, tmp_pa
 
 
 @pytest.mark.parametrize(("which", "kind"), [(Qt.Key.Key_F1, ReadingPage), (Qt.Key.Key_F2, HelplinesPage)])
-def test_help_and_helplines_are_one_key_away_and_lead_back(opened: House, which: Qt.Key, kind: type[QWidget], qtbot: QtBot) -> None:
+def test_help_and_helplines_are_one_key_away_and_lead_back(
+    opened: House, which: Qt.Key, kind: type[QWidget], qtbot: QtBot,
+) -> None:
     key(opened, which)
     assert shows(opened, kind)()
     press(opened, "Back")

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -221,6 +221,9 @@ class PlanView(QWidget):
         return widget
 
     def _drop(self, widget: SectionPage) -> None:
+        # It is deleted a moment later; until then nothing in it may go on building from a session that is dropped.
+        for timer in widget.findChildren(QTimer):
+            timer.stop()
         self._stack.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
