@@ -146,3 +146,23 @@ def test_rough_words_for_a_date_print_as_they_are() -> None:
     text = page_text(printed(plan, "crisis"), 0)
     assert "in spring, after Easter" in text
     assert "These are my own wishes. Please read" in text
+
+
+def test_every_allergy_is_named_on_the_first_page_before_one_is_told_in_full() -> None:
+    rows = [{"what": f"Allergen {n}", "happens": "My throat swells and I cannot breathe for a long while"} for n in range(10)]
+    crowded = msgspec.structs.replace(LONG["every field"], answers={
+        **LONG["every field"].answers, "crisis.allergies": records(*rows)})
+    text = page_text(printed(crowded, "crisis"), 0)
+    assert all(f"Allergen {n}" in text for n in range(10))
+    assert "My throat swells" not in text
+
+
+def test_a_supporters_number_and_task_come_before_other_details() -> None:
+    people = (Person(id="p", name="Rosa", phones=("555-0101",), best_times="after six " * 12),)
+    known = records({"person": Cell(ref="p"), "task": "Takes the dog " * 5, "agreed": Cell(ref="yes")})
+    plan = msgspec.structs.replace(LONG["many rows"], people=people, answers={
+        **LONG["many rows"].answers, "crisis.supporters": known})
+    text = bare(page_text(printed(plan, "crisis"), 0))
+    assert bare("555-0101") in text
+    assert "Hasagreed:…" not in text
+    assert "Besttimes:…" not in text

@@ -136,5 +136,16 @@ class Excerpt:
         return PhoneLine(
             name=self.short(field_id, cells.person(cell)),
             numbers=tuple(self.short(field_id, number) for number in self._first(field_id, numbers, self.caps.phones)),
-            about=self.short(field_id, " · ".join(map(one_line, about))),
+            about=self._first_words(field_id, list(map(one_line, about))),
         )
+
+    def _first_words(self, field_id: str, texts: list[str]) -> str:
+        """Return the first of some texts, as many as have room together; a text after the first is not cut in two."""
+        said = self.short(field_id, texts[0]) if texts else ""
+        for text in texts[1:]:
+            longer = f"{said} · {text}"
+            if len(longer) > self.caps.letters:
+                self.cut[field_id] = None
+                break
+            said = longer
+        return said

@@ -23,7 +23,7 @@ from wrap_builder.paper.outline import (
     Simple,
     Tone,
 )
-from wrap_builder.paper.sentences import medicine_taken, unwanted_medicine
+from wrap_builder.paper.sentences import first_words, medicine_taken, unwanted_medicine
 from wrap_builder.plan.answers import has_words
 from wrap_builder.plan.values import Pick
 
@@ -32,6 +32,12 @@ LINES = "lines"
 
 _LEAST = 60
 """Letters of a name and of an allergy that stand on the first page whatever else has to go."""
+
+_ALLERGY_LETTERS = 240
+"""Up to here allergies stand on the first page with all that is known of them; from here on with their names."""
+
+_ALLERGIES = 12
+"""The most names of allergies on the first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class Front:
         words, excerpt = self.excerpt.printer.words, self.excerpt
         known, allergies, conditions, identity = excerpt.printer.copy.front["a"]
         told = excerpt.line(known) if not self._only_says_listed(known, allergies) else ""
-        texts = [told, *(item.text for item in excerpt.records(allergies, excerpt.caps.health, least=_LEAST))]
+        texts = [told, *self._allergies(allergies)]
         found: list[Block] = [
             Paragraph("; ".join(filter(None, texts)) or words("not written here"), Tone.ALERT,
                       label=f"{excerpt.title(known, words('Allergies'))}:".upper()),
@@ -99,6 +105,16 @@ class Front:
             found.append(Paragraph("; ".join(row.text for row in rows), label=f"{excerpt.title(identity)}:"))
             found += excerpt.more(identity)
         return found
+
+    def _allergies(self, field_id: str) -> list[str]:
+        """Return the allergies; where there is little room, all their names rather than one in every detail."""
+        excerpt = self.excerpt
+        texts = [item.text for item in excerpt.records(field_id, EVERYTHING, least=EVERYTHING)]
+        if excerpt.caps.letters == EVERYTHING or sum(map(len, texts)) <= _ALLERGY_LETTERS:
+            return texts
+        excerpt.cut[field_id] = None
+        least = min(_LEAST, _ALLERGY_LETTERS // min(len(texts), _ALLERGIES))
+        return [item.text for item in excerpt.records(field_id, _ALLERGIES, partial(first_words, excerpt.printer), least)]
 
     def _only_says_listed(self, known: str, allergies: str) -> bool:
         """Tell if the answer says no more than the list that follows it."""

@@ -11,6 +11,11 @@ _CLEAR_ALONE = ("name", "dose", "when")
 _ENDS = (".", "!", "?", "…")
 
 
+def first_words(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
+    """Return the first column that is filled: what the record is about."""
+    return next((one_line(text) for _, _, text in printer.rows(field, record)), "")
+
+
 def medicine_taken(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
     """Return such as "X, 50 mg, mornings (Why: to sleep, Since: 1 May 2024)": what is not clear alone keeps its label."""
     pattern = printer.words("{label}: {value}")
