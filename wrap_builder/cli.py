@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO, Iterator
+from typing import IO
 
 from wrap_builder import resources
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load as load_catalogue
-from wrap_builder.errors import AlreadyThere, CannotRead, ExitCode, N_, WeakPassphrase, WrapError
+from wrap_builder.errors import N_, AlreadyThere, CannotRead, ChangedOnDisk, ExitCode, WeakPassphrase, WrapError
 from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import copies, outfile
@@ -174,9 +174,13 @@ def run_locks(arguments: argparse.Namespace, terminal: Terminal) -> None:
         passphrase = secret(arguments.new_passphrase_file, terminal)
         check_strength(passphrase)
         with recovery_sheet(arguments.recovery_sheet, terminal) as code:
-            keeper.change_locks(keeper.plan, passphrase, code=code)
+            report = keeper.change_locks(keeper.plan, passphrase, code=code)
     terminal.say(words("The locks were changed. The old passphrase and the old sheet do not open this file any more."))
     terminal.tell(words("Older copies still open with the old ones. Delete those that you do not need."))
+    if report.old_backup is not None:
+        terminal.tell(words("The .bak file beside it could not be renewed. The old passphrase still opens that one."))
+    if report.displaced is not None:
+        raise ChangedOnDisk
 
 
 @contextmanager
