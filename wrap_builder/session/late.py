@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.results import Missing, PageImage
+
+if TYPE_CHECKING:
+    from wrap_builder.session.keeper import Keeper
 
 
 class PageLooks(NamedTuple):
@@ -44,3 +47,20 @@ def page_looks() -> PageLooks:
     from wrap_builder.paper.pages import page_count, page_image
 
     return PageLooks(page_count, page_image)
+
+
+def keeper() -> type[Keeper]:
+    """Return what opens and saves plan files: with cryptography 12 MB that the first page does without.
+
+    Call it in a worker, where its loading holds up nothing.
+    """
+    from wrap_builder.session.keeper import Keeper as Loaded
+
+    return Loaded
+
+
+def new_code() -> str:
+    """Return a new recovery code."""
+    from wrap_builder.vault.recovery import new_code as make
+
+    return make()

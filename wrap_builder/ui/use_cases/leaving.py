@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from wrap_builder.errors import HeldElsewhere, WrapError
+from wrap_builder.session import late
 from wrap_builder.session.journal import Event
-from wrap_builder.ui import late
 from wrap_builder.ui.desk import Desk, LockedPlan
 from wrap_builder.ui.prompts import Choice
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from wrap_builder.session import late
 from wrap_builder.session.journal import Event
-from wrap_builder.ui import late
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.locks_page import LocksPage
 

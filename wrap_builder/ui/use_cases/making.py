@@ -11,9 +11,8 @@ from platformdirs import user_documents_path
 from PySide6.QtCore import QObject
 
 from wrap_builder.plan.values import Plan
-from wrap_builder.session import copies, outfile
+from wrap_builder.session import copies, late, outfile
 from wrap_builder.session.journal import Event
-from wrap_builder.ui import late
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from wrap_builder.content import examples
 from wrap_builder.errors import WrapError
 from wrap_builder.plan import codec
+from wrap_builder.session import late
 from wrap_builder.session.journal import Event
-from wrap_builder.ui import late
 from wrap_builder.ui.desk import Desk, LockedPlan
 from wrap_builder.ui.pages.examples_page import ExamplesPage
 from wrap_builder.ui.pages.start_page import StartPage
