@@ -9,6 +9,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 FONTS = PROJECT / "resources" / "fonts"
+PEER = "fpdf2==2.8.9"
 ITEMS = 250
 ROUNDS = 7
 LATER = 10
@@ -100,14 +102,33 @@ def measured(python: str, who: str) -> dict[str, float]:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--peer-python", default=os.environ.get("PEER_PYTHON", ""), help="an interpreter that has fpdf2")
+    arguments.add_argument("--peer-python", default=os.environ.get("PEER_PYTHON", ""),
+                           help="an interpreter that has fpdf2; without it, one is made for the run")
     arguments.add_argument("--side", choices=("ours", "peer"), help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
     if chosen.side:
         (ours if chosen.side == "ours" else peer)()
         return
-    sides = {"ours": sys.executable, **({"peer": chosen.peer_python} if chosen.peer_python else {})}
-    rounds = {who: [] for who in sides}
+    with tempfile.TemporaryDirectory() as folder:
+        compare(chosen.peer_python or peer_in(Path(folder)))
+
+
+def peer_in(folder: Path) -> str:
+    """Install fpdf2 into a virtual environment of its own and return its interpreter; "" where that cannot be done."""
+    print("installing fpdf2 into a temporary environment", file=sys.stderr)
+    try:
+        subprocess.run([sys.executable, "-m", "venv", folder / "peer"], check=True, capture_output=True)
+        python = folder / "peer" / ("Scripts" if os.name == "nt" else "bin") / "python"
+        subprocess.run([python, "-m", "pip", "install", "-q", PEER], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return str(python)
+
+
+def compare(peer_python: str) -> None:
+    """Measure both sides in turn, and print medians and ratios."""
+    sides = {"ours": sys.executable, **({"peer": peer_python} if peer_python else {})}
+    rounds: dict[str, list[dict[str, float]]] = {who: [] for who in sides}
     for _ in range(ROUNDS):
         for who, python in sides.items():
             rounds[who].append(measured(python, who))
@@ -120,7 +141,7 @@ def main() -> None:
         ratios = ", ".join(f"{key} {medians['ours'][key] / medians['peer'][key]:.2f}" for key in ("first", "later"))
         print(f"ours to fpdf2: {ratios}")
     else:
-        print("fpdf2 was not measured: name its interpreter with --peer-python or PEER_PYTHON")
+        print("fpdf2 was not measured: it could not be installed; name its interpreter with --peer-python or PEER_PYTHON")
 
 
 if __name__ == "__main__":
