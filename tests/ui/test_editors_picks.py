@@ -48,11 +48,22 @@ def test_own_words_are_an_answer(opened: Opened) -> None:
     page.type(line, "Rosa decides")
     assert page.pick(AGREE) == Pick(Cell(text="Rosa decides"))
     page.press(f"{options(page)['any']}: ")
+    assert page.pick(AGREE) == Pick(Cell(text="Rosa decides", ref="any"))
+    page.press(f"{options(page)['any']}: ")
+    assert page.pick(AGREE) is None
     assert line.isHidden()
     page.press("In my own words")
     assert page.pick(AGREE) == Pick(Cell(text="Rosa decides"))
+
+
+def test_words_are_added_to_an_answer(opened: Opened) -> None:
+    page = page_with(opened, AGREE)
+    assert page.part(AGREE, "own").isHidden()
+    page.press(f"{options(page)['named']}: ")
+    page.type(page.part(AGREE, "own"), "Rosa")
+    assert page.pick(AGREE) == Pick(Cell(text="Rosa", ref="named"))
     page.session.undo()
-    assert page.pick(AGREE) != Pick(Cell(text="Rosa decides"))
+    assert page.part(AGREE, "own").value() == ""
 
 
 def test_an_option_that_is_gone_shows_as_words(opened: Opened) -> None:

@@ -95,6 +95,27 @@ def test_only_the_rows_near_the_eye_are_built(opened: Opened) -> None:
         assert following.y() > one.geometry().bottom()
 
 
+def test_a_page_of_one_question_has_its_title_as_heading(made: Made, catalogue: Catalogue) -> None:
+    page = made([catalogue.by_id[HAVE]])
+    assert page.page.accessibleName() == "Things that help me"
+    assert shown_words(page).count("Things that help me") == 1
+
+
+def test_what_has_the_focus_stays_under_the_mouse(opened: Opened) -> None:
+    page = opened("toolbox/1", long_plan(30))
+    page.press("Ideas: Things that help me")
+    chip = page.editor(HAVE).findChild(QWidget, "idea")
+    page.page.ensureWidgetVisible(chip, 0, 200)
+    page.settle()
+    chip.setFocus()
+    before = chip.mapTo(page.page.viewport(), chip.rect().topLeft()).y()
+    for _ in range(2):
+        chip.click()
+        page.settle()
+        assert chip.mapTo(page.page.viewport(), chip.rect().topLeft()).y() == before
+    assert len(page.texts(HAVE)) == 30
+
+
 def test_rows_far_away_are_let_go(opened: Opened) -> None:
     page = opened("toolbox/1", long_plan())
     bar = page.page.verticalScrollBar()

@@ -91,6 +91,7 @@ def _writing(t: Tokens, em: int) -> str:
 QLabel#prompt {{ font-weight: 500; }}
 QLabel#rowHeading {{ font-weight: 600; }}
 QLabel#caption {{ color: {t.muted}; font-size: {_px(em, .94)}; }}
+QPlainTextEdit {{ padding: {_px(em, .38)} {_px(em, .4)}; }}
 QPlainTextEdit[inRow="true"] {{ background: transparent; border: 0; padding: 0; }}
 QPlainTextEdit[isNote="true"] {{ color: {t.muted}; background: {t.surface}; border: {width}px solid {t.border};
   border-radius: 8px; padding: {_px(em, .2)} {_px(em, .4)}; }}

@@ -118,6 +118,16 @@ def tab_stops(root: QWidget) -> Iterator[QWidget]:
             yield from tab_stops(child)
 
 
+def lay_out(root: QWidget) -> None:
+    """Bring all layouts below `root` up to date now, the innermost first."""
+    for child in root.children():
+        if isinstance(child, QWidget) and child.layout() is not None:
+            lay_out(child)
+    layout = root.layout()
+    if layout is not None:
+        layout.activate()
+
+
 def thread(stops: Iterable[QWidget]) -> None:
     """Let Tab go through the widgets in this order."""
     for one, following in pairwise(stops):

@@ -159,7 +159,8 @@ class PersonCell(QWidget):
     edited = Signal(object)
     unfolded = Signal()
 
-    def __init__(self, key: str, session: PlanSession, run: Run, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, caption: str, session: PlanSession, run: Run, context: Context,
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key, self._session, self._run, self._context = key, session, run, context
         self._cell, self._name = Cell(), ""
@@ -168,7 +169,8 @@ class PersonCell(QWidget):
         self.picker = PersonPicker(context, self)
         self.picker.line.setObjectName(key)
         self.picker.show_people(session.plan.people)
-        self._layout.addWidget(self.picker)
+        self._asked = labelled(caption, self.picker, self.picker.line)
+        self._layout.addWidget(self._asked)
         self.details: PersonDetails | None = None
         self.picker.typed.connect(lambda text: self._take(Cell(text=text)))
         self.picker.picked.connect(self._on_picked)
@@ -191,8 +193,8 @@ class PersonCell(QWidget):
             self.picker.set_value(cell.text)
         else:
             self._need_details().show_person(person)
-        changed = self.picker.isHidden() != (person is not None)
-        self.picker.setVisible(person is None)
+        changed = self._asked.isHidden() != (person is not None)
+        self._asked.setVisible(person is None)
         if self.details is not None:
             self.details.setVisible(person is not None)
         if changed:

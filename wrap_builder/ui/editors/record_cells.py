@@ -58,7 +58,7 @@ CellWidget = WordsCell | DateField | ChoiceField | PersonCell
 def make_cell(column: Column, key: str, session: PlanSession, run: Run, context: Context) -> tuple[CellWidget, QWidget]:
     """Return the widget of a column and the part of it that a label names; `key` is the object name of that part."""
     if column.kind is ColumnKind.PERSON:
-        person = PersonCell(key, session, run, context)
+        person = PersonCell(key, column.label, session, run, context)
         return person, person.picker.line
     if column.kind is ColumnKind.DATE:
         day = DateField(column.label, context)

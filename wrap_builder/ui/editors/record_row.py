@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
@@ -43,7 +43,7 @@ class RecordForm(QWidget):
                 cell.unfolded.connect(self.unfolded)
             if isinstance(cell, WordsCell):
                 cell.caret_moved.connect(self.caret_moved)
-            self._layout.addWidget(labelled(column.label, cell, buddy))
+            self._layout.addWidget(cell if isinstance(cell, PersonCell) else labelled(column.label, cell, buddy))
             self._cells[column.id] = cell
 
     def show_record(self, record: Record) -> None:
@@ -94,6 +94,7 @@ class RecordRow(Row):
         self.up = RowTool("chevron-up", "up", context.words("Move up"), context.theme, self)
         self.down = RowTool("chevron-down", "down", context.words("Move down"), context.theme, self)
         self.bin = RowTool("trash-2", "remove", context.words("Remove"), context.theme, self)
+        self.title.setIconSize(QSize(context.theme.icon_size, context.theme.icon_size))
         self.title.clicked.connect(self.toggled)
         self.up.clicked.connect(lambda: self.shift_wanted.emit(-1))
         self.down.clicked.connect(lambda: self.shift_wanted.emit(1))

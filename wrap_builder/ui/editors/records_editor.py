@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import ColumnKind, FieldDef
@@ -42,6 +42,7 @@ class RecordsEditor(Editor):
         self.add_button = plain_button(self.words("Add"), context.theme)
         self.add_button.setObjectName(ADD)
         self.add_button.setIcon(context.theme.icon("plus"))
+        self.add_button.setIconSize(QSize(context.theme.icon_size, context.theme.icon_size))
         self.add_button.setAccessibleName(self.words("{button}: {title}").format(button=self.words("Add"), title=field.title))
         self.add_button.clicked.connect(lambda: self._add({}))
         row = FlowLayout(context.theme.px(0.4))

@@ -27,11 +27,12 @@ class QuestionCard(Card):
 
     unfolded = Signal()
 
-    def __init__(self, field: FieldDef, spoken: FieldDef, session: PlanSession, context: Context) -> None:
+    def __init__(self, field: FieldDef, spoken: FieldDef, session: PlanSession, context: Context, *, has_title: bool = True) -> None:
         """`spoken`: the same field under a title that no other on the page has, for assistive technology."""
         super().__init__(context.theme)
         self.field = field
-        self.body.addWidget(Question(field.title))
+        if has_title:
+            self.body.addWidget(Question(field.title))
         self._asked = QWidget()
         inside = QVBoxLayout(self._asked)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
 from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.base import Editor, tab_stops, thread
+from wrap_builder.ui.editors.base import Editor, lay_out, tab_stops, thread
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.pages.question_card import QuestionCard
 from wrap_builder.ui.pages.section_builder import Slices
 from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.line_field import LineField
-from wrap_builder.ui.widgets.text import Eyebrow, Heading, Hint, Lead, Question, Words, readable
+from wrap_builder.ui.widgets.text import Eyebrow, Hint, Lead, Question, Words, readable
 
 CARDS_AT_ONCE = 2
 """So many cards are made with the page; a screen shows hardly more."""
@@ -81,11 +82,13 @@ class SectionPage(ColumnPage):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show again what changed; `changed` names fields, and `people`."""
+        anchor = self._anchor()
         for editor in self._editors():
             if {editor.field.id, editor.answer_id} & changed or ("people" in changed and editor.shows_people):
                 editor.refresh()
             elif editor.shows_tools and not changed.isdisjoint(TOOLBOX_FIELDS):
                 editor.refresh_tools()
+        self._hold(anchor)
 
     def show_field(self, field_id: str) -> None:
         """Bring a field into view and give it the focus, which stays where it is if it is in the field already."""
@@ -135,12 +138,15 @@ class SectionPage(ColumnPage):
     # Head
 
     def _add_head(self) -> None:
-        words, pages = self.words, self.section.pages
-        if len(pages) > 1:
-            self.column.addWidget(Eyebrow(words("Page {number} of {count}").format(
-                number=words.number(self.view.number), count=words.number(len(pages)))))
-        self.column.addWidget(Heading(self.section.title))
-        self.setAccessibleName(self.section.title)
+        section, fields, words = self.section, self.view.fields, self.words
+        heading = fields[0].title if len(fields) == 1 else section.title
+        eyebrow = [section.title] if heading != section.title else []
+        if len(section.pages) > 1 and self.view in section.pages:
+            eyebrow.append(words("Page {number} of {count}").format(
+                number=words.number(self.view.number), count=words.number(len(section.pages))))
+        if eyebrow:
+            self.column.addWidget(Eyebrow(" · ".join(eyebrow)))
+        self.add_title(heading)
         if self.view.number == 1:
             if self.section.intro:
                 self.column.addWidget(Lead(self.section.intro))
@@ -185,7 +191,7 @@ class SectionPage(ColumnPage):
 
     def _build_card(self) -> None:
         field, spoken = self._waiting.pop(0)
-        card = QuestionCard(field, spoken, self._session, self.context)
+        card = QuestionCard(field, spoken, self._session, self.context, has_title=len(self.view.fields) > 1)
         card.editor.caret_moved.connect(self._reach)
         card.editor.parts_changed.connect(self._slices.start)
         card.editor.shifted.connect(self._on_shifted)
@@ -233,10 +239,28 @@ class SectionPage(ColumnPage):
         self._scroll_wanted = None
 
     def _lay_out(self) -> None:
-        for layout in (self._card_column, self.column, self._inner.layout()):
-            if layout is not None:
-                layout.activate()
-        self._inner.resize(self.viewport().width(), max(self._inner.sizeHint().height(), self.viewport().height()))
+        lay_out(self._inner)
+        # The scroll area gives what is in it its new height when it hears of it.
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def _anchor(self) -> list[tuple[QWidget, int]]:
+        """Return what has the focus and what it lies in, with their heights in the window."""
+        focus = self.window().focusWidget() if self.isVisible() else None
+        found: list[tuple[QWidget, int]] = []
+        while focus is not None and focus is not self._inner and self._inner.isAncestorOf(focus):
+            found.append((focus, focus.mapTo(self.viewport(), QPoint(0, 0)).y()))
+            focus = focus.parentWidget()
+        return found
+
+    def _hold(self, anchor: list[tuple[QWidget, int]]) -> None:
+        """Scroll so that what has the focus stays under the eye and the mouse, though rows came or went above it."""
+        held = next(((widget, y) for widget, y in anchor if isValid(widget) and widget.isVisible()), None)
+        if held is None or not -held[0].height() < held[1] < self.viewport().height():
+            return
+        self._lay_out()
+        by = held[0].mapTo(self.viewport(), QPoint(0, 0)).y() - held[1]
+        if by:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by)
 
     def _on_moved(self) -> None:
         self._show_visible()

@@ -1,4 +1,4 @@
-"""One of some answers, or one's own words, or none: pressing the chosen one again takes it back."""
+"""One of some answers, with words added if wanted, or own words, or none: pressing the chosen one again takes it back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OWN = ""
 
 
 class ChoiceField(QWidget):
-    """`edited` carries the cell: the id of an option, or own words, or nothing. `unfolded` when the line for them appears."""
+    """`edited` carries the cell: an option with or without words, own words, or nothing. `unfolded` when their line appears."""
 
     edited = Signal(object)
     unfolded = Signal()
@@ -28,6 +28,8 @@ class ChoiceField(QWidget):
         super().__init__(parent)
         self._words = context.words
         self._cell = Cell()
+        self._chosen: str | None = None
+        self._name = name
         self._buttons: dict[str, QRadioButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +50,7 @@ class ChoiceField(QWidget):
         self.line = LineField("", self)
         self.line.setObjectName("own")
         self.line.hide()
-        self.line.edited.connect(lambda text: self._take(Cell(text=text)))
+        self.line.edited.connect(self._on_written)
         layout.addWidget(self.line)
         self.set_name(name)
 
@@ -57,31 +59,45 @@ class ChoiceField(QWidget):
         self.setAccessibleName(name)
         for button in self._buttons.values():
             button.setAccessibleName(self._words("{option}: {title}").format(option=button.text(), title=name))
-        self.line.setAccessibleName(self._words("My own words: {title}").format(title=name))
+        self._name = name
+        self._name_line()
 
     def set_value(self, cell: Cell) -> None:
         """Show a cell; an option that is not there any more shows as words."""
         if cell == self._cell:
             return
         self._cell = cell
-        if cell.text:
-            self.line.set_value(cell.text)
+        self.line.set_value(cell.text)
         self._show(cell.ref if cell.ref in self._buttons else OWN if cell.text else None)
 
     def _show(self, chosen: str | None) -> None:
         for option_id, button in self._buttons.items():
             button.setChecked(option_id == chosen)
-        if OWN in self._buttons and self.line.isHidden() == (chosen == OWN):
-            self.line.setVisible(chosen == OWN)
+        self._chosen = chosen
+        self._name_line()
+        is_wanted = OWN in self._buttons and chosen is not None
+        if self.line.isHidden() == is_wanted:
+            self.line.setVisible(is_wanted)
             self.unfolded.emit()
+
+    def _name_line(self) -> None:
+        """Say what the line is for: an answer of its own, or words to the one that was chosen."""
+        if self._chosen == OWN:
+            self.line.setPlaceholderText("")
+            self.line.setAccessibleName(self._words("My own words: {title}").format(title=self._name))
+        else:
+            self.line.setPlaceholderText(self._words("Add words if you like"))
+            self.line.setAccessibleName(self._words("Add words if you like: {title}").format(title=self._name))
 
     def _on_clicked(self, option_id: str, *, on: bool) -> None:
         self._show(option_id if on else None)
+        # The words stay in the line when the answer is taken back, and count again with the next one.
+        self._take(Cell(ref=option_id, text=self.line.value()) if on else Cell())
         if option_id == OWN and on:
-            self._take(Cell(text=self.line.value()))
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._take(Cell(ref=option_id) if on else Cell())
+
+    def _on_written(self, text: str) -> None:
+        self._take(Cell(ref=self._chosen or "", text=text))
 
     def _take(self, cell: Cell) -> None:
         if cell != self._cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class IdeasPanel(QWidget):
         self._chips: dict[str, QPushButton] = {}
         self.button = quiet_button(label, context.theme)
         self.button.setIcon(context.theme.icon(icon, "accent"))
+        self.button.setIconSize(QSize(context.theme.icon_size, context.theme.icon_size))
         self.button.setAccessibleName(context.words("{button}: {title}").format(button=label, title=title))
         self.button.setCheckable(True)
         self.button.toggled.connect(self._on_toggled)
@@ -90,6 +91,7 @@ class IdeasPanel(QWidget):
         chip = QPushButton(self)
         chip.setObjectName("idea")
         chip.setProperty("whole", offer.text)
+        chip.setIconSize(QSize(self._theme.px(1), self._theme.px(1)))
         chip.setAutoDefault(False)
         chip.setMinimumHeight(max(36, self._theme.px(2.3)))
         chip.clicked.connect(lambda: self.pressed.emit(offer.id))

@@ -31,6 +31,7 @@ class PersonPicker(QWidget):
         self._people: Sequence[Person] = ()
         self._chips: dict[str, QPushButton] = {}
         self._title = ""
+        self._is_new = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(context.theme.px(0.4))
@@ -70,6 +71,7 @@ class PersonPicker(QWidget):
         return False
 
     def _on_edited(self, text: str) -> None:
+        self._is_new = True
         self._show_fitting()
         self.typed.emit(text)
 
@@ -80,10 +82,11 @@ class PersonPicker(QWidget):
         if QApplication.mouseButtons():
             # The page must not move under a button that is being pressed.
             self._waiting.start()
-        elif self.isVisible():
+        elif self.isVisible() and self._is_new:
             self._finish()
 
     def _finish(self) -> None:
+        self._is_new = False
         if self.line.value().strip():
             self.named.emit(self.line.value().strip())
 
