@@ -247,9 +247,14 @@ class PlanView(QWidget):
             self._bar.close_pages()
         side_only = narrow and self._bar.is_open
         self._bar.setVisible(narrow)
+        self._line.setVisible(not narrow)
+        # First what goes, then what comes: both at once would widen the window.
+        if side_only:
+            self._middle.hide()
+        elif narrow:
+            self._side.hide()
         self._side.be_wide(wide=side_only)
         self._side.setVisible(not narrow or side_only)
-        self._line.setVisible(not narrow)
         self._middle.setVisible(not side_only)
         if side_only:
             self._side.navigator.setFocus()
