@@ -36,7 +36,9 @@ def unwanted_medicine(printer: AnswerPrinter, field: FieldDef, record: Record) -
     what = " ".join(cells.pop(column) for column in ("name", "way") if column in cells)
     pieces = [words("Not {medicine}").format(medicine=what)] if what else []
     if "how_long" in cells:
-        pieces.append(cells.pop("how_long"))
+        # In brackets an option keeps its capital letter, and the sentence goes on around it.
+        long = f"({cells.pop('how_long')})"
+        pieces = [f"{pieces[0]} {long}"] if pieces else [long]
     if "why" in cells:
         pieces.append(words("because {reason}").format(reason=cells.pop("why")))
     sentence = ", ".join(pieces)
