@@ -7,24 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
 from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.base import Editor, lay_out, tab_stops, thread
+from wrap_builder.ui.editors.base import Editor, tab_stops, thread
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.pages.question_card import QuestionCard
 from wrap_builder.ui.pages.section_builder import Slices
-from wrap_builder.ui.widgets.buttons import quiet_button
+from wrap_builder.ui.pages.section_head import add_head
+from wrap_builder.ui.pages.steady_view import SteadyView
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.line_field import LineField
-from wrap_builder.ui.widgets.text import Eyebrow, Hint, Lead, Question, Words, readable
 
 CARDS_AT_ONCE = 2
 """So many cards are made with the page; a screen shows hardly more."""
@@ -60,7 +59,8 @@ class SectionPage(ColumnPage):
         self._stops: list[QWidget] = []
         self._scroll_wanted: int | None = None
         self._showing = False
-        self._add_head()
+        self._steady = SteadyView(self, self._inner, context.theme.px(2))
+        add_head(self, page, section, self.not_today.emit)
         self._card_column = QVBoxLayout()
         self._card_column.setSpacing(context.theme.px(0.9))
         self.column.addLayout(self._card_column)
@@ -68,7 +68,7 @@ class SectionPage(ColumnPage):
         self._slices = Slices(self._build_more, self._on_built, self)
         for _ in range(min(CARDS_AT_ONCE, len(self._waiting))):
             self._build_card()
-        self.verticalScrollBar().valueChanged.connect(self._on_moved)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._slices.start()
 
     @property
@@ -81,14 +81,14 @@ class SectionPage(ColumnPage):
         return self._card(field_id).editor
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Show again what changed; `changed` names fields, and `people`."""
-        anchor = self._anchor()
+        """Show again what changed; `changed` names fields, and `people`. What has the focus stays in its place."""
+        anchor = self._steady.anchor()
         for editor in self._editors():
             if {editor.field.id, editor.answer_id} & changed or ("people" in changed and editor.shows_people):
                 editor.refresh()
             elif editor.shows_tools and not changed.isdisjoint(TOOLBOX_FIELDS):
                 editor.refresh_tools()
-        self._hold(anchor)
+        self._steady.hold(anchor)
 
     def show_field(self, field_id: str) -> None:
         """Bring a field into view and give it the focus, which stays where it is if it is in the field already."""
@@ -101,8 +101,7 @@ class SectionPage(ColumnPage):
         if focus is not None and card.editor.isAncestorOf(focus):
             return
         self._settle()
-        self.ensureWidgetVisible(card, 0, 0)
-        self.verticalScrollBar().setValue(card.mapTo(self._inner, QPoint(0, 0)).y() - self.context.theme.px(1))
+        self._steady.scroll_by(self._steady.top_of(card) - self.context.theme.px(1))
         card.editor.focus_first()
 
     def focus_first(self) -> None:
@@ -135,47 +134,6 @@ class SectionPage(ColumnPage):
         self._scroll_wanted = place.scroll
         QTimer.singleShot(0, self, self._settle)
 
-    # Head
-
-    def _add_head(self) -> None:
-        section, fields, words = self.section, self.view.fields, self.words
-        heading = fields[0].title if len(fields) == 1 else section.title
-        eyebrow = [section.title] if heading != section.title else []
-        if len(section.pages) > 1 and self.view in section.pages:
-            eyebrow.append(words("Page {number} of {count}").format(
-                number=words.number(self.view.number), count=words.number(len(section.pages))))
-        if eyebrow:
-            self.column.addWidget(Eyebrow(" · ".join(eyebrow)))
-        self.add_title(heading)
-        if self.view.number == 1:
-            if self.section.intro:
-                self.column.addWidget(Lead(self.section.intro))
-            if self.section.note:
-                self._add_note()
-            self._add_reading()
-        if not self.view.fields and (self.section.definition is None or not self.section.definition.reading):
-            self.column.addWidget(Hint(words("There is nothing to write on this page now.")))
-
-    def _add_note(self) -> None:
-        frame = QFrame()
-        frame.setObjectName("notice")
-        theme = self.context.theme
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(theme.px(1), theme.px(0.7), theme.px(0.7), theme.px(0.7))
-        row.addWidget(Words(self.section.note), 1)
-        button = quiet_button(self.words("Not today"), theme)
-        button.clicked.connect(self.not_today)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(frame)
-
-    def _add_reading(self) -> None:
-        definition = self.section.definition
-        for reading in definition.reading if definition else ():
-            body = self.add_card()
-            body.addWidget(Question(reading.title))
-            for line in reading.lines:
-                body.addWidget(readable(f"•  {line}"))
-
     # Building
 
     def _editors(self) -> Iterator[Editor]:
@@ -192,9 +150,9 @@ class SectionPage(ColumnPage):
     def _build_card(self) -> None:
         field, spoken = self._waiting.pop(0)
         card = QuestionCard(field, spoken, self._session, self.context, has_title=len(self.view.fields) > 1)
-        card.editor.caret_moved.connect(self._reach)
+        card.editor.caret_moved.connect(self._steady.reach)
         card.editor.parts_changed.connect(self._slices.start)
-        card.editor.shifted.connect(self._on_shifted)
+        card.editor.shifted.connect(self._steady.scroll_by)
         card.unfolded.connect(self._slices.start)
         self._cards.append(card)
         self._card_column.addWidget(card)
@@ -232,37 +190,13 @@ class SectionPage(ColumnPage):
         if not self.isVisible():
             return
         for _ in range(2):
-            self._lay_out()
+            self._steady.lay_out()
             if self._scroll_wanted is not None:
                 self.verticalScrollBar().setValue(self._scroll_wanted)
             self._show_visible()
         self._scroll_wanted = None
 
-    def _lay_out(self) -> None:
-        lay_out(self._inner)
-        # The scroll area gives what is in it its new height when it hears of it.
-        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
-
-    def _anchor(self) -> list[tuple[QWidget, int]]:
-        """Return what has the focus and what it lies in, with their heights in the window."""
-        focus = self.window().focusWidget() if self.isVisible() else None
-        found: list[tuple[QWidget, int]] = []
-        while focus is not None and focus is not self._inner and self._inner.isAncestorOf(focus):
-            found.append((focus, focus.mapTo(self.viewport(), QPoint(0, 0)).y()))
-            focus = focus.parentWidget()
-        return found
-
-    def _hold(self, anchor: list[tuple[QWidget, int]]) -> None:
-        """Scroll so that what has the focus stays under the eye and the mouse, though rows came or went above it."""
-        held = next(((widget, y) for widget, y in anchor if isValid(widget) and widget.isVisible()), None)
-        if held is None or not -held[0].height() < held[1] < self.viewport().height():
-            return
-        self._lay_out()
-        by = held[0].mapTo(self.viewport(), QPoint(0, 0)).y() - held[1]
-        if by:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by)
-
-    def _on_moved(self) -> None:
+    def _on_scrolled(self) -> None:
         self._show_visible()
         self._slices.start()
 
@@ -274,24 +208,9 @@ class SectionPage(ColumnPage):
         height = self.viewport().height()
         for editor in self._editors():
             if editor.isVisible():
-                top = -editor.mapTo(self.viewport(), QPoint(0, 0)).y()
+                top = -self._steady.top_of(editor)
                 editor.show_part(top, top + height)
         self._showing = False
-
-    def _on_shifted(self, by: int) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + by)
-
-    def _reach(self, widget: QWidget, part: QRect) -> None:
-        """Keep a part of a widget in view."""
-        if not self.isVisible():
-            return
-        place = QRect(widget.mapTo(self._inner, part.topLeft()), part.size())
-        height, margin = self.viewport().height(), self.context.theme.px(2)
-        value = self.verticalScrollBar().value()
-        if place.top() - margin < value or place.bottom() + margin > value + height:
-            self._lay_out()
-            self.ensureVisible(place.center().x(), place.center().y(), 0, place.height() // 2 + margin)
 
 
 def _spoken_apart(fields: tuple[FieldDef, ...]) -> list[tuple[FieldDef, FieldDef]]:
