@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: help run test setup setup-test lint types doors demo bench vectors clean
+.PHONY: help run test setup setup-test lint types doors demo bench words vectors clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ demo: setup ## drive the real window through an example plan into demo-output/
 
 bench: setup-test ## measure start, unlock, save, typing and PDF, beside their peers
 	@scripts/bench.sh
+
+words: setup ## extract every sentence for translators into wrap_builder.pot
+	@.venv/bin/pybabel -q extract -k words -k N_ -k plural:1,2 --no-location --sort-output -o wrap_builder.pot wrap_builder
 
 vectors: setup ## fetch the public age test vectors into .vectors/
 	@$(PY) scripts/vectors.py

@@ -6,8 +6,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel.messages.extract import extract_from_dir
+
 PACKAGE = Path(__file__).resolve().parent.parent / "wrap_builder"
-TRANSLATORS = {"words", "N_", "count"}
+TRANSLATORS = {"words", "N_", "plural"}
 SHOWN_BY = {
     "setText", "setWindowTitle", "setToolTip", "setPlaceholderText", "setAccessibleName", "setAccessibleDescription", "setTitle",
     "setStatusTip", "setWhatsThis", "addAction", "addItem", "QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction",
@@ -54,3 +56,15 @@ def test_placeholders_are_named() -> None:
             found += [f"{file.name}:{node.lineno}" for argument in node.args if isinstance(argument, ast.Constant)
                       and isinstance(argument.value, str) and ("{}" in argument.value or "%s" in argument.value)]
     assert not found
+
+
+def test_a_translator_gets_every_message() -> None:
+    """What `make words` extracts holds sentences of the window, of errors, of paper, and plural forms."""
+    keywords = {"words": None, "N_": None, "plural": (1, 2)}
+    found = {message for _file, _line, message, _comments, _context in extract_from_dir(
+        str(PACKAGE), method_map=[("**.py", "python")], keywords=keywords)}
+    singles = {message if isinstance(message, str) else message[0] for message in found}
+    assert len(singles) > 300
+    for expected in ("Start a new plan", "This passphrase does not open the file.", "Copy for {name}"):
+        assert any(expected in message for message in singles), expected
+    assert any(isinstance(message, tuple) for message in found)

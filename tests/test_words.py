@@ -37,8 +37,8 @@ def test_a_message_without_a_translation_stays_english() -> None:
     words = Words("de")
     assert words("No catalogue has this sentence.") == "No catalogue has this sentence."
     assert words("") == ""
-    assert words.count("{n} page", "{n} pages", 1) == "1 page"
-    assert words.count("{n} page", "{n} pages", 1200) == "1.200 pages"
+    assert words.plural("{n} page", "{n} pages", 1) == "1 page"
+    assert words.plural("{n} page", "{n} pages", 1200) == "1.200 pages"
 
 
 def test_a_time_may_come_with_its_day() -> None:

@@ -31,7 +31,7 @@ class Words:
         # A catalogue answers an empty message with its own header.
         return self._catalogue.gettext(message) if message else ""
 
-    def count(self, one: str, many: str, n: int) -> str:
+    def plural(self, one: str, many: str, n: int) -> str:
         """Return the sentence for `n` things; `{n}` in it is filled."""
         return self._catalogue.ngettext(one, many, n).format(n=self.number(n))
 

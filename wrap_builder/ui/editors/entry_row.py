@@ -82,7 +82,7 @@ class EntryRow(Row):
             self.rename.clicked.connect(self.rename_wanted)
             self.unfolded.emit()
         if self.rename is not None:
-            self.rename.setText(self._words.count(
+            self.rename.setText(self._words.plural(
                 "Change it everywhere ({n} other line)", "Change it everywhere ({n} other lines)", places))
             self.rename.setAccessibleName(self._words("{button}: {text}").format(
                 button=self.rename.text(), text=self.text.value()[:NAME_CHARACTERS]))
