@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.commands import AddEntries, MoveEntry, RemoveEntry, RenameTool, SetEntry, WriteEntry
@@ -16,37 +16,27 @@ from wrap_builder.plan.values import Entries, Entry
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.add_line import AddLine
-from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.editors.entry_offers import EntryOffers
 from wrap_builder.ui.editors.entry_row import EntryRow
-from wrap_builder.ui.editors.row_list import RowList
+from wrap_builder.ui.editors.rows_editor import RowsEditor
 from wrap_builder.ui.editors.tool_links import ToolLinks
 
 
-class EntriesEditor(Editor):
+class EntriesEditor(RowsEditor[EntryRow]):
     """Rows, and a line at the end to add. What is typed in that line is in the plan at once; Enter makes a row of it."""
 
     def __init__(self, field: FieldDef, session: PlanSession, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(field, session, context, parent)
         self._entries: dict[str, Entry] = {}
         self._links = ToolLinks(self.answer_id, session)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(context.theme.px(0.45))
-        self.rows: RowList[EntryRow] = RowList(self._make_row, self._estimate, max(6, context.theme.px(0.35)), self)
-        self.rows.rows_changed.connect(self.parts_changed)
-        self.rows.shifted.connect(self.shifted)
-        self.rows.moved.connect(self._move)
-        self.rows.reach_wanted.connect(lambda part: self.caret_moved.emit(self.rows, part))
-        self._layout.addWidget(self.rows)
         self.adding = AddLine(field.title, field.prompt, context, self)
         self.adding.written.connect(self._on_written)
         self.adding.added.connect(self._on_add)
         self.adding.lines_pasted.connect(lambda lines: self._add_lines(lines, None))
         self.adding.left_upwards.connect(lambda: self._step_to(len(self.rows.keys) - 1))
         self.adding.caret_moved.connect(self.caret_moved)
-        self._layout.addWidget(self.adding)
-        self._offers = EntryOffers(self, self._layout, self._take, self._remove)
+        self.column.addWidget(self.adding)
+        self._offers = EntryOffers(self, self.column, self._take, self.remove)
         self.refresh()
 
     # What the page asks
@@ -57,13 +47,10 @@ class EntriesEditor(Editor):
         self._entries = {entry.id: entry for entry in items}
         draft = self.adding.draft
         self.adding.follow(self._entries[draft].text if draft in self._entries else None)
-        keys = [entry_id for entry_id in self._entries if entry_id != self.adding.draft]
-        if self.rows.set_keys(keys):
-            self._show_places()
+        self.show_keys([entry_id for entry_id in self._entries if entry_id != self.adding.draft])
         for row in self.rows.rows:
             row.show_entry(self._entries[row.key])
             self._offer_rename(row)
-        self.rows.setVisible(bool(keys))
         self._offers.refresh()
 
     def refresh_tools(self) -> None:
@@ -79,12 +66,6 @@ class EntriesEditor(Editor):
         # After a lock the line that was being added is a row like the others.
         draft = self.adding.draft
         return f"{draft}.text" if draft and widget is self.adding.text else super().part_name(widget)
-
-    def show_part(self, top: int, bottom: int) -> None:
-        self.rows.show_part(top - self.rows.y(), bottom - self.rows.y())
-
-    def build_more(self) -> bool:
-        return self.rows.build_more()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -123,46 +104,37 @@ class EntriesEditor(Editor):
         entries = tuple(Entry(id=new_id(), text=line) for line in lines)
         if self.execute(AddEntries(self.answer_id, entries, at)):
             self.refresh()
-            self.context.announce(self.words.count("{n} line added", "{n} lines added", len(lines)))
+            self.context.announce(self.words.plural("{n} line added", "{n} lines added", len(lines)))
             if at is None:
                 self.adding.reach()
 
     # Rows
 
-    def _make_row(self, key: str) -> EntryRow:
+    def make_row(self, key: str) -> EntryRow:
         row = EntryRow(self._entries[key], self.context, self.rows)
         row.show_entry(self._entries[key])
         row.show_place(self.rows.index(key) + 1, len(self.rows.keys), self.field.title)
         row.text_edited.connect(lambda text: self._on_text(row, text))
         row.note_edited.connect(lambda note: self.execute(SetEntry(self.answer_id, key, note=note)))
-        row.caret_moved.connect(self.caret_moved)
-        row.unfolded.connect(self.parts_changed)
-        row.shift_wanted.connect(lambda by: self._move(key, self.rows.index(key) + by))
-        row.remove_wanted.connect(lambda: self._remove(key))
         row.rename_wanted.connect(lambda: self._rename(row))
         row.text.focused.connect(lambda: self._links.begin(self._entries[key]))
-        row.text.left.connect(lambda: self._show_place(row))
+        row.text.left.connect(lambda: self.show_place(row))
         row.text.entered.connect(lambda: self._step_to(self.rows.index(key) + 1))
         row.text.stepped.connect(lambda by: self._step_to(self.rows.index(key) + by))
-        row.text.emptied.connect(lambda: self._remove(key))
+        row.text.emptied.connect(lambda: self.remove(key))
         row.text.lines_pasted.connect(lambda lines: self._on_pasted(row, lines))
-        self.rows.watch(row.handle, key)
+        self.wire(row)
         self._offer_rename(row)
         return row
 
-    def _estimate(self, key: str, width: int) -> int:
+    def estimate(self, key: str, width: int) -> int:
         theme, metrics, entry = self.context.theme, self.fontMetrics(), self._entries[key]
         room = max(theme.px(8), width - theme.px(12)) / metrics.averageCharWidth()
         lines = math.ceil(len(entry.text) / room) + 2 * math.ceil(len(entry.note) / room)
         return max(36, theme.px(2.2), lines * metrics.lineSpacing() + theme.px(0.5)) + theme.px(0.6)
 
-    def _show_place(self, row: EntryRow) -> None:
-        if row.key in self.rows.keys:
-            row.show_place(self.rows.index(row.key) + 1, len(self.rows.keys), self.field.title)
-
-    def _show_places(self) -> None:
-        for row in self.rows.rows:
-            self._show_place(row)
+    def move_command(self, key: str, to: int) -> MoveEntry:
+        return MoveEntry(self.answer_id, key, to)
 
     def _on_text(self, row: EntryRow, text: str) -> None:
         self.execute(SetEntry(self.answer_id, row.key, text=text))
@@ -173,19 +145,9 @@ class EntriesEditor(Editor):
             self.execute(SetEntry(self.answer_id, row.key, text=lines.pop(0)))
         self._add_lines(lines, self.rows.index(row.key) + 1)
 
-    def _move(self, key: str, to: int) -> None:
-        count = len(self.rows.keys)
-        if 0 <= to < count and self.execute(MoveEntry(self.answer_id, key, to)):
-            self.refresh()
-            self.context.announce(self.words("Moved to {number} of {count}").format(number=to + 1, count=count))
-            row = self.rows.need(key)
-            self.caret_moved.emit(row, QRect(0, 0, row.width(), row.height()))
-
-    def _remove(self, key: str) -> None:
-        index = self.rows.index(key)
+    def remove(self, key: str) -> None:
+        index, had_focus = self.rows.index(key), self.row_has_focus(key)
         if self.execute(RemoveEntry(self.answer_id, key)):
-            row = self.rows.row(key)
-            had_focus = row is not None and row.isAncestorOf(self.window().focusWidget() or self)
             self.refresh()
             if had_focus:
                 self._step_to(index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import ColumnKind, FieldDef
 from wrap_builder.plan.commands import AddRecord, MoveRecord, RemoveRecord, SetCell
@@ -12,10 +12,10 @@ from wrap_builder.plan.people import name_in
 from wrap_builder.plan.values import Cell, Record, Records
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.base import Editor, tab_stops
+from wrap_builder.ui.editors.base import tab_stops
 from wrap_builder.ui.editors.record_cells import said
 from wrap_builder.ui.editors.record_row import RecordRow
-from wrap_builder.ui.editors.row_list import RowList
+from wrap_builder.ui.editors.rows_editor import RowsEditor
 from wrap_builder.ui.widgets.buttons import plain_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.ideas_panel import IdeasPanel, Offer
@@ -23,22 +23,13 @@ from wrap_builder.ui.widgets.ideas_panel import IdeasPanel, Offer
 ADD = "add"
 
 
-class RecordsEditor(Editor):
+class RecordsEditor(RowsEditor[RecordRow]):
     """Adding opens the new record with the caret in its first place."""
 
     def __init__(self, field: FieldDef, session: PlanSession, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(field, session, context, parent)
         self._records: dict[str, Record] = {}
         self._open: set[str] = set()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(context.theme.px(0.45))
-        self.rows: RowList[RecordRow] = RowList(self._make_row, self._estimate, max(6, context.theme.px(0.35)), self)
-        self.rows.rows_changed.connect(self.parts_changed)
-        self.rows.shifted.connect(self.shifted)
-        self.rows.moved.connect(self._move)
-        self.rows.reach_wanted.connect(lambda part: self.caret_moved.emit(self.rows, part))
-        self._layout.addWidget(self.rows)
         self.add_button = plain_button(self.words("Add"), context.theme)
         self.add_button.setObjectName(ADD)
         self.add_button.setIcon(context.theme.icon("plus"))
@@ -47,14 +38,14 @@ class RecordsEditor(Editor):
         self.add_button.clicked.connect(lambda: self._add({}))
         row = FlowLayout(context.theme.px(0.4))
         row.addWidget(self.add_button)
-        self._layout.addLayout(row)
+        self.column.addLayout(row)
         self._ideas: IdeasPanel | None = None
         if field.ideas:
             self._ideas = IdeasPanel(self.words("Ideas"), field.title, context, self._offers)
             row.addWidget(self._ideas.button)
             self._ideas.pressed.connect(self._on_idea)
             self._ideas.unfolded.connect(self.parts_changed)
-            self._layout.addWidget(self._ideas)
+            self.column.addWidget(self._ideas)
         self.refresh()
 
     @property
@@ -65,12 +56,9 @@ class RecordsEditor(Editor):
         answer = self.answer
         rows = answer.rows if isinstance(answer, Records) else ()
         self._records = {record.id: record for record in rows}
-        if self.rows.set_keys(list(self._records)):
-            for row in self.rows.rows:
-                self._show_place(row)
+        self.show_keys(list(self._records))
         for row in self.rows.rows:
             self._show_record(row)
-        self.rows.setVisible(bool(rows))
         if self._ideas is not None:
             self._ideas.refresh()
 
@@ -80,27 +68,17 @@ class RecordsEditor(Editor):
             self._set_open(record_id, is_open=True)
         return super().part(name)
 
-    def show_part(self, top: int, bottom: int) -> None:
-        self.rows.show_part(top - self.rows.y(), bottom - self.rows.y())
-
-    def build_more(self) -> bool:
-        return self.rows.build_more()
-
     # Rows
 
-    def _make_row(self, key: str) -> RecordRow:
+    def make_row(self, key: str) -> RecordRow:
         row = RecordRow(key, self.field, self.session, self.execute, self.context, self.rows)
         self._show_record(row)
-        self._show_place(row)
+        row.show_place(self.rows.index(key) + 1, len(self.rows.keys), self.field.title)
         if key in self._open:
             row.set_open(self._records[key], is_open=True)
         row.toggled.connect(lambda: self._set_open(key, is_open=not row.is_open))
         row.edited.connect(lambda column, cell: self.execute(SetCell(self.answer_id, key, column, cell)))
-        row.caret_moved.connect(self.caret_moved)
-        row.unfolded.connect(self.parts_changed)
-        row.shift_wanted.connect(lambda by: self._move(key, self.rows.index(key) + by))
-        row.remove_wanted.connect(lambda: self._remove(key))
-        self.rows.watch(row.handle, key)
+        self.wire(row)
         return row
 
     def _show_record(self, row: RecordRow) -> None:
@@ -109,10 +87,10 @@ class RecordsEditor(Editor):
         cell = record.cells.get(column.id, Cell())
         row.show_record(record, said(column, cell, name_in(self.session.plan, cell), self.context))
 
-    def _show_place(self, row: RecordRow) -> None:
-        row.show_place(self.rows.index(row.key) + 1, len(self.rows.keys), self.field.title)
+    def move_command(self, key: str, to: int) -> MoveRecord:
+        return MoveRecord(self.answer_id, key, to)
 
-    def _estimate(self, _key: str, _width: int) -> int:
+    def estimate(self, key: str, width: int) -> int:  # noqa: ARG002  # a closed record is one line, whatever it says
         return max(36, self.context.theme.px(2.6)) + self.context.theme.px(0.6)
 
     def _set_open(self, key: str, *, is_open: bool) -> RecordRow:
@@ -136,18 +114,8 @@ class RecordsEditor(Editor):
         self.caret_moved.emit(row, QRect(0, 0, row.width(), row.height()))
         return True
 
-    def _move(self, key: str, to: int) -> None:
-        count = len(self.rows.keys)
-        if 0 <= to < count and self.execute(MoveRecord(self.answer_id, key, to)):
-            self.refresh()
-            self.context.announce(self.words("Moved to {number} of {count}").format(
-                number=self.words.number(to + 1), count=self.words.number(count)))
-            row = self.rows.need(key)
-            self.caret_moved.emit(row, QRect(0, 0, row.width(), row.title.geometry().bottom()))
-
-    def _remove(self, key: str) -> None:
-        index, row = self.rows.index(key), self.rows.row(key)
-        had_focus = row is not None and row.isAncestorOf(self.window().focusWidget() or self)
+    def remove(self, key: str) -> None:
+        index, had_focus = self.rows.index(key), self.row_has_focus(key)
         if not self.execute(RemoveRecord(self.answer_id, key)):
             return
         self.refresh()
@@ -171,6 +139,6 @@ class RecordsEditor(Editor):
         idea = self.field.ideas[int(offer_id)]
         taken = self._taken(idea)
         if taken:
-            self._remove(taken[-1])
+            self.remove(taken[-1])
         else:
             self._add({self.field.columns[0].id: Cell(text=idea)})

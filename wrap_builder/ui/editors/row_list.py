@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from wrap_builder.ui.editors.row import Handle, Row
+from wrap_builder.ui.editors.row import Row
+from wrap_builder.ui.editors.row_drag import RowDrag
 
 ENDS = 3
 """So many rows at both ends, and around the focus, are always built: Tab must find them."""
@@ -24,12 +25,13 @@ Estimate = Callable[[str, int], int]
 
 
 class RowList(QWidget, Generic[AnyRow]):
-    """Shows rows by key, in order. `moved(key, index)` after a drop; `reach_wanted` names a part of it to scroll to."""
+    """Shows rows by key, in order. `rows_changed` when rows were built or let go; `drag` moves them with the mouse.
+
+    `shifted` by how many pixels what is seen moved down because a row above it was measured.
+    """
 
     shifted = Signal(int)
     rows_changed = Signal()
-    moved = Signal(str, int)
-    reach_wanted = Signal(QRect)
 
     def __init__(self, make: Callable[[str], AnyRow], estimate: Estimate, gap: int, parent: QWidget | None = None) -> None:
         """`make` builds the row of a key, `estimate` guesses its height in pixels at a width; `gap` lies between rows."""
@@ -42,10 +44,7 @@ class RowList(QWidget, Generic[AnyRow]):
         self._tops: list[int] = [0]
         self._seen = (0, 0)
         self._shift = 0
-        self._dragged = ""
-        self._drop_line = QFrame(self)
-        self._drop_line.setObjectName("dropLine")
-        self._drop_line.hide()
+        self.drag = RowDrag(self, self, gap)
         self.setFixedHeight(0)
 
     @property
@@ -65,6 +64,14 @@ class RowList(QWidget, Generic[AnyRow]):
     def row(self, key: str) -> AnyRow | None:
         """Return a row if it is built."""
         return self._rows.get(key)
+
+    def tops(self) -> Sequence[int]:
+        """Return the upper edge of each row, and where one after the last would begin."""
+        return self._tops
+
+    def heights(self) -> Sequence[int]:
+        """Return the height of each row."""
+        return self._heights
 
     def index(self, key: str) -> int:
         """Return where a key stands; KeyError if it is not there."""
@@ -125,42 +132,6 @@ class RowList(QWidget, Generic[AnyRow]):
         if height != self._heights[index]:
             self._heights[index] = height
             self._place(index + 1)
-
-    # Dragging
-
-    def drag_to(self, key: str, where: QPoint) -> None:
-        """Show where a dragged row would go; `where` in the coordinates of the screen."""
-        self._dragged = key
-        y = self.mapFromGlobal(where).y()
-        gap = self._gap_at(y)
-        top = self._tops[gap] if gap < len(self._keys) else self._tops[-1]
-        thick = max(2, self._gap // 2)
-        self._drop_line.setGeometry(0, max(0, top - (self._gap + thick) // 2), self.width(), thick)
-        self._drop_line.show()
-        self._drop_line.raise_()
-        margin = self._heights[self._index[key]]
-        self.reach_wanted.emit(QRect(0, y - margin, 1, 2 * margin))
-
-    def drop(self) -> None:
-        """Put the dragged row where the line is."""
-        key, self._dragged = self._dragged, ""
-        if not key or key not in self._index:
-            return
-        self._drop_line.hide()
-        gap = self._gap_at(self._drop_line.geometry().center().y() + 1)
-        old = self._index[key]
-        to = gap if gap <= old else gap - 1
-        if to != old:
-            self.moved.emit(key, to)
-
-    def watch(self, handle: Handle, key: str) -> None:
-        """Let a row be dragged by a handle."""
-        handle.dragged.connect(lambda where: self.drag_to(key, where))
-        handle.dropped.connect(self.drop)
-
-    def _gap_at(self, y: int) -> int:
-        """Return before which row something at this height would go."""
-        return sum(top + height / 2 < y for top, height in zip(self._tops, self._heights, strict=False))
 
     # Building and placing
 
@@ -242,7 +213,7 @@ class RowList(QWidget, Generic[AnyRow]):
     def _let_go_of_far_ones(self) -> None:
         if len(self._rows) <= MOST_ROWS:
             return
-        near = {self._keys[index] for index in self._near(2)} | {self._dragged}
+        near = {self._keys[index] for index in self._near(2)} | {self.drag.key}
         for key in self._rows.keys() - near:
             self._let_go(key)
 

@@ -125,9 +125,6 @@ class GrowingText(QPlainTextEdit):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
-
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = plain(source.text())
         lines = [line.strip() for line in text.split("\n") if line.strip()]

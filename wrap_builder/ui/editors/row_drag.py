@@ -1,0 +1,74 @@
+"""Moving rows with the mouse: a line shows where the row would go, and the page scrolls along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from wrap_builder.ui.editors.row import Handle
+
+
+class Places(Protocol):
+    """Where the rows of a list lie."""
+
+    def tops(self) -> Sequence[int]:
+        """Return the upper edge of each row, and where one after the last would begin."""
+
+    def heights(self) -> Sequence[int]:
+        """Return the height of each row."""
+
+    def index(self, key: str) -> int:
+        """Return where a row stands; KeyError if it is not there."""
+
+
+class RowDrag(QObject):
+    """`moved(key, index)` after a drop elsewhere; `reach_wanted` names the part of the list to scroll to."""
+
+    moved = Signal(str, int)
+    reach_wanted = Signal(QRect)
+
+    def __init__(self, area: QWidget, places: Places, gap: int) -> None:
+        super().__init__(area)
+        self._area, self._places, self._gap = area, places, gap
+        self.key = ""
+        self._line = QFrame(area)
+        self._line.setObjectName("dropLine")
+        self._line.hide()
+
+    def watch(self, handle: Handle, key: str) -> None:
+        """Let a row be dragged by its handle."""
+        handle.dragged.connect(self._dragger(key))
+        handle.dropped.connect(self._drop)
+
+    def _dragger(self, key: str) -> Callable[[QPoint], None]:
+        return lambda where: self._drag(key, where)
+
+    def _drag(self, key: str, where: QPoint) -> None:
+        """Show where the row would go; `where` in the coordinates of the screen."""
+        self.key = key
+        y = self._area.mapFromGlobal(where).y()
+        thick = max(2, self._gap // 2)
+        top = self._places.tops()[self._before(y)] - (self._gap + thick) // 2
+        self._line.setGeometry(0, max(0, min(top, self._area.height() - thick)), self._area.width(), thick)
+        self._line.show()
+        self._line.raise_()
+        margin = self._places.heights()[self._places.index(key)]
+        self.reach_wanted.emit(QRect(0, y - margin, 1, 2 * margin))
+
+    def _drop(self) -> None:
+        """Put the row where the line is."""
+        key, self.key = self.key, ""
+        if not key:
+            return
+        self._line.hide()
+        before, old = self._before(self._line.geometry().center().y() + 1), self._places.index(key)
+        to = before if before <= old else before - 1
+        if to != old:
+            self.moved.emit(key, to)
+
+    def _before(self, y: int) -> int:
+        """Return before which row something at this height would go."""
+        return sum(top + height / 2 < y for top, height in zip(self._places.tops(), self._places.heights(), strict=False))
