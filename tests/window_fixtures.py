@@ -19,6 +19,7 @@ from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.ui.widgets.text import install_heading_role
 from wrap_builder.words import Words
 
+
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The application in our style and fonts."""
