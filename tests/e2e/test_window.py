@@ -229,3 +229,29 @@ def test_undo_shows_the_field_that_it_changes(opened: House) -> None:
     assert opened.desk.open.session.plan.answers["start.name"].text == "Ana"
     key(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert opened.desk.open.session.plan.answers["start.name"].text == "Ana Maria"
+
+
+def test_a_copy_is_printed_as_it_was_chosen_and_never_as_it_was_before(
+    opened: House, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A stand-in for the system's print program keeps what it was given."""
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name, lines in (("lpstat", "echo Office\n"), ("lp", f'echo "$@" > {tmp_path}/lp.args\ncat > {tmp_path}/lp.pdf\n')):
+        (tools / name).write_text(f"#!/bin/sh\n{lines}")
+        (tools / name).chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tools}:/usr/bin:/bin")
+    opened.do("print")
+    page = opened.window.shown
+    qtbot.waitUntil(lambda: page.has_made("whole"), timeout=10_000)
+    page.pick_copy("crisis")
+    with pytest.raises(AssertionError):
+        press(opened, "Print")
+    qtbot.waitUntil(lambda: page.has_made("crisis"), timeout=10_000)
+    press(opened, "Print")
+    press(opened, "Print on both sides")
+    press(opened, "Print now")
+    qtbot.waitUntil((tmp_path / "lp.pdf").is_file, timeout=10_000)
+    qtbot.waitUntil(lambda: opened.desk.open.session.plan.edition.printed, timeout=10_000)
+    assert "two-sided" in (tmp_path / "lp.args").read_text()
+    assert (tmp_path / "lp.pdf").read_bytes().startswith(b"%PDF-")

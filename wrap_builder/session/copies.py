@@ -23,7 +23,7 @@ from wrap_builder.session.services import emergency_lines, service_lines
 from wrap_builder.words import Words
 
 __all__ = (
-    "Missing", "Options", "PageImage", "make_copy", "missing_glyphs", "names", "offers", "page_count", "page_image",
+    "Missing", "Options", "PageImage", "make_copy", "missing_glyphs", "names", "offers", "page_count", "page_image", "printers",
     "recovery_sheet", "send_to_printer", "text_copy",
 )
 
@@ -59,9 +59,14 @@ def recovery_sheet(code: str, today: date, words: Words) -> bytes:
     return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today))
 
 
-def send_to_printer(pdf: bytes) -> None:
-    """Print pages on the default printer. Raises CannotPrint."""
-    printing.send(pdf)
+def printers() -> tuple[str, ...]:
+    """Return the names of the system's printers; none where it knows none, or cannot be asked. Blocks for a moment."""
+    return printing.printers()
+
+
+def send_to_printer(pdf: bytes, *, printer: str = "", copies: int = 1, two_sided: bool = False) -> None:
+    """Print pages, on the system's own choice of printer if none is named. Raises CannotPrint, CannotPrintHere."""
+    printing.send(pdf, printer=printer, copies=copies, two_sided=two_sided)
 
 
 def page_count(pdf: bytes) -> int:

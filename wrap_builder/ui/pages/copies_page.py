@@ -15,6 +15,7 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.preview import Draw, Preview
+from wrap_builder.ui.widgets.print_options import PrintChoice, PrintOptions
 from wrap_builder.ui.widgets.text import Hint, Question
 
 REFRESH_MILLISECONDS = 500
@@ -59,6 +60,7 @@ class CopyDesk:
     snapshot: Callable[[], object]
     make: Callable[[object, CopyChoice], MadeCopy]
     draw: Draw
+    printers: Callable[[], Sequence[str]]
 
 
 class CopiesPage(ColumnPage):
@@ -67,6 +69,7 @@ class CopiesPage(ColumnPage):
     help_page = "copies"
     column_ems = 84.0
     print_requested = Signal(object, object)
+    """The copy, and a PrintChoice."""
     save_pdf_requested = Signal(object, object)
     save_text_requested = Signal(object, object)
     left = Signal()
@@ -176,22 +179,44 @@ class CopiesPage(ColumnPage):
         self.add_told(self._picking)
         row = FlowLayout(8)
         self._ways: list[QWidget] = []
-        for make, label, signal in ((primary_button, words("Print"), self.print_requested),
-                                    (plain_button, words("Save as PDF"), self.save_pdf_requested),
-                                    (plain_button, words("Save as text"), self.save_text_requested)):
+        for make, label, slot in ((primary_button, words("Print"), self._on_print),
+                                  (plain_button, words("Save as PDF"), self.save_pdf),
+                                  (plain_button, words("Save as text"), self._on_save_text)):
             button = make(label, self.context.theme)
             button.setEnabled(False)
-            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self._made, self.choice()))
+            button.clicked.connect(lambda _checked=False, slot=slot: slot())
             row.addWidget(button)
             self._ways.append(button)
         back = quiet_button(words("Back to my plan"), self.context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
         self._picking.addLayout(row)
+        self._print_options = PrintOptions(self.context)
+        self._print_options.hide()
+        self._print_options.chosen.connect(self._on_print_chosen)
+        self._print_options.left.connect(self._print_options.hide)
+        self._picking.addWidget(self._print_options)
         self._picking.addWidget(Hint(words("Paper, PDF and text are not encrypted. Whoever has them can read them.")))
+
+    def _on_print(self) -> None:
+        self._print_options.show()
+        self._print_options.focus_first()
+        self.ensureWidgetVisible(self._print_options)
+        self.context.tasks.run(self._desk.printers, context=self, done=self._print_options.show_printers, failed=self._on_failed)
+
+    def _on_print_chosen(self, choice: PrintChoice) -> None:
+        self._print_options.hide()
+        self.print_requested.emit(self._made, choice)
+
+    def _on_save_text(self) -> None:
+        self.save_text_requested.emit(self._made, self.choice())
 
     def _on_changed(self) -> None:
         self.forget_told()
+        # What was made before is not what is picked now: nothing may go out until the new pages are there.
+        self._print_options.hide()
+        for button in self._ways:
+            button.setEnabled(False)
         self._refresh.start()
 
     def _make(self) -> None:

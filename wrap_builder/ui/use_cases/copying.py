@@ -16,6 +16,7 @@ from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy
 from wrap_builder.ui.widgets.preview import PageImage
+from wrap_builder.ui.widgets.print_options import PrintChoice
 
 
 class Copying(QObject):
@@ -32,7 +33,7 @@ class Copying(QObject):
         settings = self._desk.context.settings
         country = QLocale.system().name().partition("_")[2]
         page = CopiesPage(self._desk.context, self._copy_desk(), paper=settings.paper_in(country), font=settings.get("font"))
-        page.print_requested.connect(lambda made, _choice: self._print(page, made))
+        page.print_requested.connect(lambda made, choice: self._print(page, made, choice))
         page.save_pdf_requested.connect(lambda made, choice: self._save(page, choice, made.pdf, "pdf"))
         page.save_text_requested.connect(lambda made, choice: self._save(page, choice, made.text.encode(), "txt"))
         page.left.connect(self._desk.show_plan)
@@ -59,11 +60,15 @@ class Copying(QObject):
             return self._desk.open.session.plan if self._desk.open else Plan()
 
         offers = tuple(CopyOffer(*offer) for offer in copies.offers(words))
-        return CopyDesk(offers=offers, snapshot=snapshot, make=make, draw=draw)
+        return CopyDesk(offers=offers, snapshot=snapshot, make=make, draw=draw, printers=copies.printers)
 
-    def _print(self, page: CopiesPage, made: MadeCopy) -> None:
+    def _print(self, page: CopiesPage, made: MadeCopy, choice: PrintChoice) -> None:
         words = self._desk.context.words
-        self._out(page, lambda: copies.send_to_printer(made.pdf), Event.PRINTED, words("The copy was sent to the printer."))
+
+        def work() -> None:
+            copies.send_to_printer(made.pdf, printer=choice.printer, copies=choice.copies, two_sided=choice.two_sided)
+
+        self._out(page, work, Event.PRINTED, words("The copy was sent to the printer."))
 
     def _save(self, page: CopiesPage, choice: CopyChoice, data: bytes, ending: str) -> None:
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
