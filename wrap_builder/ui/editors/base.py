@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
@@ -107,15 +108,24 @@ class Editor(QWidget):
 
 def tab_stops(root: QWidget) -> Iterator[QWidget]:
     """Yield every widget below `root` that Tab can reach, in the order they are meant to be reached."""
-    ordered = getattr(root, "ordered_children", None)
-    children: Iterable[object] = ordered() if ordered is not None else root.children()
-    for child in children:
+    if isinstance(root, HasStops):
+        yield from root.stops()
+        return
+    for child in root.children():
         if not isinstance(child, QWidget) or child.isWindow():
             continue
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield child
         if not isinstance(child, QAbstractScrollArea):
             yield from tab_stops(child)
+
+
+@runtime_checkable
+class HasStops(Protocol):
+    """A widget that knows better than the order of its children what Tab reaches in it."""
+
+    def stops(self) -> Iterable[QWidget]:
+        """Return what Tab reaches, in order."""
 
 
 def lay_out(root: QWidget) -> None:
@@ -128,7 +138,13 @@ def lay_out(root: QWidget) -> None:
         layout.activate()
 
 
-def thread(stops: Iterable[QWidget]) -> None:
-    """Let Tab go through the widgets in this order."""
-    for one, following in pairwise(stops):
+def thread(stops: Sequence[QWidget], before: Sequence[QWidget]) -> None:
+    """Let Tab go through the widgets in this order; `before`: the order until now, of which only what differs is touched."""
+    start, shorter = 0, min(len(stops), len(before))
+    while start < shorter and stops[start] is before[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and stops[-1 - end] is before[-1 - end]:
+        end += 1
+    for one, following in pairwise(stops[max(0, start - 1):len(stops) - end + 1]):
         QWidget.setTabOrder(one, following)

@@ -113,7 +113,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
     def make_row(self, key: str) -> EntryRow:
         row = EntryRow(self._entries[key], self.context, self.rows)
         row.show_entry(self._entries[key])
-        row.show_place(self.rows.index(key) + 1, len(self.rows.keys), self.field.title)
+        row.show_place(self.place_of(key))
         row.text_edited.connect(lambda text: self._on_text(row, text))
         row.note_edited.connect(lambda note: self.execute(SetEntry(self.answer_id, key, note=note)))
         row.rename_wanted.connect(lambda: self._rename(row))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from wrap_builder.plan.values import Entry
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.row import Handle, Row, RowTool
+from wrap_builder.ui.editors.row import Handle, Place, Row, RowTool
 from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.words import Words
@@ -59,10 +59,9 @@ class EntryRow(Row):
         if self.note is not None:
             self.note.set_value(entry.note)
 
-    def show_place(self, number: int, count: int, title: str) -> None:
-        """Say in all spoken names where the row stands. Counted from 1."""
-        words = self._words
-        fill = {"number": words.number(number), "count": words.number(count), "title": title}
+    def show_place(self, place: Place) -> None:
+        """Say in all spoken names where the row stands."""
+        words, fill = self._words, place.words
         self.text.setAccessibleName(words("Line {number} of {count}: {title}").format(**fill))
         if self.note is not None:
             self.note.setAccessibleName(words("Note to line {number} of {count}: {title}").format(**fill))
@@ -71,8 +70,8 @@ class EntryRow(Row):
             text = text[:NAME_CHARACTERS - 1].rstrip() + "…"
         for button, said in self._spoken(words):
             button.setAccessibleName(said.format(text=text or words("empty line"), **fill))
-        self.up.setEnabled(number > 1)
-        self.down.setEnabled(number < count)
+        self.up.setEnabled(not place.is_first)
+        self.down.setEnabled(not place.is_last)
 
     def offer_rename(self, places: int) -> None:
         """Offer to change as many lines as came from this tool; 0 takes the offer back."""
@@ -89,6 +88,10 @@ class EntryRow(Row):
             if self.rename.isHidden() == bool(places):
                 self.rename.setVisible(bool(places))
                 self.height_changed.emit()
+
+    def stops(self) -> list[QWidget]:
+        parts = (self.text, self.note, self.rename, self.note_button, self.up, self.down, self.bin)
+        return [part for part in parts if part is not None]
 
     def open_note(self) -> None:
         """Show the place for a note and put the caret there."""
@@ -159,8 +162,6 @@ class EntryRow(Row):
         self.note.setPlaceholderText(self._words("Note"))
         self._watch_text(self.note)
         self.note.edited.connect(self.note_edited)
-        # Tab goes from the words to their note, then to the tools.
-        self.note.stackUnder(self.note_button)
         self.note.show()
 
     def _watch_text(self, text: GrowingText) -> None:

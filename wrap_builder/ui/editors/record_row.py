@@ -11,9 +11,10 @@ from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.values import Cell, Record
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.editors.base import tab_stops
 from wrap_builder.ui.editors.person_cell import PersonCell, Run
 from wrap_builder.ui.editors.record_cells import CellWidget, WordsCell, make_cell
-from wrap_builder.ui.editors.row import Handle, Row, RowTitle, RowTool
+from wrap_builder.ui.editors.row import Handle, Place, Row, RowTitle, RowTool
 from wrap_builder.ui.widgets.choice_field import ChoiceField
 from wrap_builder.ui.widgets.side_by_side import labelled
 
@@ -112,12 +113,15 @@ class RecordRow(Row):
             self.form.show_record(record)
         self._show_title()
 
-    def show_place(self, number: int, count: int, title: str) -> None:
-        """Say in all spoken names where the record stands. Counted from 1."""
-        words = self._words
-        self._place = {"number": words.number(number), "count": words.number(count), "title": title}
-        self.up.setEnabled(number > 1)
-        self.down.setEnabled(number < count)
+    def stops(self) -> list[QWidget]:
+        form = tab_stops(self.form) if self.form is not None else ()
+        return [self.title, self.up, self.down, self.bin, *form]
+
+    def show_place(self, place: Place) -> None:
+        """Say in all spoken names where the record stands."""
+        self._place = dict(place.words)
+        self.up.setEnabled(not place.is_first)
+        self.down.setEnabled(not place.is_last)
         self._show_names()
 
     def set_open(self, record: Record, *, is_open: bool) -> None:

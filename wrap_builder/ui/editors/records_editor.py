@@ -73,7 +73,7 @@ class RecordsEditor(RowsEditor[RecordRow]):
     def make_row(self, key: str) -> RecordRow:
         row = RecordRow(key, self.field, self.session, self.execute, self.context, self.rows)
         self._show_record(row)
-        row.show_place(self.rows.index(key) + 1, len(self.rows.keys), self.field.title)
+        row.show_place(self.place_of(key))
         if key in self._open:
             row.set_open(self._records[key], is_open=True)
         row.toggled.connect(lambda: self._set_open(key, is_open=not row.is_open))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
@@ -9,6 +12,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import ROW_TOOL_PIXELS
 from wrap_builder.ui.widgets.field_habits import moves_a_row
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a row stands: `words` fill {number}, {count} and {title} of spoken names."""
+
+    words: Mapping[str, str]
+    is_first: bool
+    is_last: bool
 
 
 class Handle(QLabel):
@@ -87,6 +99,10 @@ class Row(QFrame):
 
     def height_for(self, width: int) -> int:
         """Place all parts for a width in pixels and return the height that they need."""
+        raise NotImplementedError
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab reaches, in order."""
         raise NotImplementedError
 
     def put(self, widget: QWidget, x: int, y: int, width: int, height: int) -> None:

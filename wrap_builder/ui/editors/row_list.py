@@ -17,7 +17,7 @@ from wrap_builder.ui.editors.row_drag import RowDrag
 ENDS = 3
 """So many rows at both ends, and around the focus, are always built: Tab must find them."""
 
-MOST_ROWS = 160
+MOST_ROWS = 90
 """Rows far from what is seen are let go when more than this are built."""
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -57,9 +57,9 @@ class RowList(QWidget, Generic[AnyRow]):
         """The rows that are built, in order."""
         return iter(sorted(self._rows.values(), key=lambda row: self._index[row.key]))
 
-    def ordered_children(self) -> list[QWidget]:
-        """Return the rows in the order in which Tab reaches them."""
-        return list(self.rows)
+    def stops(self) -> list[QWidget]:
+        """Return what Tab reaches, row by row."""
+        return [stop for row in self.rows for stop in row.stops()]
 
     def row(self, key: str) -> AnyRow | None:
         """Return a row if it is built."""

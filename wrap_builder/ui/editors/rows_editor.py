@@ -15,6 +15,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.editors.entry_row import EntryRow
 from wrap_builder.ui.editors.record_row import RecordRow
+from wrap_builder.ui.editors.row import Place
 from wrap_builder.ui.editors.row_list import RowList
 
 AnyRow = TypeVar("AnyRow", EntryRow, RecordRow)
@@ -25,6 +26,7 @@ class RowsEditor(Editor, Generic[AnyRow]):
 
     def __init__(self, field: FieldDef, session: PlanSession, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(field, session, context, parent)
+        self._numbers: dict[int, str] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(context.theme.px(0.45))
@@ -76,7 +78,19 @@ class RowsEditor(Editor, Generic[AnyRow]):
     def show_place(self, row: AnyRow) -> None:
         """Let a row say where it stands."""
         if self.rows.row(row.key) is row:
-            row.show_place(self.rows.index(row.key) + 1, len(self.rows.keys), self.field.title)
+            row.show_place(self.place_of(row.key))
+
+    def place_of(self, key: str) -> Place:
+        """Return where the row of an item stands."""
+        number, count = self.rows.index(key) + 1, len(self.rows.keys)
+        said = {"number": self._number(number), "count": self._number(count), "title": self.field.title}
+        return Place(said, number == 1, number == count)
+
+    def _number(self, number: int) -> str:
+        # Writing a number as the language does takes longer than everything else in a spoken name.
+        if number not in self._numbers:
+            self._numbers[number] = self.words.number(number)
+        return self._numbers[number]
 
     def move_row(self, key: str, to: int) -> None:
         """Move an item, tell where it stands now, and keep its row in view."""
@@ -84,7 +98,7 @@ class RowsEditor(Editor, Generic[AnyRow]):
         if 0 <= to < count and self.execute(self.move_command(key, to)):
             self.refresh()
             self.context.announce(self.words("Moved to {number} of {count}").format(
-                number=self.words.number(to + 1), count=self.words.number(count)))
+                number=self._number(to + 1), count=self._number(count)))
             row = self.rows.need(key)
             self.caret_moved.emit(row, QRect(0, 0, row.width(), row.up.geometry().bottom()))
 

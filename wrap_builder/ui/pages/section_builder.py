@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-SLICE_SECONDS = 0.006
+SLICE_SECONDS = 0.004
 """The longest time that one slice takes; what is built last in it may run over by one part, a few milliseconds."""
 
 

@@ -168,9 +168,8 @@ class SectionPage(ColumnPage):
 
     def _on_built(self) -> None:
         stops = list(tab_stops(self._inner))
-        if stops != self._stops:
-            thread(stops)
-            self._stops = stops
+        thread(stops, self._stops)
+        self._stops = stops
         self.finished_building.emit()
 
     # What is seen
