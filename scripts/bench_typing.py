@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -133,6 +133,21 @@ def type_keys(view: PlanView, app: QApplication, keys: int) -> list[float]:
     return times
 
 
+def add_lines(view: PlanView, app: QApplication, lines: int) -> list[float]:
+    """Add lines with Enter at the end of the longest list; return milliseconds until the new row is there and Tab knows it."""
+    line = view.page.editor(LARGEST).adding.text
+    times = []
+    for _ in range(lines):
+        QTest.keyClicks(line, "Tea")
+        app.processEvents()
+        painted = Painted(line.viewport())
+        begin = time.perf_counter()
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        wait(app, lambda painted=painted: painted.seen and view.page.is_built)
+        times.append((time.perf_counter() - begin) * 1000)
+    return times
+
+
 def at(values: list[float], part: float) -> float:
     """Return the value below which the given part of all lies."""
     ordered = sorted(values)
@@ -170,6 +185,8 @@ def main() -> None:
         times = type_keys(last_view, app, chosen.keys)
         print(f"{count} entries: key to paint p50 {statistics.median(times):.1f} ms, p99 {at(times, .99):.1f} ms, most {max(times):.1f} ms "
               f"(n {len(times)})")
+        times = add_lines(last_view, app, chosen.keys // 5)
+        print(f"{count} entries: Enter to new row p50 {statistics.median(times):.1f} ms, p99 {at(times, .99):.1f} ms (n {len(times)})")
         last_view.end()
         last_view.close()
 
