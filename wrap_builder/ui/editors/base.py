@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
@@ -107,9 +106,13 @@ class Editor(QWidget):
 
 
 def tab_stops(root: QWidget) -> Iterator[QWidget]:
-    """Yield every widget below `root` that Tab can reach, in the order they are meant to be reached."""
-    if isinstance(root, HasStops):
-        yield from root.stops()
+    """Yield every widget below `root` that Tab can reach, in the order they are meant to be reached.
+
+    A widget with a method `stops` knows better than the order of its children.
+    """
+    known = getattr(root, "stops", None)
+    if known is not None:
+        yield from known()
         return
     for child in root.children():
         if not isinstance(child, QWidget) or child.isWindow():
@@ -118,14 +121,6 @@ def tab_stops(root: QWidget) -> Iterator[QWidget]:
             yield child
         if not isinstance(child, QAbstractScrollArea):
             yield from tab_stops(child)
-
-
-@runtime_checkable
-class HasStops(Protocol):
-    """A widget that knows better than the order of its children what Tab reaches in it."""
-
-    def stops(self) -> Iterable[QWidget]:
-        """Return what Tab reaches, in order."""
 
 
 def lay_out(root: QWidget) -> None:

@@ -27,9 +27,22 @@ class SignEditor(Editor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(context.theme.px(0.5))
-        for role in field.roles:
-            layout.addWidget(self._make_role(role))
+        self._waiting = list(field.roles)
+        self._layout = layout
+        self.build_more()
+
+    def build_more(self) -> bool:
+        if not self._waiting:
+            return False
+        self._layout.addWidget(self._make_role(self._waiting.pop(0)))
         self.refresh()
+        self.parts_changed.emit()
+        return True
+
+    def part(self, name: str) -> QWidget | None:
+        while self.build_more():
+            pass
+        return super().part(name)
 
     def refresh(self) -> None:
         signers = {signer.role: signer for signer in self._signers()}
