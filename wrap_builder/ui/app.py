@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from wrap_builder.session.settings import Settings
-from wrap_builder.ui import late, process
+from wrap_builder.ui import late
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.main_window import PRODUCT
 from wrap_builder.ui.prompts import leave_no_traces
@@ -41,7 +41,6 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 def main(argv: Sequence[str]) -> int:
     """Show the window until it is closed. `argv`: the program's name, then at most one plan file."""
-    process.prepare()
     app = make_application(argv[:1])
     front = Front(app, Settings(user_config_path("wrap-builder", appauthor=False) / "settings.json"))
     page = front.start_page()
@@ -50,6 +49,7 @@ def main(argv: Sequence[str]) -> int:
     path = Path(argv[1]) if len(argv) > 1 else None
 
     def go_on() -> None:
+        late.prepare_process()
         house = late.house()(front)
         sys.excepthook = functools.partial(_on_bug, house)
         house.start(path, page)

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -89,7 +90,8 @@ class Tools:
 class Desk(QObject):
     """Knows what is open and switches what the window shows. Use cases of their own are in ui/use_cases/.
 
-    `wanted` carries the id of what the person asked for in the open plan.
+    `wanted` carries the id of what the person asked for in the open plan. `is_covered` is True while the plan is on its way
+    out: nothing but hiding is heard then. `has_unfinished_sheet`: a new recovery code was never put on paper.
     """
 
     wanted = Signal(str)
@@ -100,6 +102,10 @@ class Desk(QObject):
         self.open: OpenPlan | None = None
         self.locked: LockedPlan | None = None
         self._page: QWidget | None = None
+        self._jobs = 0
+        self._waiting: list[Callable[[], None]] = []
+        self.is_covered = False
+        self.has_unfinished_sheet = False
         tools.window.left.connect(self.save_now)
 
     @property
@@ -135,7 +141,12 @@ class Desk(QObject):
     # A plan is opened and closed
 
     def begin(self, plan: Plan, keeper: Keeper | None, place: Place | None = None) -> None:
-        """Show a plan that was just opened, or an example."""
+        """Show a plan that was just opened, or an example. Raises BadPlanData for answers that do not fit their fields.
+
+        RuntimeError while another plan is open: it would never be saved again.
+        """
+        if self.open is not None:
+            raise RuntimeError("another plan is open")
         session = PlanSession(plan, self.tools.library.catalogue(), self.tools.clocks.monotonic)
         guide = Guide(session)
         autosave = None
@@ -147,6 +158,7 @@ class Desk(QObject):
         view = self._make_view(session, guide, autosave, keeper)
         self.open = OpenPlan(session, guide, view, keeper, autosave)
         self.locked = None
+        self.is_covered = False
         view.restore(place)
         if keeper is not None and keeper.notice:
             view.say(self.context.words(keeper.notice))
@@ -195,18 +207,58 @@ class Desk(QObject):
     # Helpers of use cases
 
     def in_background(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[WrapError], None]) -> None:
-        """Run work on a worker; a WrapError goes to `failed`, anything else is a mistake of ours and is raised."""
+        """Run work on a worker. A WrapError goes to `failed`; so does a calm one for a mistake of ours, which is then raised."""
         def on_failed(error: BaseException) -> None:
             if not isinstance(error, WrapError):
+                failed(WrapError())
                 raise error
             self.tools.journal.note_problem(error)
             failed(error)
 
         self.context.tasks.run(work, context=self, done=done, failed=on_failed)
 
-    def tell_page(self, page: Any, error: WrapError) -> None:
+    def change_file(self, autosave: Autosave, work: Callable[[], Any], done: Callable[[Any], None],
+                    failed: Callable[[WrapError], None]) -> None:
+        """Run work that changes the keys of the open file, not beside a save: whichever came last would be on the drive.
+
+        The plan is not put away before the result was handled.
+        """
+        self._jobs += 1
+
+        def ended(handle: Callable[[Any], None]) -> Callable[[Any], None]:
+            def on_end(value: Any) -> None:
+                self._jobs -= 1
+                try:
+                    handle(value)
+                finally:
+                    if not self._jobs:
+                        waiting, self._waiting = self._waiting, []
+                        for go_on in waiting:
+                            go_on()
+            return on_end
+
+        autosave.when_settled(lambda: self.in_background(work, ended(done), ended(failed)))
+
+    def when_file_rests(self, go_on: Callable[[], None]) -> None:
+        """Call back once no work changes the keys of the file."""
+        if self._jobs:
+            self._waiting.append(go_on)
+        else:
+            go_on()
+
+    def tell_page(self, page: QWidget | None, error: WrapError) -> None:
         """Say on a page what happened and what the person can do."""
-        page.tell(*self.context.words.explain(error))
+        self.tell(page, *self.context.words.explain(error))
+
+    def tell(self, page: QWidget | None, sentence: str, advice: str = "") -> None:
+        """Say something on a page, or where the person is now if they have left that page meanwhile."""
+        if page is None or not shiboken6.isValid(page) or page is not self._page:
+            page = self._page
+        tell = getattr(page, "tell", None)
+        if tell is not None and self.tools.window.shown is page:
+            tell(sentence, advice)
+        elif self.open is not None:
+            self.open.view.say(f"{sentence} {advice}".strip())
 
     def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, keeper: Keeper | None) -> PlanView:
         reads_only = keeper is not None and keeper.read_only

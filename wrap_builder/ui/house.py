@@ -69,13 +69,14 @@ class House(QObject):
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
             "arrange": self.reading.show_arrangement, "print": self.copying.show, "save_copy": self.copying.save_copy,
             "locks": self.locks.show, "lock": self.leaving.lock, "hide": self.leaving.hide, "close_plan": self.leaving.close_plan,
+            "leave_locked": self.leaving.leave_locked,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             "undo": lambda: desk.in_plan(lambda view: view.undo()), "redo": lambda: desk.in_plan(lambda view: view.redo()),
             "next": lambda: desk.in_plan(lambda view: view.go_next()),
             "previous": lambda: desk.in_plan(lambda view: view.go_back()),
         }
-        actions.bind(self.window, self.words, self._does)
+        actions.bind(self.window, self.words, {name: functools.partial(self.do, name) for name in self._does})
         desk.wanted.connect(self.do)
         self.window.close_wanted.connect(self.leaving.close_program)
         hide_key = HideKey(self)
@@ -90,8 +91,9 @@ class House(QObject):
         self.window.stay_wanted.connect(self.idle.stay)
 
     def do(self, wanted: str) -> None:
-        """Do what a page, a menu or a key asks for by its id."""
-        self._does[wanted]()
+        """Do what a page, a menu or a key asks for by its id; while the plan is on its way out only hiding is heard."""
+        if not self.desk.is_covered or wanted == "hide":
+            self._does[wanted]()
 
     def start(self, path: Path | None = None, first_page: StartPage | None = None) -> None:
         """Show the start page, the one that stands there already if it is given, or ask for the passphrase of a file."""
@@ -116,13 +118,13 @@ class House(QObject):
         self.settings.set("text_size", min(max(self.settings.get("text_size") + by, 80), 250))
 
     def _on_session_end(self) -> None:
-        """The system logs out or switches off: save, and let it wait for that."""
-        self.desk.save_now()
-        self.tasks.finish()
+        """The system logs out or switches off, and waits for this."""
+        self.leaving.end_session()
 
     def _on_end(self) -> None:
-        self.settings.set("window_width", self.window.width())
-        self.settings.set("window_height", self.window.height())
+        for name, pixels in (("window_width", self.window.width()), ("window_height", self.window.height())):
+            low, high = self.settings.bounds(name)
+            self.settings.set(name, min(max(pixels, low), high))
         self.window.let_close()
         self.tasks.finish()
         self.front.app.quit()

@@ -13,3 +13,10 @@ def house() -> type[House]:
     from wrap_builder.ui.house import House as Loaded
 
     return Loaded
+
+
+def prepare_process() -> None:
+    """Ask the system for no core dumps and quick threads; done before anything private can be in memory."""
+    from wrap_builder.ui import process
+
+    process.prepare()

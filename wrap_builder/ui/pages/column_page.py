@@ -82,7 +82,8 @@ class ColumnPage(QScrollArea):
         self.ensureWidgetVisible(self._told)
 
     def set_busy(self, busy: bool) -> None:
-        """Show that something is under way; pages on which nothing takes long have nothing to show."""
+        """While something is under way, nothing on the page can be pressed: leaving now would lose its result."""
+        self._column_widget.setEnabled(not busy)
 
     def focus_first(self) -> None:
         """Give the focus to the first control that can take it."""

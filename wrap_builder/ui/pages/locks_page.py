@@ -66,10 +66,6 @@ class LocksPage(ColumnPage):
         self._change.clicked.connect(self._on_change)
         leave.clicked.connect(self.cancelled)
 
-    def set_busy(self, busy: bool) -> None:
-        """While the locks are changed, nothing can be pressed."""
-        self._change.setEnabled(not busy)
-
     def forget(self) -> None:
         """Drop what was typed and suggested."""
         self._present.clear()

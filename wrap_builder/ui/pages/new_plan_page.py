@@ -70,8 +70,7 @@ class NewPlanPage(ColumnPage):
         return typed if typed.suffix == ".plan" else typed.with_name(typed.name + ".plan")
 
     def set_busy(self, busy: bool) -> None:
-        """While the file is made, nothing can be pressed."""
-        self._make.setEnabled(not busy)
+        super().set_busy(busy)
         self._make.setText(self.words("Making it") if busy else self.words("Make my plan"))
 
     def forget(self) -> None:

@@ -51,10 +51,6 @@ class RecoveryOfferPage(ColumnPage):
         self._passphrase.submitted.connect(self._on_make)
         later.clicked.connect(self.put_off)
 
-    def set_busy(self, busy: bool) -> None:
-        """While the code is put into the file, the button rests."""
-        self._make.setEnabled(not busy)
-
     def forget(self) -> None:
         """Drop what was typed."""
         self._passphrase.clear()

@@ -75,6 +75,8 @@ class Copying(QObject):
         suggestion = user_documents_path() / f"{choice.copy_id} {today.isoformat()}.{ending}"
 
         def picked(path: Path) -> None:
+            if self._desk.page is not page:
+                return  # locked meanwhile: a readable copy must not be written then
             self._out(page, lambda: outfile.write(path, data), Event.COPY_MADE, words("The copy was saved. It is not encrypted."))
 
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy"), suggestion, f"*.{ending}", picked)
@@ -84,7 +86,7 @@ class Copying(QObject):
             self._desk.tools.journal.note(event)
             if self._desk.open is not None and self._desk.open.keeper is not None:
                 self._desk.open.session.execute(MarkPrinted(), self)
-            page.tell(told)
+            self._desk.tell(page, told)
 
         self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
 
@@ -100,14 +102,19 @@ class Copying(QObject):
                 self._desk.open.view.say(text)
 
         def picked(path: Path) -> None:
+            if self._desk.open is None or self._desk.open.session is not session:
+                return
             plan, is_saved = session.plan, autosave.is_clean
+            told = words("A copy was saved, and it opens. It has the same locks.")
+            if keeper.read_only and not is_saved:
+                told = words("A copy was saved. It holds the plan as it was opened, without what you typed since.")
 
             def work() -> None:
                 if not (is_saved or keeper.read_only):
                     keeper.seal(plan)  # the copy holds what was sealed last, also where the file itself cannot be written
                 keeper.save_copy(path)
 
-            self._desk.in_background(work, lambda _none: say(words("A copy was saved, and it opens. It has the same locks.")),
+            self._desk.in_background(work, lambda _none: say(told),
                                      lambda error: say(" ".join(words.explain(error))))
 
         suggestion = keeper.path.with_name(f"{keeper.path.stem} copy.plan")

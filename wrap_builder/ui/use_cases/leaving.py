@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -26,57 +27,56 @@ class Leaving(QObject):
         super().__init__(desk)
         self._desk = desk
         self._show_unlock, self._show_start, self._quit = show_unlock, show_start, quit_program
-        self._locking = False
 
     def lock(self, why: str = "") -> None:
         """Cover the plan at once, save it, and ask for the passphrase. What cannot be written stays sealed in memory."""
         now = self._desk.open
-        if self._locking or now is None:
+        if self._desk.is_covered or now is None:
             return
+        place = now.view.place()
+        self._cover()
         if now.keeper is None or now.autosave is None:
-            self._desk.put_away()
-            self._show_start()
+            self._to_start()
             return
-        self._locking = True
-        place, keeper, autosave, path = now.view.place(), now.keeper, now.autosave, now.keeper.path
-        self._desk.tools.window.go_blank()
+        keeper, autosave, path = now.keeper, now.autosave, now.keeper.path
 
         def settled() -> None:
-            if autosave.is_clean or keeper.read_only:
+            if self._desk.open is None or self._desk.open.session is not now.session:
+                self._desk.is_covered = False
+            elif autosave.is_clean or keeper.read_only:
                 finish(None)
             else:
                 plan = now.session.plan
-                self._desk.in_background(lambda: keeper.seal(plan), finish, not_sealed)
+                self._desk.in_background(lambda: keeper.seal(plan), finish, self._uncover)
 
         def finish(sealed: Sealed | None) -> None:
-            self._locking = False
+            # Remembered first: whatever happens while the plan is put away, the sealed words are not lost.
+            self._desk.locked = LockedPlan(path, place, sealed)
             self._desk.put_away()
             self._desk.tools.journal.note(Event.LOCKED)
-            self._show_unlock(LockedPlan(path, place, sealed), why)
+            self._desk.is_covered = False
+            self._show_unlock(self._desk.locked, why)
 
-        def not_sealed(error: WrapError) -> None:
-            # It can neither be saved nor sealed: locking would lose words, so the plan stays and says why.
-            self._locking = False
-            self._desk.show_plan()
-            sentence, advice = self._desk.context.words.explain(error)
-            now.view.say(f"{sentence} {advice}")
-
-        autosave.when_settled(settled)
+        self._desk.when_file_rests(lambda: autosave.when_settled(settled))
 
     def hide(self) -> None:
         """Cover every window at once, then lock."""
-        self._desk.tools.window.go_blank()
-        for window in QApplication.topLevelWidgets():
-            if window is not self._desk.tools.window and window.isVisible():
-                window.close()
-        self._desk.tools.window.setWindowState(self._desk.tools.window.windowState() | Qt.WindowState.WindowMinimized)
-        self._desk.tools.journal.note(Event.HIDDEN)
+        window = self._desk.tools.window
         if self._desk.open is not None:
             self.lock()
-        elif self._desk.locked is not None:
-            self._show_unlock(self._desk.locked, "")
-        else:
-            self._show_start()
+        elif not self._desk.is_covered:
+            self._cover()
+            self._desk.is_covered = False
+            if self._desk.locked is not None:
+                self._show_unlock(self._desk.locked, "")
+            else:
+                self._show_start()
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+        self._desk.tools.journal.note(Event.HIDDEN)
+
+    def leave_locked(self) -> None:
+        """Go from the locked plan to the start, once what was sealed at the lock is on the drive or given up knowingly."""
+        self._with_sealed_written(self._to_start)
 
     def close_plan(self) -> None:
         """Save and close the plan, and go to the start."""
@@ -84,16 +84,53 @@ class Leaving(QObject):
 
     def close_program(self) -> None:
         """Save and end the program."""
-        if self._locking:
+        if self._desk.is_covered:
             return
-        sealed = self._desk.locked.sealed if self._desk.locked else None
-        if self._desk.open is None and sealed is not None:
-            self._write_sealed(sealed)
+        if self._desk.open is None:
+            self._with_sealed_written(self._to_end)
         else:
             self._settle(self._to_end)
 
+    def end_session(self) -> None:
+        """The system logs out or switches off: put on the drive what there is, now and on this thread."""
+        now, locked = self._desk.open, self._desk.locked
+        self._commit()
+        self._desk.context.tasks.finish()
+        with contextlib.suppress(WrapError):
+            if now is not None and now.keeper is not None and now.autosave is not None and not now.keeper.read_only:
+                now.keeper.save(now.session.plan)
+                now.autosave.adopt(now.session.plan)
+            elif locked is not None and locked.sealed is not None:
+                late.keeper().write_locked(locked.sealed)
+
+    def _cover(self) -> None:
+        """Take the plan out of sight: the window, and every dialog over it."""
+        self._desk.is_covered = True
+        self._commit()
+        window = self._desk.tools.window
+        window.go_blank()
+        for other in QApplication.topLevelWidgets():
+            if other is not window and other.isVisible():
+                other.close()
+
+    def _uncover(self, error: WrapError) -> None:
+        """It can neither be saved nor sealed: locking would lose words, so the plan stays and says why."""
+        self._desk.is_covered = False
+        self._desk.show_plan()
+        self._desk.tools.idle.start()
+        if self._desk.open is not None:
+            self._desk.open.view.say(" ".join(self._desk.context.words.explain(error)))
+
+    def _commit(self) -> None:
+        """Let the field that has the focus hand over what was typed in it."""
+        focus = self._desk.tools.window.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+
     def _to_start(self) -> None:
         self._desk.put_away()
+        self._desk.locked = None
+        self._desk.is_covered = False
         self._show_start()
 
     def _to_end(self) -> None:
@@ -103,22 +140,36 @@ class Leaving(QObject):
 
     def _settle(self, leave: Callable[[], None]) -> None:
         now = self._desk.open
+        if self._desk.is_covered:
+            return
         if now is None or now.autosave is None:
             leave()
             return
+        self._commit()
         autosave, refused = now.autosave, now.keeper is not None and now.keeper.read_only
 
         def settled() -> None:
+            if self._desk.open is None or self._desk.open.session is not now.session:
+                return  # it was locked while it was being saved
             if autosave.is_clean:
                 leave()
             else:
-                self._ask(autosave.state.error, leave, can_copy=not refused)
+                self._ask(autosave.state.error or HeldElsewhere(), leave, can_copy=not refused)
 
-        autosave.when_settled(settled)
+        self._desk.when_file_rests(lambda: autosave.when_settled(settled))
 
-    def _ask(self, error: WrapError | None, leave: Callable[[], None], *, can_copy: bool) -> None:
+    def _with_sealed_written(self, leave: Callable[[], None]) -> None:
+        """Leave a locked plan; last words that could not be written before the lock are tried once more."""
+        sealed = self._desk.locked.sealed if self._desk.locked else None
+        if sealed is None:
+            leave()
+            return
+        self._desk.in_background(lambda: late.keeper().write_locked(sealed), lambda _report: leave(),
+                                 lambda error: self._ask(error, leave, can_copy=False))
+
+    def _ask(self, error: WrapError, leave: Callable[[], None], *, can_copy: bool) -> None:
         words = self._desk.context.words
-        sentence, advice = words.explain(error or HeldElsewhere())
+        sentence, advice = words.explain(error)
         choices = [Choice("leave", words("Leave without saving")), Choice("stay", words("Stay here"))]
         if can_copy:
             choices.insert(0, Choice("copy", words("Save a copy elsewhere")))
@@ -130,20 +181,5 @@ class Leaving(QObject):
                 self._desk.show_plan()
                 self._desk.open.view.wanted.emit("save_copy")
 
-        self._desk.context.prompts.ask(self._desk.tools.window, words("Not saved"),
-                                       words("Your last changes are not saved. {sentence} {advice}").format(
-                                           sentence=sentence, advice=advice), choices, answered)
-
-    def _write_sealed(self, sealed: Sealed) -> None:
-        """A locked plan whose last words are not on the drive: try once more before the program ends."""
-        words = self._desk.context.words
-
-        def failed(error: WrapError) -> None:
-            sentence, advice = words.explain(error)
-            choices = (Choice("leave", words("Leave without saving")), Choice("stay", words("Stay here")))
-            self._desk.context.prompts.ask(
-                self._desk.tools.window, words("Not saved"),
-                words("Your last changes are not saved. {sentence} {advice}").format(sentence=sentence, advice=advice),
-                choices, lambda choice: self._to_end() if choice == "leave" else None)
-
-        self._desk.in_background(lambda: late.keeper().write_locked(sealed), lambda _report: self._to_end(), failed)
+        text = words("Your last changes are not saved. {sentence} {advice}").format(sentence=sentence, advice=advice)
+        self._desk.context.prompts.ask(self._desk.tools.window, words("Not saved"), text, choices, answered)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from wrap_builder.errors import ChangedOnDisk, NotConfirmed, WrapError
 from wrap_builder.session import late
 from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk
@@ -49,23 +50,31 @@ class Locks(QObject):
             known = None if by_code else present
             return keeper.change_locks(plan, new, current_passphrase=known, opened_by_code=by_code, code=code)
 
-        def done(report: SaveReport) -> None:
-            page.forget()
+        def changed(told: str) -> None:
             autosave.adopt(plan)
             self._desk.tools.journal.note(Event.LOCKS_CHANGED)
+            if self._desk.is_covered:
+                self._desk.has_unfinished_sheet = code is not None
+            elif code is not None:
+                self._show_sheet(code)
+            else:
+                self._desk.show_plan()
+            now.view.say(told)
+
+        def done(report: SaveReport) -> None:
             words = self._desk.context.words
             told = words("The locks were changed. Older copies still open with the old passphrase.")
             if report.old_backup is not None:
                 told = words("The locks were changed. The .bak file beside your plan still opens with the old passphrase.")
-            if code is not None:
-                self._show_sheet(code)
+            if report.displaced is not None:
+                told = " ".join(words.explain(ChangedOnDisk()))
+            changed(told)
+
+        def failed(error: WrapError) -> None:
+            if isinstance(error, NotConfirmed):
+                # The new locks are in the file already: without the new code the person would stand outside.
+                changed(" ".join(self._desk.context.words.explain(error)))
             else:
-                self._desk.show_plan()
-            if self._desk.open is not None:
-                self._desk.open.view.say(told)
+                self._desk.tell_page(page, error)
 
-        def change() -> None:
-            self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
-
-        # Not beside a save: whichever came last would be on the drive.
-        autosave.when_settled(change)
+        self._desk.change_file(autosave, work, done, failed)

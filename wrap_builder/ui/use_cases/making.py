@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_documents_path
 from PySide6.QtCore import QObject
 
+from wrap_builder.errors import NotConfirmed, WrapError
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import copies, late, outfile
 from wrap_builder.session.journal import Event
@@ -50,9 +51,12 @@ class Making(QObject):
         plan = Plan(language=self._desk.context.words.language)
 
         def done(keeper: Keeper) -> None:
-            page.forget()
             self._desk.tools.journal.note(Event.CREATED)
             self._created(path)
+            if self._desk.open is not None or self._desk.locked is not None:
+                keeper.close()
+                self._desk.tell(None, self._desk.context.words("The new plan was made. You can open it from the start page."))
+                return
             self._desk.begin(keeper.plan, keeper)
             self.offer_sheet(passphrase)
 
@@ -72,24 +76,34 @@ class Making(QObject):
             return
         keeper, autosave, plan, code = now.keeper, now.autosave, now.session.plan, late.new_code()
 
-        def done(_report: object) -> None:
-            page.forget()
+        def added(_report: object) -> None:
             autosave.adopt(plan)
-            self.show_sheet(code)
+            if self._desk.is_covered:
+                self._desk.has_unfinished_sheet = True
+            else:
+                self.show_sheet(code)
 
-        def add() -> None:
-            self._desk.in_background(lambda: keeper.add_recovery_code(plan, passphrase, code), done,
-                                     lambda error: self._desk.tell_page(page, error))
+        def failed(error: WrapError) -> None:
+            if isinstance(error, NotConfirmed):
+                added(None)  # the code is in the file already, so it has to be shown
+                now.view.say(" ".join(self._desk.context.words.explain(error)))
+            else:
+                self._desk.tell_page(page, error)
 
-        autosave.when_settled(add)
+        self._desk.change_file(autosave, lambda: keeper.add_recovery_code(plan, passphrase, code), added, failed)
 
     def show_sheet(self, code: str) -> None:
         """Show a code this once, with the ways to put it on paper."""
         page = RecoverySheetPage(self._desk.context, code, pick_two_groups)
         page.print_requested.connect(lambda: self._print_sheet(page, code))
         page.save_requested.connect(lambda: self._save_sheet(page, code))
-        page.done.connect(self._desk.show_plan)
+        page.done.connect(self._on_sheet_done)
+        self._desk.has_unfinished_sheet = True
         self._desk.show_page(page)
+
+    def _on_sheet_done(self) -> None:
+        self._desk.has_unfinished_sheet = False
+        self._desk.show_plan()
 
     def _sheet(self, code: str) -> Callable[[], bytes]:
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
@@ -98,15 +112,17 @@ class Making(QObject):
     def _print_sheet(self, page: RecoverySheetPage, code: str) -> None:
         make, words = self._sheet(code), self._desk.context.words
         self._desk.in_background(lambda: copies.send_to_printer(make()),
-                                 lambda _none: page.tell(words("The sheet was sent to the printer.")),
+                                 lambda _none: self._desk.tell(page, words("The sheet was sent to the printer.")),
                                  lambda error: self._desk.tell_page(page, error))
 
     def _save_sheet(self, page: RecoverySheetPage, code: str) -> None:
         make, words = self._sheet(code), self._desk.context.words
 
         def picked(path: Path) -> None:
+            if self._desk.page is not page:
+                return  # locked meanwhile: a readable sheet must not be written then
             self._desk.in_background(lambda: outfile.write(path, make()),
-                                     lambda _none: page.tell(words("The sheet was saved. It is not encrypted.")),
+                                     lambda _none: self._desk.tell(page, words("The sheet was saved. It is not encrypted.")),
                                      lambda error: self._desk.tell_page(page, error))
 
         suggestion = user_documents_path() / "Sheet.pdf"

@@ -61,8 +61,12 @@ class Opening(QObject):
                 self.show_start()
             self._desk.tell_page(self._desk.page, error)
 
-        self._desk.in_background(lambda: late.keeper().look(path), lambda _none: self.show_unlock(LockedPlan(path.absolute())),
-                                 failed)
+        def done(_none: object) -> None:
+            # A slow drive may answer after the person went on to something else.
+            if self._desk.open is None and self._desk.locked is None:
+                self.show_unlock(LockedPlan(path.absolute()))
+
+        self._desk.in_background(lambda: late.keeper().look(path), done, failed)
 
     def show_unlock(self, locked: LockedPlan, *, why: str = "", was_open: bool = False) -> None:
         """Ask for the passphrase or the code of a file."""
@@ -70,7 +74,7 @@ class Opening(QObject):
         page = UnlockPage(self._desk.context, locked=was_open, why=why)
         page.passphrase_entered.connect(lambda text: self._unlock(page, passphrase=text))
         page.code_entered.connect(lambda text: self._unlock(page, code=text))
-        page.cancelled.connect(self.show_start)
+        page.cancelled.connect(lambda: self._wanted("leave_locked"))
         page.helplines_requested.connect(lambda: self._wanted("helplines"))
         self._desk.show_page(page)
 
@@ -88,15 +92,34 @@ class Opening(QObject):
                 keeper.close()  # the person went back meanwhile
                 return
             page.forget()
+            try:
+                self._desk.begin(keeper.plan, keeper, locked.place)
+            except WrapError as error:
+                keeper.close()
+                self._desk.tell_page(page, error)
+                return
             self._desk.tools.journal.note(Event.OPENED)
             self.remember(locked.path)
-            self._desk.begin(keeper.plan, keeper, locked.place)
+            self._tell_what_lies_beside(keeper)
             if locked.sealed is not None and self._desk.open is not None and self._desk.open.autosave is not None:
                 self._desk.open.autosave.save_anyway()
             if keeper.opened_by_code:
                 self._wanted("locks")
 
         self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+
+    def _tell_what_lies_beside(self, keeper: Keeper) -> None:
+        """Say once, after unlocking, what the person has to know about the file and its sheet."""
+        words, now = self._desk.context.words, self._desk.open
+        if now is None:
+            return
+        if keeper.left_overs:
+            count = len(keeper.left_overs)
+            now.view.say(words.plural("A version that was never finished lies beside your file. Its name ends in .tmp.",
+                                      "{n} versions that were never finished lie beside your file. Their names end in .tmp.", count))
+        elif self._desk.has_unfinished_sheet:
+            now.view.say(words("Your recovery sheet was not finished. You can make a new one under Locks."))
+        self._desk.has_unfinished_sheet = False
 
     def show_examples(self) -> None:
         """Show the example plans to choose from."""
