@@ -102,6 +102,11 @@ QPushButton#idea {{ background: {t.soft}; color: {t.soft_text}; border: {width}p
   padding: {_px(em, .3)} {_px(em, .7)}; min-height: {_px(em, 1.45)}; text-align: left; }}
 QPushButton#idea:hover, QPushButton#idea[taken="true"] {{ border-color: {t.accent}; }}
 QFrame#dropLine {{ background: {t.accent}; border: 0; border-radius: 1px; }}
+#qt_calendar_navigationbar {{ background: {t.surface}; }}
+QCalendarWidget QToolButton {{ color: {t.text}; font-weight: 600; padding: {_px(em, .3)} {_px(em, .5)}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QAbstractItemView {{ background: {t.surface}; border: 0;
+  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QFrame#popup {{ background: {t.surface}; border: {width}px solid {t.control}; border-radius: 0; }}
 """
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import tool_button
+from wrap_builder.ui.widgets.calendar_popup import CalendarPopup
 from wrap_builder.ui.widgets.date_words import date_words
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.text import Hint
@@ -25,10 +26,9 @@ class DateField(QWidget):
                  today: Callable[[], date] = date.today) -> None:
         """`name`: what it is called by assistive technology."""
         super().__init__(parent)
-        self._words, self._theme, self._today = context.words, context.theme, today
+        self._context, self._words, self._today = context, context.words, today
         self._reader = date_words(context.words.language)
         self._cell = Cell()
-        self._popup: QFrame | None = None
         self.line = LineField(name, self)
         self.line.setMaximumWidth(context.theme.px(22))
         self.button = tool_button("calendar", "", context.theme)
@@ -66,38 +66,11 @@ class DateField(QWidget):
 
     def open_calendar(self) -> None:
         """Show a calendar under the line."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setObjectName("popup")
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(popup)
-        calendar.setLocale(QLocale(self._words.language))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName(self.button.accessibleName())
-        day = _day(self._cell.ref) or self._today()
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.clicked.connect(self._on_picked)
-        calendar.activated.connect(self._on_picked)
-        inside = QVBoxLayout(popup)
-        inside.addWidget(calendar)
-        popup.adjustSize()
-        corner = self.line.rect().bottomRight() if self.isRightToLeft() else self.line.rect().bottomLeft()
-        at = self.line.mapToGlobal(corner + QPoint(0, 4))
-        room = self.screen().availableGeometry()
-        left = at.x() - popup.width() if self.isRightToLeft() else at.x()
-        popup.move(max(room.left(), min(left, room.right() - popup.width())),
-                   max(room.top(), min(at.y(), room.bottom() - popup.height())))
-        self._popup = popup
-        popup.destroyed.connect(self._on_closed)
-        popup.show()
-        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        popup = CalendarPopup(_day(self._cell.ref) or self._today(), self.button.accessibleName(), self._context, self)
+        popup.picked.connect(self._on_picked)
+        popup.show_under(self.line)
 
-    def _on_closed(self) -> None:
-        self._popup = None
-
-    def _on_picked(self, picked: QDate) -> None:
-        if self._popup is not None:
-            self._popup.close()
-        day = date(picked.year(), picked.month(), picked.day())
+    def _on_picked(self, day: date) -> None:
         self._take(Cell(text=self._words.date(day), ref=day.isoformat()))
         self.line.set_value(self._cell.text)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
