@@ -116,6 +116,20 @@ def test_what_has_the_focus_stays_under_the_mouse(opened: Opened) -> None:
     assert len(page.texts(HAVE)) == 30
 
 
+def test_the_line_to_add_stays_where_it_is(opened: Opened) -> None:
+    page = opened("toolbox/1", long_plan(30))
+    line = page.adding(HAVE)
+    page.page.ensureWidgetVisible(line, 0, 100)
+    page.settle()
+    before = line.mapTo(page.page.viewport(), line.rect().topLeft()).y()
+    line.setFocus()
+    QTest.keyClicks(line, "Tea")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    row = page.row(HAVE, 30)
+    assert line.mapTo(page.page.viewport(), line.rect().topLeft()).y() == before
+    assert row.mapTo(page.page.viewport(), row.rect().bottomLeft()).y() < before
+
+
 def test_rows_far_away_are_let_go(opened: Opened) -> None:
     page = opened("toolbox/1", long_plan())
     bar = page.page.verticalScrollBar()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -23,12 +24,15 @@ class Editor(QWidget):
     """Base of all editors. Its object name is the field's id; `field.title` must be unique on the page, for spoken names.
 
     `caret_moved` names the widget and the part of it to keep in view, `parts_changed` tells that widgets came or went,
-    `shifted` by how many pixels what is seen moved down because something above it was measured.
+    `shifted` by how many pixels what is seen moved down because something above it was measured. What has the focus stays
+    where it is on the screen between `changing` and `changed`.
     """
 
     caret_moved = Signal(QWidget, QRect)
     parts_changed = Signal()
     shifted = Signal(int)
+    changing = Signal()
+    changed = Signal()
 
     def __init__(self, field: FieldDef, session: PlanSession, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +97,13 @@ class Editor(QWidget):
         panel.pressed.connect(pressed)
         panel.unfolded.connect(self.parts_changed)
         return panel
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Let the page hold what has the focus in its place while rows come and go."""
+        self.changing.emit()
+        yield
+        self.changed.emit()
 
     def execute(self, command: Command) -> bool:
         """Change the plan; False, with a notice, if there is no room for it. The editor then shows what the plan has."""

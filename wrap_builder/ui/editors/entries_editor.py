@@ -84,8 +84,9 @@ class EntriesEditor(RowsEditor[EntryRow]):
             return False
         self.execute(WriteEntry(self.answer_id, draft, text))
         self.session.end_typing()
-        self.adding.clear()
-        self.refresh()
+        with self.steady():
+            self.adding.clear()
+            self.refresh()
         return True
 
     def _on_add(self) -> None:

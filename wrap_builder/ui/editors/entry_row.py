@@ -128,7 +128,7 @@ class EntryRow(Row):
         for index, button in enumerate(tools):
             self.put(button, width - pad - (len(tools) - index) * tool, y if narrow else pad, tool, tool)
         y += tool if narrow else 0
-        below = width - start - pad - (pad if narrow else 0)
+        below = width - start - 2 * pad
         if self.note is not None:
             height = self._set_width(self.note, below)
             self.put(self.note, start, y + pad // 2, below, height)

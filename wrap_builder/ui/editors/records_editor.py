@@ -96,7 +96,8 @@ class RecordsEditor(RowsEditor[RecordRow]):
     def _set_open(self, key: str, *, is_open: bool) -> RecordRow:
         row = self.rows.need(key)
         (self._open.add if is_open else self._open.discard)(key)
-        row.set_open(self._records[key], is_open=is_open)
+        with self.steady():
+            row.set_open(self._records[key], is_open=is_open)
         return row
 
     # What the person does

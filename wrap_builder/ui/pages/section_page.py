@@ -21,7 +21,7 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.pages.question_card import QuestionCard
 from wrap_builder.ui.pages.section_builder import Slices
 from wrap_builder.ui.pages.section_head import add_head
-from wrap_builder.ui.pages.steady_view import SteadyView
+from wrap_builder.ui.pages.steady_view import Anchor, SteadyView
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.line_field import LineField
 
@@ -57,6 +57,7 @@ class SectionPage(ColumnPage):
         self._cards: list[QuestionCard] = []
         self._waiting = _spoken_apart(page.fields)
         self._stops: list[QWidget] = []
+        self._held: Anchor = []
         self._scroll_wanted: int | None = None
         self._showing = False
         self._steady = SteadyView(self, self._inner, context.theme.px(2))
@@ -153,6 +154,8 @@ class SectionPage(ColumnPage):
         card.editor.caret_moved.connect(self._steady.reach)
         card.editor.parts_changed.connect(self._slices.start)
         card.editor.shifted.connect(self._steady.scroll_by)
+        card.editor.changing.connect(self._on_changing)
+        card.editor.changed.connect(self._on_changed)
         card.unfolded.connect(self._slices.start)
         self._cards.append(card)
         self._card_column.addWidget(card)
@@ -171,6 +174,12 @@ class SectionPage(ColumnPage):
         thread(stops, self._stops)
         self._stops = stops
         self.finished_building.emit()
+
+    def _on_changing(self) -> None:
+        self._held = self._steady.anchor()
+
+    def _on_changed(self) -> None:
+        self._steady.hold(self._held)
 
     # What is seen
 
