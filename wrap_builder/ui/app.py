@@ -52,6 +52,7 @@ def main(argv: Sequence[str]) -> int:
         late.prepare_process()
         house = late.house()(front)
         sys.excepthook = functools.partial(_on_bug, house)
+        late.end_signals()(house).asked.connect(house.leaving.end_now)
         house.start(path, page)
 
     # The window is painted before the rest is loaded; what is pressed meanwhile waits in the queue and is heard after it.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wrap_builder.ui.house import House
+    from wrap_builder.ui.signals import EndSignals
 
 
 def house() -> type[House]:
@@ -20,3 +21,10 @@ def prepare_process() -> None:
     from wrap_builder.ui import process
 
     process.prepare()
+
+
+def end_signals() -> type[EndSignals]:
+    """Return what hears the system's wish to end the program."""
+    from wrap_builder.ui.signals import EndSignals as Loaded
+
+    return Loaded

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
@@ -20,6 +22,7 @@ class ColumnPage(QScrollArea):
         super().__init__(parent)
         self.context = context
         self.words = context.words
+        self._focus_before: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,11 +86,26 @@ class ColumnPage(QScrollArea):
 
     def set_busy(self, busy: bool) -> None:
         """While something is under way, nothing on the page can be pressed: leaving now would lose its result."""
+        window_focus = self.window().focusWidget()
+        if busy and window_focus is not None and self._column_widget.isAncestorOf(window_focus):
+            self._focus_before = window_focus
         self._column_widget.setEnabled(not busy)
+        if not busy and self._focus_before is not None and shiboken6.isValid(self._focus_before):
+            self._focus_before.setFocus()
+            self._focus_before = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves a page that has a way back."""
+        left = getattr(self, "left", None)
+        if event.key() == Qt.Key.Key_Escape and left is not None:
+            left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         """Give the focus to the first control that can take it."""
         first = next((child for child in self._column_widget.findChildren(QWidget)
-                      if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled()), None)
+                      if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled()
+                      and child.isVisibleTo(self._column_widget)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

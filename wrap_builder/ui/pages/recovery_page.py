@@ -130,7 +130,7 @@ class RecoverySheetPage(ColumnPage):
         skip.clicked.connect(self.done)
 
     def _on_check(self) -> None:
-        typed = ["".join(character for character in line.text() if character.isdigit()) for line in self._lines]
+        typed = ["".join(character for character in line.text() if character.isdecimal()) for line in self._lines]
         wrong = [index for index, digits in zip(self._asked, typed, strict=True) if _plain_digits(digits) != self._groups[index]]
         if not wrong:
             self.done.emit()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, cast
 
-from platformdirs import user_documents_path
 from PySide6.QtCore import QLocale, QObject
 
 from wrap_builder.plan.commands import MarkPrinted
@@ -15,6 +14,7 @@ from wrap_builder.session import copies, outfile
 from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy
+from wrap_builder.ui.use_cases.making import usual_folder
 from wrap_builder.ui.widgets.preview import PageImage
 from wrap_builder.ui.widgets.print_options import PrintChoice
 
@@ -72,7 +72,7 @@ class Copying(QObject):
 
     def _save(self, page: CopiesPage, choice: CopyChoice, data: bytes, ending: str) -> None:
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
-        suggestion = user_documents_path() / f"{choice.copy_id} {today.isoformat()}.{ending}"
+        suggestion = usual_folder() / f"{choice.copy_id} {today.isoformat()}.{ending}"
 
         def picked(path: Path) -> None:
             if self._desk.page is not page:

@@ -103,6 +103,11 @@ class Leaving(QObject):
             elif locked is not None and locked.sealed is not None:
                 late.keeper().write_locked(locked.sealed)
 
+    def end_now(self) -> None:
+        """The system asks the program to end, and does not wait for long: save, then go."""
+        self.end_session()
+        self._to_end()
+
     def _cover(self) -> None:
         """Take the plan out of sight: the window, and every dialog over it."""
         self._desk.is_covered = True

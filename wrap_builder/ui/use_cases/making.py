@@ -35,7 +35,7 @@ class Making(QObject):
 
     def show_new(self) -> None:
         """Ask for a place and a passphrase."""
-        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(user_documents_path()))
+        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(usual_folder()))
         page.place_wanted.connect(lambda: self._pick_place(page))
         page.create_requested.connect(lambda path, passphrase: self._create(page, path, passphrase))
         page.cancelled.connect(self._cancelled)
@@ -125,7 +125,7 @@ class Making(QObject):
                                      lambda _none: self._desk.tell(page, words("The sheet was saved. It is not encrypted.")),
                                      lambda error: self._desk.tell_page(page, error))
 
-        suggestion = user_documents_path() / "Sheet.pdf"
+        suggestion = usual_folder() / "Sheet.pdf"
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save the sheet"), suggestion,
                                              words("PDF (*.pdf)"), picked)
 
@@ -134,6 +134,12 @@ def pick_two_groups() -> tuple[int, int]:
     """Return two of the eight groups to type back, in their order."""
     first, second = sorted(random.SystemRandom().sample(range(8), 2))
     return first, second
+
+
+def usual_folder() -> Path:
+    """Return the folder for documents, or the home folder where there is none."""
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
 
 
 def free_place(folder: Path) -> Path:

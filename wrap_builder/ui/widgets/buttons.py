@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from wrap_builder.ui.theme import Theme
@@ -12,8 +13,31 @@ ROW_TOOL_PIXELS = 36
 GAP = "\N{NO-BREAK SPACE}"
 
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Button(QPushButton):
+    """A button that Enter presses as well as Space does: outside dialogs Qt leaves Enter without a meaning."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.menu() is None:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """The same for a button with an icon."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def _button(text: str, theme: Theme, name: str) -> QPushButton:
-    button = QPushButton(text)
+    button = Button(text)
     button.setObjectName(name)
     button.setAccessibleName(text)
     button.setMinimumHeight(max(TARGET_PIXELS, theme.px(2.6)))
@@ -52,7 +76,7 @@ def set_icon(button: QPushButton, icon: str, theme: Theme, token: str = "text") 
 
 def tool_button(icon: str, name: str, theme: Theme) -> QToolButton:
     """Return a button that shows an icon only; `name` is what it is called, spoken and as its tip."""
-    button = QToolButton()
+    button = ToolButton()
     button.setIcon(theme.icon(icon, "muted"))
     button.setIconSize(QSize(theme.icon_size, theme.icon_size))
     button.setAccessibleName(name)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.buttons import Button
 
 ROW_PIXELS = 44
 SIDE_PIXELS = 12
 
 
-class SideButton(QPushButton):
+class SideButton(Button):
     """Draws itself, because a style sheet can neither mirror the place of an icon nor keep it apart from the words."""
 
     def __init__(self, icon: str, label: str, theme: Theme, parent: QWidget | None = None) -> None:
