@@ -14,11 +14,8 @@ from wrap_builder.ui.editors.row import Handle
 class Places(Protocol):
     """Where the rows of a list lie."""
 
-    def tops(self) -> Sequence[int]:
-        """Return the upper edge of each row, and where one after the last would begin."""
-
-    def heights(self) -> Sequence[int]:
-        """Return the height of each row."""
+    def edges(self) -> Sequence[tuple[int, int]]:
+        """Return the upper edge and the height of each row, and of an empty one after the last."""
 
     def index(self, key: str) -> int:
         """Return where a row stands; KeyError if it is not there."""
@@ -51,11 +48,11 @@ class RowDrag(QObject):
         self.key = key
         y = self._area.mapFromGlobal(where).y()
         thick = max(2, self._gap // 2)
-        top = self._places.tops()[self._before(y)] - (self._gap + thick) // 2
+        top = self._places.edges()[self._before(y)][0] - (self._gap + thick) // 2
         self._line.setGeometry(0, max(0, min(top, self._area.height() - thick)), self._area.width(), thick)
         self._line.show()
         self._line.raise_()
-        margin = self._places.heights()[self._places.index(key)]
+        margin = self._places.edges()[self._places.index(key)][1]
         self.reach_wanted.emit(QRect(0, y - margin, 1, 2 * margin))
 
     def _drop(self) -> None:
@@ -71,4 +68,4 @@ class RowDrag(QObject):
 
     def _before(self, y: int) -> int:
         """Return before which row something at this height would go."""
-        return sum(top + height / 2 < y for top, height in zip(self._places.tops(), self._places.heights(), strict=False))
+        return sum(top + height / 2 < y for top, height in self._places.edges()[:-1])

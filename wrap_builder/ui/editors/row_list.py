@@ -65,13 +65,9 @@ class RowList(QWidget, Generic[AnyRow]):
         """Return a row if it is built."""
         return self._rows.get(key)
 
-    def tops(self) -> Sequence[int]:
-        """Return the upper edge of each row, and where one after the last would begin."""
-        return self._tops
-
-    def heights(self) -> Sequence[int]:
-        """Return the height of each row."""
-        return self._heights
+    def edges(self) -> Sequence[tuple[int, int]]:
+        """Return the upper edge and the height of each row, and of an empty one after the last."""
+        return list(zip(self._tops, [*self._heights, 0], strict=True))
 
     def index(self, key: str) -> int:
         """Return where a key stands; KeyError if it is not there."""
@@ -173,7 +169,10 @@ class RowList(QWidget, Generic[AnyRow]):
                 self._shift += grown
 
     def _end_building(self) -> None:
-        self._let_go_of_far_ones()
+        if len(self._rows) > MOST_ROWS:
+            near = {self._keys[index] for index in self._near(2)} | {self.drag.key}
+            for key in self._rows.keys() - near:
+                self._let_go(key)
         shift, self._shift = self._shift, 0
         if shift:
             self.shifted.emit(shift)
@@ -201,21 +200,12 @@ class RowList(QWidget, Generic[AnyRow]):
         while index < count and self._tops[index] < bottom + spare:
             yield index
             index += 1
-        focused = self._focused()
-        if focused is not None:
-            yield from range(max(0, focused - ENDS), min(count, focused + ENDS + 1))
-        yield from range(max(0, count - ENDS), count)
-
-    def _focused(self) -> int | None:
         focus = self.focusWidget()
-        return next((self._index[key] for key, row in self._rows.items() if focus is not None and row.isAncestorOf(focus)), None)
-
-    def _let_go_of_far_ones(self) -> None:
-        if len(self._rows) <= MOST_ROWS:
-            return
-        near = {self._keys[index] for index in self._near(2)} | {self.drag.key}
-        for key in self._rows.keys() - near:
-            self._let_go(key)
+        for key, row in self._rows.items():
+            if focus is not None and row.isAncestorOf(focus):
+                yield from range(max(0, self._index[key] - ENDS), min(count, self._index[key] + ENDS + 1))
+                break
+        yield from range(max(0, count - ENDS), count)
 
     def _let_go(self, key: str) -> None:
         row = self._rows.pop(key)
