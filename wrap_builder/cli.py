@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,15 +16,18 @@ from typing import IO
 from wrap_builder import resources
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load as load_catalogue
-from wrap_builder.errors import N_, AlreadyThere, CannotRead, ChangedOnDisk, ExitCode, WeakPassphrase, WrapError
+from wrap_builder.errors import N_, AlreadyThere, CannotRead, ChangedOnDisk, ExitCode, NotConfirmed, WeakPassphrase, WrapError
 from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import copies, outfile
+from wrap_builder.session.fit import demand_fit
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.strength import estimate
 from wrap_builder.vault.passphrase import suggest
 from wrap_builder.vault.recovery import new_code
 from wrap_builder.words import Words
+
+MOST_GLYPHS = 10
 
 EXAMPLES = N_("""examples:
   wrap-builder new notes.plan --recovery-sheet sheet.pdf
@@ -85,6 +89,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     printing = add("print", words("make a PDF copy; it is not encrypted"), run_print)
     printing.add_argument("--copy", required=True, choices=copies.names(), help=words("which copy"))
     printing.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    printing.add_argument("--force", action="store_true", help=words("write over a file that is there"))
     printing.add_argument("--paper", choices=("a4", "letter"), default="a4")
     check = add("check", words("open everything in a file and say what holds"), run_check)
     locks = add("locks", words("change the locks: a new key, passphrase and recovery code"), run_locks)
@@ -102,6 +107,9 @@ def parser(words: Words) -> argparse.ArgumentParser:
 def main(argv: Sequence[str], terminal: Terminal | None = None) -> int:
     """Run one command and return its exit code. Prints one line of error and one of advice, never a traceback of ours."""
     terminal = terminal or Terminal(Words())
+    for stream in (terminal.stdout, terminal.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter shows its number
     try:
         arguments = parser(terminal.words).parse_args(argv)
     except SystemExit as stop:
@@ -113,8 +121,13 @@ def main(argv: Sequence[str], terminal: Terminal | None = None) -> int:
         terminal.tell(f"{sentence} {advice}")
         return error.exit_code
     except KeyboardInterrupt:
-        terminal.tell(terminal.words("Stopped. Nothing was changed."))
+        terminal.tell(terminal.words("Stopped."))
         return ExitCode.USAGE
+    except EOFError:
+        terminal.tell(terminal.words("There is nobody to ask for the passphrase here. Use --passphrase-file."))
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        return ExitCode.DONE  # whoever read the output has enough of it
     return ExitCode.DONE
 
 
@@ -146,14 +159,18 @@ def run_show(arguments: argparse.Namespace, terminal: Terminal) -> None:
 def run_print(arguments: argparse.Namespace, terminal: Terminal) -> None:
     """Write a PDF copy and say that it is not encrypted, and which characters could not be printed."""
     words = terminal.words
+    if arguments.out.exists() and not arguments.force:
+        raise AlreadyThere
     with opened(arguments, terminal) as keeper:
         plan, catalogue, lines = keeper.plan, load_catalogue(), load_helplines()
         chosen = options(arguments, terminal)
         missing = copies.missing_glyphs(plan, catalogue, arguments.copy, chosen, words, lines)
         outfile.write(arguments.out, copies.make_copy(plan, catalogue, arguments.copy, chosen, words, lines))
-    for glyph in missing:
-        terminal.tell(words("This character cannot be printed yet: {character} in {place}").format(
-            character=f"U+{ord(glyph.character):04X}", place=glyph.place))
+    for glyph in missing[:MOST_GLYPHS]:
+        # By its number, and without the words around it: a terminal may keep what it shows.
+        terminal.tell(words("This character cannot be printed yet: {character}").format(character=f"U+{ord(glyph.character[0]):04X}"))
+    if len(missing) > MOST_GLYPHS:
+        terminal.tell(words.plural("And one more.", "And {n} more.", len(missing) - MOST_GLYPHS))
     terminal.say(words("The copy was written. It is not encrypted: whoever has it can read it."))
 
 
@@ -161,10 +178,15 @@ def run_check(arguments: argparse.Namespace, terminal: Terminal) -> None:
     """Open every part of a file and say what holds."""
     words = terminal.words
     with opened(arguments, terminal) as keeper:
+        demand_fit(keeper.plan, load_catalogue())
         terminal.say(words("It opens. Every part of it is whole and belongs to it."))
         terminal.say(words("It has a recovery code.") if keeper.has_recovery_code else words("It has no recovery code."))
         if keeper.notice:
             terminal.say(words(keeper.notice))
+        if keeper.left_overs:
+            terminal.say(words.plural("A version that was never finished lies beside your file. Its name ends in .tmp.",
+                                      "{n} versions that were never finished lie beside your file. Their names end in .tmp.",
+                                      len(keeper.left_overs)))
 
 
 def run_locks(arguments: argparse.Namespace, terminal: Terminal) -> None:
@@ -188,7 +210,7 @@ def opened(arguments: argparse.Namespace, terminal: Terminal) -> Iterator[Keeper
     """Yield the unlocked plan file named on the command line; the passphrase is asked for only after the file was looked at."""
     Keeper.look(arguments.file)
     if arguments.code_file:
-        keeper = Keeper.open(arguments.file, code=secret(arguments.code_file, terminal))
+        keeper = Keeper.open(arguments.file, code=whole_code(arguments.code_file, terminal))
     else:
         keeper = Keeper.open(arguments.file, passphrase=secret(arguments.passphrase_file, terminal))
     try:
@@ -212,6 +234,8 @@ def recovery_sheet(path: Path | None, terminal: Terminal) -> Iterator[str | None
     outfile.write(path, copies.recovery_sheet(code, terminal.today(), terminal.words))
     try:
         yield code
+    except (NotConfirmed, KeyboardInterrupt):
+        raise  # the file may have this code already: the sheet is then the only place where it stands
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -228,6 +252,11 @@ def secret(source: str | None, terminal: Terminal) -> str:
         return terminal.ask_secret(terminal.words("Passphrase: "))
     text = terminal.stdin.readline() if source == "-" else read_text(Path(source))
     return text.split("\n", 1)[0].removesuffix("\r")
+
+
+def whole_code(source: str, terminal: Terminal) -> str:
+    """Return a recovery code from a file or standard input; it may stand on several lines, as it does on the sheet."""
+    return terminal.stdin.read() if source == "-" else read_text(Path(source))
 
 
 def new_passphrase(terminal: Terminal) -> str:

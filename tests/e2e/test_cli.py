@@ -90,6 +90,24 @@ def test_print_writes_a_pdf_and_says_that_it_is_not_encrypted(run: Run, plan_fil
     assert out.stat().st_mode & 0o077 == 0
 
 
+def test_a_file_that_is_there_is_not_written_over(run: Run, plan_file: str) -> None:
+    thesis = run.file("thesis.pdf", "mine")
+    arguments = ("print", plan_file, "--copy", "crisis", "--out", thesis, "--passphrase-file", run.key)
+    assert run(*arguments) == ExitCode.CANNOT_READ_OR_WRITE
+    assert Path(thesis).read_text() == "mine"
+    assert run(*arguments, "--force") == 0
+    assert Path(thesis).read_bytes().startswith(b"%PDF-")
+
+
+def test_nobody_to_ask_is_told_without_a_traceback(run: Run, plan_file: str) -> None:
+    def nobody(_prompt: str) -> str:
+        raise EOFError
+
+    terminal = cli.Terminal(Words(), stdout=io.StringIO(), stderr=io.StringIO(), ask_secret=nobody)
+    assert cli.main(("check", plan_file), terminal) == ExitCode.USAGE
+    assert "--passphrase-file" in terminal.stderr.getvalue()
+
+
 def test_check_says_what_holds(run: Run, plan_file: str) -> None:
     assert run("check", plan_file, "--passphrase-file", "-", stdin=PASSPHRASE + "\n") == 0
     assert "whole" in run.out
@@ -102,7 +120,7 @@ def test_a_recovery_sheet_opens_the_plan(run: Run, plan_json: str) -> None:
     text = subprocess.run(["pdftotext", "-layout", str(sheet), "-"], capture_output=True, text=True, check=True).stdout
     digits = [word for word in text.split() if word.isdigit() and len(word) == 6]
     assert len(digits) == 8
-    code = run.file("code.txt", " ".join(digits))
+    code = run.file("code.txt", " ".join(digits[:4]) + "\n" + " ".join(digits[4:]) + "\n")
     assert run("check", path, "--code-file", code) == 0
     assert run("locks", path, "--code-file", code, "--new-passphrase-file", run.file("new.txt", OTHER)) == 0
     assert run("check", path, "--passphrase-file", run.file("new.txt", OTHER)) == 0

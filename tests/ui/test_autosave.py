@@ -91,9 +91,21 @@ def test_it_waits_for_quiet_and_then_ten_seconds_between_saves(
     clock.go(2)
     write(session, "An")
     assert waits(autosave) == pytest.approx(8.0, abs=0.1)
+    autosave.save_now()
+    qtbot.waitUntil(lambda: autosave.is_clean, timeout=5000)
     clock.go(60)
     write(session, "Ana")
     assert waits(autosave) == pytest.approx(1.5)
+
+
+def test_typing_that_does_not_stop_is_saved_too(autosave: Autosave, session: PlanSession, clock) -> None:
+    """Every key begins a new moment of quiet; after ten seconds it is saved all the same."""
+    for second in range(12):
+        write(session, "word " * (second + 1))
+        clock.go(1)
+        left = waits(autosave)
+        assert left <= max(0.0, 10.0 - second) + 0.01
+    assert left == pytest.approx(0.0, abs=0.01)
 
 
 def test_what_is_typed_during_a_save_is_saved_after_it(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper, SaveReport
 
 QUIET_SECONDS = 1.5
+LONGEST_SECONDS = 10.0
 APART_SECONDS = 10.0
 APART_BY_DURATION = 10.0
 RETRY_SECONDS = (10.0, 20.0, 40.0, 60.0)
@@ -63,6 +64,7 @@ class Autosave(QObject):
         self._failures = 0
         self._last_end = float("-inf")
         self._last_duration = 0.0
+        self._unsaved_since: float | None = None
         self._waiting: list[Callable[[], None]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -101,7 +103,11 @@ class Autosave(QObject):
         """Take note that the file holds this plan because another job put it there (the locks were changed)."""
         self._saved_plan = plan
         self._failures = 0
-        self._set(SaveStep.SAVED, self._now())
+        if self._session.is_dropped or self._session.plan is plan:
+            self._set(SaveStep.SAVED, self._now())
+        else:
+            self._set(SaveStep.SOON, self._now())
+            self._wait()
 
     def stop(self) -> None:
         """Watch no longer; a save under way still ends."""
@@ -113,16 +119,21 @@ class Autosave(QObject):
             return
         if self.state.step is SaveStep.SAVED:
             self._set(SaveStep.SOON, self.state.at)
+        if self._unsaved_since is None:
+            self._unsaved_since = self._clock()
         if not self._under_way:
-            self._wait(QUIET_SECONDS)
+            self._wait()
 
-    def _wait(self, seconds: float) -> None:
-        rest = self._last_end + max(APART_SECONDS, APART_BY_DURATION * self._last_duration) - self._clock()
-        self._timer.start(round(max(seconds, rest) * 1000))
+    def _wait(self) -> None:
+        """Save after a moment of quiet, but also in the middle of typing that does not stop: a crash loses ten seconds at most."""
+        now = self._clock()
+        since = self._unsaved_since if self._unsaved_since is not None else now
+        rest = self._last_end + max(APART_SECONDS, APART_BY_DURATION * self._last_duration) - now
+        self._timer.start(round(max(0.0, min(QUIET_SECONDS, since + LONGEST_SECONDS - now), rest) * 1000))
 
     def _start(self) -> None:
         plan, keeper, begin = self._session.plan, self._keeper, self._clock()
-        self._under_way, self._again = True, False
+        self._under_way, self._again, self._unsaved_since = True, False, None
         if self.state.step is not SaveStep.NOT_SAVED:
             self._set(SaveStep.SAVING, self.state.at)
         self._tasks.run(lambda: keeper.save(plan), context=self, done=lambda report: self._on_saved(plan, begin, report),
@@ -163,7 +174,7 @@ class Autosave(QObject):
         elif self._again or self._waiting:
             self._start()
         else:
-            self._wait(QUIET_SECONDS)
+            self._wait()
 
     def _tell_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
