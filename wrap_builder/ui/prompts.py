@@ -65,6 +65,7 @@ class WindowPrompts:
         dialog = self._dialog(parent, title, patterns)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDirectory(str(suggestion.parent))
+        dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))  # a name typed without an ending gets this one
         dialog.selectFile(suggestion.name)
         dialog.fileSelected.connect(lambda name: picked(Path(name)))
         dialog.open()
