@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from wrap_builder.errors import N_
+from wrap_builder.errors import N_, LimitReached
 from wrap_builder.plan.commands import LookAt
 from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.guide import Guide
@@ -103,7 +104,8 @@ class PlanView(QWidget):
             _old, dropped = self._built.popitem(last=False)
             self._drop(dropped)
         if not self._reads_only:
-            self._session.execute(LookAt(key), self)
+            with suppress(LimitReached):  # a full plan can still be read; that this page was seen is then not noted
+                self._session.execute(LookAt(key), self)
         self._show_rows()
         self._show_way()
         self.page_changed.emit(key)
