@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
-from wrap_builder.session.strength import Strength
+from wrap_builder.session.strength import SHORTEST, Strength
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import plain_button
 from wrap_builder.ui.widgets.text import Hint
@@ -24,6 +24,8 @@ LEVELS = (
 )
 DIFFERENT = N_("The two are not the same yet.")
 SHORT = N_("Use at least 12 characters.")
+VERDICT_MILLISECONDS = 250
+"""A pause in typing after which the strength is told: an estimate can take 0.4 s, too long for every key."""
 
 
 class SecretLine(QLineEdit):
@@ -125,6 +127,10 @@ class PassphraseChooser(QWidget):
         self._first = PassphraseField(words("New passphrase"), context, "passphrase.new")
         self._second = PassphraseField(words("The same again"), context, "passphrase.again")
         self._verdict = Hint("")
+        self._verdict_soon = QTimer(self)
+        self._verdict_soon.setSingleShot(True)
+        self._verdict_soon.setInterval(VERDICT_MILLISECONDS)
+        self._verdict_soon.timeout.connect(self._show_verdict)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(round(context.theme.em * 0.5))
@@ -154,12 +160,18 @@ class PassphraseChooser(QWidget):
         """Forget everything that was typed or suggested."""
         self._first.clear()
         self._second.clear()
-        self._suggested.setText(self._sources.suggest())
+        self._verdict_soon.stop()
+        self._verdict.clear()
+        self._suggest()
         self._four.setChecked(True)
 
-    def _on_other_words(self) -> None:
+    def _suggest(self) -> None:
+        """Show other words, and let nothing keep the old ones."""
         self._suggested.setText(self._sources.suggest())
         self._suggested.setAccessibleDescription(self._suggested.text())
+
+    def _on_other_words(self) -> None:
+        self._suggest()
         self._four.setChecked(True)
         self.changed.emit()
 
@@ -175,12 +187,14 @@ class PassphraseChooser(QWidget):
             self._first.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self) -> None:
+        self._verdict_soon.start()
+        self.changed.emit()
+
+    def _show_verdict(self) -> None:
         first, second = self._first.text(), self._second.text()
-        strength = self._sources.estimate(first)
-        told = [self._words(LEVELS[strength.level])] if first else []
-        if first and len(first) < 12:
+        told = [self._words(LEVELS[self._sources.estimate(first).level])] if len(first) >= SHORTEST else []
+        if first and not told:
             told = [self._words(SHORT)]
         elif second and first != second:
             told.append(self._words(DIFFERENT))
         self._verdict.setText(" ".join(told))
-        self.changed.emit()
