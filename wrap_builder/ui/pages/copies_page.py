@@ -214,6 +214,7 @@ class CopiesPage(ColumnPage):
     def _on_changed(self) -> None:
         self.forget_told()
         # What was made before is not what is picked now: nothing may go out until the new pages are there.
+        self._wanted += 1  # what is being made at this moment comes too late
         self._print_options.hide()
         for button in self._ways:
             button.setEnabled(False)
