@@ -255,3 +255,17 @@ def test_a_copy_is_printed_as_it_was_chosen_and_never_as_it_was_before(
     qtbot.waitUntil(lambda: opened.desk.open.session.plan.edition.printed, timeout=10_000)
     assert "two-sided" in (tmp_path / "lp.args").read_text()
     assert (tmp_path / "lp.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("field_id", ["start.review_with", "crisis.sign", "after.amends"])
+def test_a_field_of_a_page_not_opened_yet_comes_into_view(house: House, qtbot: QtBot, field_id: str) -> None:
+    house.opening.open_example("ramon")
+    view = house.window.shown
+    assert view.show_field(field_id)
+
+    def is_seen() -> bool:
+        card = view.page.editor(field_id).parentWidget()
+        top = card.mapTo(view.page.viewport(), card.rect().topLeft()).y()
+        return -card.height() < top < view.page.viewport().height() - 20
+
+    qtbot.waitUntil(is_seen, timeout=5000)

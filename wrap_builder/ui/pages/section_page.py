@@ -10,6 +10,7 @@ from typing import cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
@@ -101,9 +102,21 @@ class SectionPage(ColumnPage):
         focus = self.window().focusWidget()
         if focus is not None and card.editor.isAncestorOf(focus):
             return
+        self._bring_up(card)
+        card.editor.focus_first()
+        # A page that was opened for this has its full height only after its first layout in the event loop.
+        QTimer.singleShot(0, self, lambda: self._bring_up_again(card))
+
+    def _bring_up(self, card: QuestionCard) -> None:
         self._settle()
         self._steady.scroll_by(self._steady.top_of(card) - self.context.theme.px(1))
-        card.editor.focus_first()
+
+    def _bring_up_again(self, card: QuestionCard) -> None:
+        focus = self.window().focusWidget()
+        if not isValid(card) or focus is None or not card.isAncestorOf(focus):
+            return
+        if not 0 <= self._steady.top_of(card) < self.viewport().height() // 2:
+            self._bring_up(card)
 
     def focus_first(self) -> None:
         """Give the focus to the first question and show the page from its beginning."""
