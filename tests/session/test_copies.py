@@ -103,10 +103,10 @@ def test_the_recovery_sheet_is_one_page_with_the_code_on_it() -> None:
 
 
 def test_pages_go_to_the_printer_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[bytes] = []
-    monkeypatch.setattr(printing, "send", sent.append)
-    copies.send_to_printer(b"%PDF")
-    assert sent == [b"%PDF"]
+    sent: list[tuple[bytes, dict[str, object]]] = []
+    monkeypatch.setattr(printing, "send", lambda pdf, **options: sent.append((pdf, options)))
+    copies.send_to_printer(b"%PDF", printer="Office", copies=2, two_sided=True)
+    assert sent == [(b"%PDF", {"printer": "Office", "copies": 2, "two_sided": True})]
 
 
 def test_lines_are_those_the_person_chose_then_their_own(book: HelplineBook) -> None:
