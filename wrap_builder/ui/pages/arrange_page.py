@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wrap_builder.content.definitions import FieldDef, SectionDef
+from wrap_builder.errors import WrapError
+from wrap_builder.plan import limits
+from wrap_builder.plan.command import Command
 from wrap_builder.plan.commands import (
     AddOwnField,
     AddOwnSection,
@@ -21,12 +36,15 @@ from wrap_builder.plan.commands import (
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import OwnField, OwnSection
 from wrap_builder.session.arrangement import SectionView, left_out
-from wrap_builder.session.session import PlanSession
+from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button, tool_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
+
+Do = Callable[[Command, QWidget], bool]
+"""Changes the plan on behalf of a widget; False when the plan did not take it, which was then told."""
 
 
 class ArrangePage(ColumnPage):
@@ -39,6 +57,7 @@ class ArrangePage(ColumnPage):
         super().__init__(context, parent)
         words = self.words
         self._session = session
+        self._picks: dict[QRadioButton, Command] = {}
         self.add_title(words("My way through the plan"), words("Nothing that you wrote is lost by anything on this page."))
         self._add_routes()
         self._add_crisis_form()
@@ -49,6 +68,7 @@ class ArrangePage(ColumnPage):
         self._parts.setSpacing(round(context.theme.em * 0.5))
         body.addLayout(self._parts)
         self._add_own_section(body)
+        self.add_told()
         row = FlowLayout(8)
         back = primary_button(words("Back to my plan"), context.theme)
         back.clicked.connect(self.left)
@@ -56,8 +76,33 @@ class ArrangePage(ColumnPage):
         self.column.addLayout(row)
         self.add_end()
         self._show_parts()
-        self._unsubscribe = session.observe(lambda change: self._show_parts() if "shape" in change.fields else None)
+        self._unsubscribe = session.observe(self._on_change)
         self.destroyed.connect(lambda _gone=None, end=self._unsubscribe: end())
+
+    def _on_change(self, change: Change) -> None:
+        # While a title is typed its row stays as it is: made anew, it would lose the caret.
+        if "shape" in change.fields and not isinstance(change.origin, QLineEdit):
+            self._show_parts()
+
+    def _do(self, command: Command, origin: QWidget) -> bool:
+        try:
+            self._session.execute(command, origin)
+        except WrapError as error:
+            self.tell(*self.words.explain(error))
+            self._show_picks()
+            if not isinstance(origin, QLineEdit):
+                self._show_parts()
+            return False
+        self.forget_told()
+        return True
+
+    def _add_pick(self, button: QRadioButton, command: Command) -> None:
+        self._picks[button] = command
+        button.clicked.connect(lambda: self._do(command, self))
+
+    def _show_picks(self) -> None:
+        for button, command in self._picks.items():
+            button.setChecked(command.apply(self._session.plan) is self._session.plan)
 
     def _add_routes(self) -> None:
         body = self.add_card()
@@ -65,11 +110,11 @@ class ArrangePage(ColumnPage):
         group = QButtonGroup(self)
         for route in self._session.catalogue.routes:
             button = QRadioButton(route.title)
-            button.setChecked(route.id == self._session.plan.shape.route)
-            button.clicked.connect(lambda _checked=False, name=route.id: self._session.execute(ChooseRoute(name), self))
             group.addButton(button)
+            self._add_pick(button, ChooseRoute(route.id))
             body.addWidget(button)
             body.addWidget(Hint(route.description))
+        self._show_picks()
 
     def _add_crisis_form(self) -> None:
         words = self.words
@@ -78,10 +123,10 @@ class ArrangePage(ColumnPage):
         group = QButtonGroup(self)
         for form, label in (("short", words("Short: what others need first")), ("full", words("Full: every question"))):
             button = QRadioButton(label)
-            button.setChecked(form == self._session.plan.shape.crisis)
-            button.clicked.connect(lambda _checked=False, form=form: self._session.execute(ChooseCrisis(form), self))
             group.addButton(button)
+            self._add_pick(button, ChooseCrisis(form))
             body.addWidget(button)
+        self._show_picks()
 
     def _show_parts(self) -> None:
         while (item := self._parts.takeAt(0)) is not None:
@@ -90,18 +135,19 @@ class ArrangePage(ColumnPage):
                 widget.deleteLater()
         shown = self._session.sections
         for index, section in enumerate(shown):
-            self._parts.addWidget(SectionRow(self.context, self._session, section, index, len(shown)))
+            self._parts.addWidget(SectionRow(self.context, self._session, self._do, section, index, len(shown)))
         plan = self._session.plan
         hidden = {one.id: one.title for one in left_out(plan, self._session.catalogue) if isinstance(one, SectionDef)}
         hidden |= {one.id: one.title for one in plan.shape.own_sections if one.id in plan.shape.hidden}
         for section_id, title in hidden.items():
             button = plain_button(self.words("Show again: {title}").format(title=title), self.context.theme)
-            button.clicked.connect(lambda _checked=False, section_id=section_id: self._session.execute(Unhide(section_id), self))
+            button.clicked.connect(lambda _checked=False, section_id=section_id: self._do(Unhide(section_id), self))
             self._parts.addWidget(button)
 
     def _add_own_section(self, body: QVBoxLayout) -> None:
         caption = self.words("A part of my own")
         self._own = QLineEdit()
+        self._own.setMaxLength(limits.TITLE_CHARACTERS)
         self._own.setObjectName("arrange.own_section")
         self._own.setAccessibleName(caption)
         label = QLabel(caption)
@@ -117,56 +163,88 @@ class ArrangePage(ColumnPage):
 
     def _on_own_section(self) -> None:
         title = self._own.text().strip()
-        if title:
-            section = OwnSection(id=f"own.{new_id()}", title=title)
-            self._session.execute(AddOwnSection(section), self)
-            # A part with nothing to write in would be an empty page: it begins with one list.
-            self._session.execute(AddOwnField(section.id, OwnField(id=f"own.{new_id()}", kind="entries", title=title)), self)
+        section = OwnSection(id=f"own.{new_id()}", title=title)
+        if not title or not self._do(AddOwnSection(section), self):
+            return
+        # A part with nothing to write in would be an empty page: it begins with one list.
+        if self._do(AddOwnField(section.id, OwnField(id=f"own.{new_id()}", kind="entries", title=title)), self):
             self._own.clear()
+        else:
+            self._session.undo()
 
 
 class SectionRow(QWidget):
     """One part: its title to change, its place, and its questions on request."""
 
-    def __init__(self, context: Context, session: PlanSession, section: SectionView, index: int, count: int) -> None:
+    def __init__(self, context: Context, session: PlanSession, do: Do, section: SectionView, index: int, count: int) -> None:
         super().__init__()
         words = context.words
-        self._context, self._session, self._section = context, session, section
+        self._context, self._session, self._do, self._section = context, session, do, section
+        self._named: list[tuple[QAbstractButton, str]] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         line = QHBoxLayout()
         self._title = QLineEdit(section.title)
+        self._title.setMaxLength(limits.TITLE_CHARACTERS)
         self._title.setAccessibleName(words("Title of part {number}").format(number=index + 1))
-        self._title.editingFinished.connect(self._on_title)
+        # At each key, so that a window that closes takes nothing with it; undo takes what was typed in one go back at once.
+        self._title.textEdited.connect(self._on_title_edited)
+        self._title.editingFinished.connect(self._show_title)
         line.addWidget(self._title, 1)
         for icon, label, to in (("chevron-up", words("Move up: {title}"), index - 1),
                                 ("chevron-down", words("Move down: {title}"), index + 1)):
-            button = tool_button(icon, label.format(title=section.title), context.theme)
+            button = self._tool(icon, label)
             button.setEnabled(0 <= to < count)
             button.clicked.connect(lambda _checked=False, to=to: self._on_moved(to))
             line.addWidget(button)
-        hide = tool_button("eye-off", words("Hide: {title}").format(title=section.title), context.theme)
-        hide.clicked.connect(lambda: session.execute(Hide(section.id)))
+        hide = self._tool("eye-off", words("Hide: {title}"))
+        hide.clicked.connect(lambda: self._do(Hide(section.id), self))
         line.addWidget(hide)
         self._rows.addLayout(line)
         unfold = quiet_button(words("Questions in this part"), context.theme)
-        unfold.setAccessibleName(words("Questions in: {title}").format(title=section.title))
+        self._named.append((unfold, words("Questions in: {title}")))
         unfold.setCheckable(True)
         unfold.toggled.connect(self._on_unfolded)
         self._rows.addWidget(unfold)
         self._questions: QWidget | None = None
+        self._name_buttons()
 
-    def _on_title(self) -> None:
-        title = self._title.text().strip()
-        if title != self._section.title:
-            self._session.execute(Rename(self._section.id, title))
+    def _tool(self, icon: str, name: str) -> QAbstractButton:
+        button = tool_button(icon, name, self._context.theme)
+        self._named.append((button, name))
+        return button
+
+    def _name_buttons(self) -> None:
+        """Call the buttons after the part's present title."""
+        title = self._present_title()
+        for button, name in self._named:
+            button.setAccessibleName(name.format(title=title))
+            if button.toolTip():
+                button.setToolTip(button.accessibleName())
+
+    def _present_title(self) -> str:
+        shown = (section.title for section in self._session.sections if section.id == self._section.id)
+        return next(shown, self._section.title)
+
+    def _on_title_edited(self, typed: str) -> None:
+        title = typed.strip()
+        shipped = self._section.definition.title if self._section.definition else ""
+        if self._do(Rename(self._section.id, "" if title == shipped else title), self._title):
+            self._name_buttons()
+        else:
+            self._title.setText(self._present_title())
+
+    def _show_title(self) -> None:
+        """Show what the plan has: an empty title is the shipped one."""
+        if not self._session.is_dropped and self._title.text() != self._present_title():
+            self._title.setText(self._present_title())
 
     def _on_moved(self, to: int) -> None:
         order = [section.id for section in self._session.sections]
         order.remove(self._section.id)
         order.insert(to, self._section.id)
-        self._session.execute(OrderSections(tuple(order)))
-        self._context.announce(self._context.words("Moved to {number} of {count}").format(number=to + 1, count=len(order)))
+        if self._do(OrderSections(tuple(order)), self):
+            self._context.announce(self._context.words("Moved to {number} of {count}").format(number=to + 1, count=len(order)))
 
     def _on_unfolded(self, on: bool) -> None:
         if on and self._questions is None:
@@ -191,6 +269,6 @@ class SectionRow(QWidget):
     def _on_field(self, field_id: str, on: bool) -> None:
         shape = self._session.plan.shape
         if on:
-            self._session.execute(Unhide(field_id) if field_id in shape.hidden else Want(field_id), self)
+            self._do(Unhide(field_id) if field_id in shape.hidden else Want(field_id), self)
         else:
-            self._session.execute(Unwant(field_id) if field_id in shape.wanted else Hide(field_id), self)
+            self._do(Unwant(field_id) if field_id in shape.wanted else Hide(field_id), self)
