@@ -104,6 +104,7 @@ class HelplinesPage(ColumnPage):
     def _change(self, **fields: tuple[object, ...]) -> None:
         values = {name: getattr(self._choice, name) for name in ("countries", "chosen", "own")} | fields
         self._choice = Helplines(**values)
+        self.forget_told()
         self.changed.emit(self._choice)
 
     def _add_own_lines(self, choice: Helplines) -> None:
@@ -113,6 +114,7 @@ class HelplinesPage(ColumnPage):
         body.addWidget(Hint(words("A warmline, a group, a service that you trust. They are kept in your plan.")))
         self._own_at = QVBoxLayout()
         body.addLayout(self._own_at)
+        self.add_told(body)
         self._form = OwnLineForm(self.context)
         self._form.submitted.connect(self._on_own_line)
         body.addWidget(self._form)
@@ -141,7 +143,7 @@ class HelplinesPage(ColumnPage):
     def _on_own_removed(self, line_id: str) -> None:
         self._change(own=tuple(line for line in self._choice.own if line.id != line_id))
         self._show_own(self._choice)
-        self.context.notice(self.words("Removed."), undo=True)
+        self.tell(self.words("Removed."))
 
     def _add_countries(self) -> None:
         words = self.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from wrap_builder.plan import limits
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import plain_button
 from wrap_builder.ui.widgets.flow import FlowLayout
@@ -23,6 +24,7 @@ class OwnLineForm(QWidget):
         self._lines: list[QLineEdit] = []
         for name, caption in (("name", words("Name of the line")), ("number", words("Number")), ("note", words("Hours or a note"))):
             line = QLineEdit()
+            line.setMaxLength(limits.TITLE_CHARACTERS)
             line.setObjectName(f"own_line.{name}")
             line.setAccessibleName(caption)
             label = QLabel(caption)
