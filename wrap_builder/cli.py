@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -110,6 +111,21 @@ def main(argv: Sequence[str], terminal: Terminal | None = None) -> int:
     for stream in (terminal.stdout, terminal.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter shows its number
+    code = ExitCode.DONE
+    try:
+        code = run(argv, terminal)
+        terminal.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has enough of it. What is still kept back must not break at the end of the program.
+        if isinstance(terminal.stdout, io.TextIOWrapper):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, terminal.stdout.fileno())
+            os.close(nowhere)
+    return code
+
+
+def run(argv: Sequence[str], terminal: Terminal) -> ExitCode:
+    """Run one command and say in one line what stopped it. Raises BrokenPipeError when nobody reads the output any more."""
     try:
         arguments = parser(terminal.words).parse_args(argv)
     except SystemExit as stop:
@@ -126,8 +142,6 @@ def main(argv: Sequence[str], terminal: Terminal | None = None) -> int:
     except EOFError:
         terminal.tell(terminal.words("There is nobody to ask for the passphrase here. Use --passphrase-file."))
         return ExitCode.USAGE
-    except BrokenPipeError:
-        return ExitCode.DONE  # whoever read the output has enough of it
     return ExitCode.DONE
 
 
@@ -140,8 +154,12 @@ def run_new(arguments: argparse.Namespace, terminal: Terminal) -> None:
     passphrase = secret(arguments.passphrase_file, terminal) if arguments.passphrase_file else new_passphrase(terminal)
     check_strength(passphrase)
     with recovery_sheet(arguments.recovery_sheet, terminal) as code:
-        Keeper.create(arguments.file, plan, passphrase, code, work_factor=terminal.work_factor).close()
+        keeper = Keeper.create(arguments.file, plan, passphrase, code, work_factor=terminal.work_factor)
+        notice = keeper.notice
+        keeper.close()
     terminal.say(words("The plan was made, read back and opened."))
+    if notice:
+        terminal.tell(words(notice))
     if not arguments.recovery_sheet:
         terminal.tell(words("There is no recovery sheet. If the passphrase is lost, the plan is lost."))
 

@@ -14,7 +14,8 @@ import pytest
 from wrap_builder import cli
 from wrap_builder.__main__ import IN_TERMINAL
 from wrap_builder.content import examples
-from wrap_builder.errors import ExitCode
+from wrap_builder.errors import DiskFull, ExitCode, NotConfirmed
+from wrap_builder.session.keeper import Keeper
 from wrap_builder.words import Words
 
 PASSPHRASE = "quiet harbour lantern meadow"
@@ -106,6 +107,60 @@ def test_nobody_to_ask_is_told_without_a_traceback(run: Run, plan_file: str) -> 
     terminal = cli.Terminal(Words(), stdout=io.StringIO(), stderr=io.StringIO(), ask_secret=nobody)
     assert cli.main(("check", plan_file), terminal) == ExitCode.USAGE
     assert "--passphrase-file" in terminal.stderr.getvalue()
+
+
+def test_output_that_nobody_reads_any_more_ends_in_silence(run: Run, plan_file: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", 'set -o pipefail; "$0" -m wrap_builder show "$1" --passphrase-file "$2" | true', sys.executable,
+         plan_file, run.key], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+def test_a_terminal_that_knows_ascii_only_is_answered(run: Run) -> None:
+    path = str(run.folder / "letters.plan")
+    source = run.file("letters.json", json.dumps({"answers": {"start.name": {"kind": "text", "text": "Żaneta"}}}))
+    assert run("new", path, "--from", source, "--passphrase-file", run.key) == 0, run.err
+    raw = io.BytesIO()
+    stdout = io.TextIOWrapper(raw, encoding="ascii")
+    terminal = cli.Terminal(Words(), stdout=stdout, stderr=io.StringIO())
+    assert cli.main(("show", path, "--passphrase-file", run.key), terminal) == 0
+    assert rb"\u017baneta" in raw.getvalue()
+
+
+def test_check_refuses_what_the_window_refuses(run: Run) -> None:
+    path = str(run.folder / "odd.plan")
+    source = run.file("odd.json", json.dumps({"answers": {"toolbox.have": {"kind": "text", "text": "Walk"}}}))
+    assert run("new", path, "--from", source, "--passphrase-file", run.key) == 0, run.err
+    assert run("check", path, "--passphrase-file", run.key) == ExitCode.DAMAGED
+    assert "whole" not in run.out
+
+
+def test_check_names_what_was_left_over(run: Run, plan_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Keeper, "left_overs", property(lambda _keeper: (Path("a.tmp"), Path("b.tmp"))))
+    assert run("check", plan_file, "--passphrase-file", run.key) == 0
+    assert "2 versions" in run.out
+
+
+def test_what_a_new_file_has_to_say_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Keeper, "notice", property(lambda _keeper: "This drive keeps no locks."))
+    assert run("new", str(run.folder / "x.plan"), "--passphrase-file", run.key) == 0
+    assert "This drive keeps no locks." in run.err
+
+
+@pytest.mark.parametrize(("error", "stays"), [(NotConfirmed(), True), (KeyboardInterrupt(), True), (DiskFull(), False)])
+def test_a_sheet_stays_where_the_file_may_have_its_code(
+    run: Run, plan_file: str, monkeypatch: pytest.MonkeyPatch, error: BaseException, stays: bool,
+) -> None:
+    def change_locks(*_values: object, **_options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Keeper, "change_locks", change_locks)
+    sheet = run.folder / "sheet.pdf"
+    code = run("locks", plan_file, "--passphrase-file", run.key, "--new-passphrase-file", run.file("new.txt", OTHER),
+               "--recovery-sheet", str(sheet))
+    assert code != ExitCode.DONE
+    assert sheet.exists() == stays
 
 
 def test_check_says_what_holds(run: Run, plan_file: str) -> None:
