@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -109,10 +110,13 @@ def test_nobody_to_ask_is_told_without_a_traceback(run: Run, plan_file: str) -> 
     assert "--passphrase-file" in terminal.stderr.getvalue()
 
 
-def test_output_that_nobody_reads_any_more_ends_in_silence(run: Run, plan_file: str) -> None:
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_output_that_nobody_reads_any_more_ends_in_silence(run: Run, plan_file: str, command: str) -> None:
+    """A long answer meets the broken pipe while it is written, a short one at the end of the program."""
     done = subprocess.run(
-        ["bash", "-c", 'set -o pipefail; "$0" -m wrap_builder show "$1" --passphrase-file "$2" | true', sys.executable,
-         plan_file, run.key], capture_output=True, text=True, check=False)
+        ["bash", "-c", 'set -o pipefail; "$0" -m wrap_builder "$3" "$1" --passphrase-file "$2" | true', sys.executable,
+         plan_file, run.key, command], capture_output=True, text=True, check=False,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"})
     assert done.stderr == ""
     assert done.returncode == 0
 
