@@ -108,6 +108,28 @@ def test_typing_that_does_not_stop_is_saved_too(autosave: Autosave, session: Pla
     assert left == pytest.approx(0.0, abs=0.01)
 
 
+def test_words_typed_while_the_locks_were_changed_are_not_called_saved(
+    qtbot: QtBot, autosave: Autosave, session: PlanSession, keeper: Shaky,
+) -> None:
+    write(session, "in the new locks")
+    put_there = session.plan
+    write(session, "typed meanwhile")
+    keeper.save(put_there)
+    autosave.adopt(put_there)
+    assert autosave.state.step is SaveStep.SOON
+    assert waits(autosave) == pytest.approx(1.5)
+    autosave.save_now()
+    qtbot.waitUntil(lambda: autosave.is_clean, timeout=5000)
+    assert on_disk(keeper) == "typed meanwhile"
+
+
+def test_what_another_job_wrote_is_called_saved(autosave: Autosave, session: PlanSession) -> None:
+    write(session, "in the new locks")
+    autosave.adopt(session.plan)
+    assert autosave.state.step is SaveStep.SAVED
+    assert autosave.is_clean
+
+
 def test_what_is_typed_during_a_save_is_saved_after_it(
     qtbot: QtBot, autosave: Autosave, session: PlanSession, keeper: Shaky,
 ) -> None:
