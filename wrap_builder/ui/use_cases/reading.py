@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.reading import load_about, load_help, topic_for
+from wrap_builder.errors import WrapError
 from wrap_builder.plan.commands import SetHelplines
+from wrap_builder.plan.values import Helplines
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
@@ -42,7 +44,16 @@ class Reading(QObject):
         page = HelplinesPage(self._desk.context, book, countries, choice, today)
         page.countries_chosen.connect(lambda chosen: settings.set("countries", chosen))
         if now is not None:
-            page.changed.connect(lambda changed: now.session.execute(SetHelplines(changed), page))
+            session = now.session
+
+            def change(changed: Helplines) -> None:
+                try:
+                    session.execute(SetHelplines(changed), page)
+                except WrapError as error:
+                    self.show_helplines()  # as the plan has them
+                    self._desk.tell_page(self._desk.page, error)
+
+            page.changed.connect(change)
         page.left.connect(self.go_back)
         self._desk.show_page(page)
 
