@@ -12,7 +12,7 @@ SLICE_SECONDS = 0.004
 
 
 class Slices(QObject):
-    """Calls `step` in the pauses of the event loop until it returns False, then `done` once."""
+    """Calls `step` in the pauses of the event loop until it returns False, then `done` once, in a pause of its own."""
 
     def __init__(self, step: Callable[[], bool], done: Callable[[], None], parent: QObject,
                  clock: Callable[[], float] = time.perf_counter) -> None:
@@ -21,6 +21,7 @@ class Slices(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_timeout)
+        self._is_at_end = False
 
     @property
     def is_busy(self) -> bool:
@@ -29,13 +30,17 @@ class Slices(QObject):
 
     def start(self) -> None:
         """Begin, or go on after something new came up."""
+        self._is_at_end = False
         if not self._timer.isActive():
             self._timer.start()
 
     def _on_timeout(self) -> None:
+        if self._is_at_end:
+            self._timer.stop()
+            self._done()
+            return
         end = self._clock() + SLICE_SECONDS
         while self._step():
             if self._clock() >= end:
                 return
-        self._timer.stop()
-        self._done()
+        self._is_at_end = True
