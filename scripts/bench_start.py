@@ -125,7 +125,10 @@ def main() -> None:
     os.environ["DISPLAY"] = display
     os.environ.pop("QT_QPA_PLATFORM", None)
     os.chdir(PROJECT)
-    time.sleep(1.0)
+    while subprocess.run(["xwininfo", "-root"], capture_output=True).returncode:
+        if server.poll() is not None:
+            sys.exit("the X server did not start; is its number taken?")
+        time.sleep(0.1)
     results: dict[str, list[tuple[float | None, float]]] = {name: [] for name in commands()}
     try:
         with tempfile.TemporaryDirectory() as folder:
