@@ -99,6 +99,32 @@ def to_bytes(contents: Contents, identity: Identity) -> bytes:
     return data
 
 
+def open_part(entries: Mapping[str, bytes], name: str, identity: Identity) -> bytes:
+    """Return the content of history.age or attachments.age without padding, b"" when there is none. Raises FileDamaged."""
+    return padding.strip(_decrypt(name, entries[name], identity)) if name in entries else b""
+
+
+def with_parts(
+    entries: Mapping[str, bytes], parts: Mapping[str, bytes], identity: Identity, random_bytes: RandomBytes,
+) -> dict[str, bytes]:
+    """Return the entries with new content in those that `parts` names; b"" takes an entry out.
+
+    Each is opened again and compared. Raises LimitReached for content over its limit, ValueError for one that ends in a blank.
+    """
+    changed = dict(entries)
+    for name, content in parts.items():
+        if name not in COPIED:
+            raise ValueError("not a part of its own")
+        if padding.padded_size(len(content)) > _CONTENT_LIMITS[name]:
+            raise LimitReached(limit=name.removesuffix(".age"))
+        changed.pop(name, None)
+        if content:
+            changed[name] = age.encrypt(padding.pad(content), identity, random_bytes)
+            if open_part(changed, name, identity) != content:
+                raise ValueError("what was sealed does not open as it was")
+    return changed
+
+
 def reencrypt(entries: Mapping[str, bytes], old: Identity, new: Identity, random_bytes: RandomBytes) -> dict[str, bytes]:
     """Return the entries that a save copies, for a new identity. Raises FileDamaged."""
     return {

@@ -27,6 +27,7 @@ from wrap_builder.vault.seal import Seal, seen_from
 from wrap_builder.vault.slots import Secrets
 
 BY_BYTES = 8
+NO_PARTS: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -135,19 +136,24 @@ class OpenFile:
         """Whether saving is refused; `notice` says why."""
         return self._refusal is not None
 
-    def save(self, make: Make) -> SaveReport:
-        """Seal the document and put it on the disk.
+    def part(self, name: str) -> bytes:
+        """Return the content of history.age or attachments.age, b"" when there is none. Raises FileDamaged."""
+        with self._mutex:
+            return box.open_part(self._contents.entries, name, self._identity)
+
+    def save(self, make: Make, parts: Mapping[str, bytes] = NO_PARTS) -> SaveReport:
+        """Seal the document and put it on the disk. `parts`: new content of other entries by name; b"" takes one out.
 
         Raises CannotWrite, DiskFull, FileMissing, DriveChanged, HeldElsewhere, LimitReached: the file is as it was.
         Raises NotConfirmed: the file has the new state, and the drive reported an error afterwards.
         """
         with self._mutex:
-            return self._write(self._seal(make))
+            return self._write(self._seal(make, parts))
 
-    def seal(self, make: Make) -> Sealed:
+    def seal(self, make: Make, parts: Mapping[str, bytes] = NO_PARTS) -> Sealed:
         """Return the document in its final bytes, to be kept in memory until `write_sealed` or `unlock_sealed`."""
         with self._mutex:
-            return self._seal(make)
+            return self._seal(make, parts)
 
     def write_sealed(self, sealed: Sealed) -> SaveReport:
         """Put what `seal` returned on the disk; raises as `save` does. Only the newest state may be written."""
@@ -248,9 +254,10 @@ class OpenFile:
         if secrets.code is not None and self.has_recovery_code and slots.open_by_code(entries, secrets.code) is not None:
             raise ValueError("this code opens the file now")
 
-    def _seal(self, make: Make) -> Sealed:
+    def _seal(self, make: Make, parts: Mapping[str, bytes]) -> Sealed:
         self._demand_writable()
-        self._contents, data = self._state(make, self._contents.entries, self._identity)
+        others = box.with_parts(self._contents.entries, parts, self._identity, self._os.random_bytes)
+        self._contents, data = self._state(make, others, self._identity)
         return Sealed(data, self.gen, self._place, self._known)
 
     def _state(self, make: Make, others: Mapping[str, bytes], identity: Identity) -> tuple[Contents, bytes]:
