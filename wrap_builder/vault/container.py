@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterable, Mapping
 
 from wrap_builder.errors import FileDamaged, NotAPlan, TooLarge
-from wrap_builder.vault import limits
+from wrap_builder.vault import limits, zip_form
 from wrap_builder.vault.header import MAGIC
+from wrap_builder.vault.zip_form import LOCAL, LOCAL_MAGIC
 
 README = "README.txt"
 KEY = "key.age"
@@ -25,15 +24,6 @@ KNOWN = (README, KEY, RECOVERY, SEAL, PLAN, HISTORY, ATTACHMENTS)
 REQUIRED = (README, KEY, SEAL, PLAN)
 
 _NAME = re.compile(rb"[a-z]{1,24}\.age|README\.txt")
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_LOCAL_MAGIC = b"PK\x03\x04"
-_CENTRAL_MAGIC = b"PK\x01\x02"
-_END_MAGIC = b"PK\x05\x06"
-_VERSION = 20
-_DATE = 33
-"""1 January 1980 in the bits of MS-DOS: the entries carry no times."""
 
 
 def in_order(names: Iterable[str]) -> list[str]:
@@ -43,22 +33,7 @@ def in_order(names: Iterable[str]) -> list[str]:
 
 def build(entries: Mapping[str, bytes]) -> bytes:
     """Return the container with these entries: stored, in their order, with one date, and nothing else."""
-    return b"".join(_pieces(entries))
-
-
-def _pieces(entries: Mapping[str, bytes]) -> list[bytes]:
-    body: list[bytes] = []
-    directory: list[bytes] = []
-    position = 0
-    for name in in_order(entries):
-        data, label = entries[name], name.encode("ascii")
-        fields = (_VERSION, 0, 0, 0, _DATE, zlib.crc32(data), len(data), len(data), len(label), 0)
-        body += [_LOCAL.pack(_LOCAL_MAGIC, *fields), label, data]
-        directory += [_CENTRAL.pack(_CENTRAL_MAGIC, _VERSION, *fields, 0, 0, 0, 0, position), label]
-        position += _LOCAL.size + len(label) + len(data)
-    listing = b"".join(directory)
-    end = _END.pack(_END_MAGIC, 0, 0, len(entries), len(entries), len(listing), position, 0)
-    return [*body, listing, end]
+    return b"".join(zip_form.pieces(entries, in_order(entries)))
 
 
 def parse(data: bytes) -> dict[str, bytes]:
@@ -70,7 +45,7 @@ def parse(data: bytes) -> dict[str, bytes]:
     if len(data) > limits.FILE:
         raise TooLarge(part="file")
     entries = read_entries(data)
-    if not _is_made_of(data, _pieces(entries)):
+    if not zip_form.is_made_of(data, zip_form.pieces(entries, in_order(entries))):
         raise FileDamaged(part="file") if _was_one(data) else NotAPlan()
     for name in REQUIRED:
         if name not in entries:
@@ -80,20 +55,7 @@ def parse(data: bytes) -> dict[str, bytes]:
 
 def read_entries(data: bytes) -> dict[str, bytes]:
     """Return the entries at the front of `data` that are whole and of the form that `build` gives them."""
-    entries: dict[str, bytes] = {}
-    position = 0
-    while len(entries) < limits.ENTRIES and len(data) - position >= _LOCAL.size:
-        magic, _, flags, method, _, _, _, stored, size, label_size, extra = _LOCAL.unpack_from(data, position)
-        start = position + _LOCAL.size + label_size
-        label = data[position + _LOCAL.size : start]
-        if magic != _LOCAL_MAGIC or flags or method or extra or stored != size or not _NAME.fullmatch(label):
-            break
-        name = label.decode("ascii")
-        if name in entries or start + size > len(data):
-            break
-        entries[name] = data[start : start + size]
-        position = start + size
-    return entries
+    return zip_form.read_entries(data, _NAME, limits.ENTRIES)
 
 
 def is_beginning(data: bytes, whole: bytes) -> bool:
@@ -101,32 +63,22 @@ def is_beginning(data: bytes, whole: bytes) -> bool:
 
     `whole` is a container of the same plan: both begin with the same README.
     """
-    readme = _LOCAL.size + len(README) + len(read_entries(whole)[README])
+    readme = LOCAL.size + len(README) + len(read_entries(whole)[README])
     same = min(readme, len(data))
     if data[:same] != whole[:same]:
         return False
     entries = read_entries(data)
     complete = build(entries)
-    rest = data[sum(_LOCAL.size + len(name) + len(stored) for name, stored in entries.items()) :]
+    rest = data[sum(LOCAL.size + len(name) + len(stored) for name, stored in entries.items()) :]
     if len(data) < len(complete) and complete.startswith(data):
         return True  # cut between two entries, or in the list at the end
-    if not rest.startswith(_LOCAL_MAGIC[: len(rest)]):
+    if not rest.startswith(LOCAL_MAGIC[: len(rest)]):
         return False
-    return len(rest) < _LOCAL.size or _LOCAL.size + sum(_LOCAL.unpack_from(rest)[-3:-1]) > len(rest)
-
-
-def _is_made_of(data: bytes, pieces: list[bytes]) -> bool:
-    """Return whether the pieces, joined, are the data; without joining them, which would take the size of the file again."""
-    position = 0
-    for piece in pieces:
-        if not data.startswith(piece, position):
-            return False
-        position += len(piece)
-    return position == len(data)
+    return len(rest) < LOCAL.size or LOCAL.size + sum(LOCAL.unpack_from(rest)[-3:-1]) > len(rest)
 
 
 def _was_one(data: bytes) -> bool:
     """Return whether the bytes look as if they had once been a container of this program."""
     label = README.encode("ascii")
-    began = data.startswith(_LOCAL_MAGIC) and data[_LOCAL.size :].startswith(label)
+    began = data.startswith(LOCAL_MAGIC) and data[LOCAL.size :].startswith(label)
     return began or (KEY.encode("ascii") in data and MAGIC in data)
