@@ -199,7 +199,8 @@ def test_a_failed_save_makes_no_second_copy_of_a_foreign_version(plan_path: Path
         system.counts.clear()
         with pytest.raises(CannotWrite):
             opened.save(saying("ours"))
-    assert beside(plan_path) == {"Notes.plan", ".~Notes.plan.lock"}
+    assert opened.rescued is not None
+    assert beside(plan_path) == {"Notes.plan", ".~Notes.plan.lock", opened.rescued.name}
     assert plan_path.read_bytes() == b"theirs"
     opened.close()
 

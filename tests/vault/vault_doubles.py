@@ -26,7 +26,7 @@ FAST = 1
 
 CALLS = (
     "realpath", "lstat", "fstat", "writable", "names", "open", "read", "write", "fsync", "fsync_folder", "close", "exchange",
-    "rename_new", "replace", "link", "unlink", "lock", "sleep", "random_bytes", "now",
+    "rename_new", "replace", "link", "unlink", "make_folder", "remove_folder", "lock", "sleep", "random_bytes", "now",
 )
 FILE_CALLS = tuple(name for name in CALLS if name not in {"sleep", "random_bytes", "now"})
 

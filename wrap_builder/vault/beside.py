@@ -95,7 +95,12 @@ def move_to_new(os: Os, source: Path, target: Path) -> None:
 
 def other_version(os: Os, path: Path, keep: Callable[[Path], None]) -> Path:
     """Call `keep` with a free name for another version of the plan at `path` and return that name. Raises OSError."""
-    for name in _names(path, os.now().strftime("%Y-%m-%d %H%M")):
+    return dated(os, path, "other version", keep)
+
+
+def dated(os: Os, path: Path, what: str, keep: Callable[[Path], None]) -> Path:
+    """Call `keep` with a free name beside the plan that says what lies there and since when. Raises OSError."""
+    for name in _names(path, f"{what} {os.now():%Y-%m-%d %H%M}"):
         try:
             keep(name)
         except FileExistsError:
@@ -159,7 +164,7 @@ def _exists(os: Os, path: Path) -> bool:
     return True
 
 
-def _names(path: Path, stamp: str) -> Iterator[Path]:
+def _names(path: Path, label: str) -> Iterator[Path]:
     for number in range(1, 1000):
-        which = stamp if number == 1 else f"{stamp}, {number}"
-        yield named_after(path.with_suffix(""), "", f" (other version {which}){path.suffix}")
+        which = label if number == 1 else f"{label}, {number}"
+        yield named_after(path.with_suffix(""), "", f" ({which}){path.suffix}")

@@ -14,6 +14,9 @@ HISTORY = 2 * 1024 * 1024
 ATTACHMENTS = 8 * 1024 * 1024
 """The largest content of attachments.age, in bytes after padding."""
 
+IMAGES = 12
+"""The most pictures in attachments.age."""
+
 SLOT = 1024
 """The largest key.age and recovery.age, in bytes as stored."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from wrap_builder.errors import (
+    CannotWrite,
     HeldElsewhere,
     NotConfirmed,
     SamePassphrase,
@@ -19,12 +20,16 @@ from wrap_builder.errors import (
 from wrap_builder.vault import beside, box, container, place, slots
 from wrap_builder.vault.atomic import Replaced, Saver, backup_path
 from wrap_builder.vault.box import Contents
+from wrap_builder.vault.found import Found, Spot
+from wrap_builder.vault.found import read as read_found
+from wrap_builder.vault.generations import Generations
 from wrap_builder.vault.lockfile import LockFile
 from wrap_builder.vault.os_calls import Os
 from wrap_builder.vault.place import Place
 from wrap_builder.vault.recipients import Identity
 from wrap_builder.vault.seal import Seal, seen_from
 from wrap_builder.vault.slots import Secrets
+from wrap_builder.vault.spares import Removal, Spares
 
 BY_BYTES = 8
 NO_PARTS: Mapping[str, bytes] = {}
@@ -49,21 +54,27 @@ class SaveReport:
 
     `displaced`: where a version lies that another program or computer had written meanwhile.
     `old_backup`: after a change of the locks, a `.bak` that could not be renewed: the old passphrase still opens it.
+    `old_copies`: after a change of the locks, what else is known that the old passphrase opens.
     """
 
     gen: int
     displaced: Path | None = None
     old_backup: Path | None = None
+    old_copies: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
 class Sealed:
-    """A state in its final, encrypted bytes, with the file that it belongs into and the hashes that were known there."""
+    """A state in its final, encrypted bytes, with the file that it belongs into and the hashes that were known there.
+
+    `rescued`: where it was put meanwhile, because it could not be saved in its place.
+    """
 
     data: bytes
     gen: int
     place: Place
     known: frozenset[bytes]
+    rescued: Path | None = None
 
     @property
     def expected(self) -> frozenset[bytes]:
@@ -84,6 +95,8 @@ class Opened:
     refusal: type[WrapError] | None = None
     left_overs: tuple[Path, ...] = ()
     notice: str = ""
+    generations: Generations | None = None
+    rescued: Path | None = None
 
 
 class OpenFile:
@@ -113,6 +126,8 @@ class OpenFile:
         self.id = opened.contents.seal.id
         self.gen = opened.contents.seal.gen
         self.left_overs = opened.left_overs
+        self._spares = Spares(os, opened.place, opened.generations, opened.rescued)
+        self._has_failed = False
         self.other_versions: tuple[Path, ...] = ()
         self.notice = opened.notice or (opened.refusal.sentence if opened.refusal else "")
 
@@ -120,6 +135,11 @@ class OpenFile:
     def path(self) -> Path:
         """The real path of the file."""
         return self._place.path
+
+    @property
+    def rescued(self) -> Path | None:
+        """Where the newest words were put while they could not be saved in their place; None when they are saved."""
+        return self._spares.rescued
 
     @property
     def document(self) -> bytes:
@@ -144,16 +164,32 @@ class OpenFile:
     def save(self, make: Make, parts: Mapping[str, bytes] = NO_PARTS) -> SaveReport:
         """Seal the document and put it on the disk. `parts`: new content of other entries by name; b"" takes one out.
 
-        Raises CannotWrite, DiskFull, FileMissing, DriveChanged, HeldElsewhere, LimitReached: the file is as it was.
+        Raises CannotWrite, DiskFull, FileMissing, DriveChanged, HeldElsewhere, LimitReached: the file is as it was. When it
+        fails twice in a row, the state is put elsewhere as well, see `rescued`.
         Raises NotConfirmed: the file has the new state, and the drive reported an error afterwards.
         """
         with self._mutex:
-            return self._write(self._seal(make, parts))
+            sealed = self._seal(make, parts)
+            try:
+                return self._write(sealed)
+            except NotConfirmed:
+                raise
+            except WrapError as error:
+                if self._has_failed:
+                    self._spares.rescue(sealed.data, beside_it=isinstance(error, (CannotWrite, HeldElsewhere)))
+                self._has_failed = True
+                raise
 
     def seal(self, make: Make, parts: Mapping[str, bytes] = NO_PARTS) -> Sealed:
         """Return the document in its final bytes, to be kept in memory until `write_sealed` or `unlock_sealed`."""
         with self._mutex:
             return self._seal(make, parts)
+
+    def rescue(self, sealed: Sealed) -> Sealed:
+        """Put a state that could not be saved in its place somewhere else, where that is possible. Return it with where."""
+        with self._mutex:
+            self._spares.rescue(sealed.data, beside_it=True)
+            return replace(sealed, rescued=self._spares.rescued)
 
     def write_sealed(self, sealed: Sealed) -> SaveReport:
         """Put what `seal` returned on the disk; raises as `save` does. Only the newest state may be written."""
@@ -186,10 +222,13 @@ class OpenFile:
             }
             contents, data = self._state(make, others, identity)
             slots.prove(box.inspect(data), identity, secrets)
+            older = self._found()
             outcome = self._replace(data, keep_previous=False)
             self._identity, self._contents = identity, contents
             old_backup = self._renew_backup(data)
-            return self._report(outcome, old_backup)
+            self._spares.remember(data)
+            old_copies = tuple(one.path for one in older if one.spot is not Spot.BACKUP)
+            return self._report(outcome, old_backup, old_copies)
 
     def add_recovery_code(self, make: Make, passphrase: str, code: str) -> SaveReport:
         """Add a first code; identity and passphrase stay. Raises WrongPassphrase, CodeMistyped, and as `save` does.
@@ -228,6 +267,58 @@ class OpenFile:
             except OSError:
                 raise NotConfirmed from None
             box.open_box(box.inspect(written), self._identity)
+
+    def versions(self) -> tuple[Found, ...]:
+        """Return the other states of this plan that are known: beside the file, and on this computer."""
+        with self._mutex:
+            return self._found()
+
+    def read_version(self, path: Path) -> bytes:
+        """Return the document of a state that was found. Raises CannotRead, FileMissing, FileDamaged."""
+        with self._mutex:
+            try:
+                return read_found(self._os, path, self._identity).document
+            except OSError as error:
+                raise place.reading_error(error) from None
+
+    def accept(self, found: Found) -> None:
+        """Let every state that is sealed from now on contain this one: the person has seen what is in it."""
+        with self._mutex:
+            for session, gen in found.seal.history().items():
+                self._seen[session] = max(gen, self._seen.get(session, 0))
+            self.gen = max(self.gen, found.seal.gen)
+
+    def discard(self, paths: Iterable[Path]) -> Removal:
+        """Remove files that hold other states of this plan. ValueError for the plan's own file."""
+        with self._mutex:
+            return self._spares.discard(paths)
+
+    def forget_versions(self, make: Make) -> Removal:
+        """Save without earlier versions, then remove those in the `.bak` and on this computer. Raises as `save` does.
+
+        Other versions beside the file, whose words the plan may not have, stay.
+        """
+        with self._mutex:
+            sealed = self._seal(make, {container.HISTORY: b""})
+            self._write(sealed)
+            removal = self._spares.forget(sealed.data)
+            if place.stands(self._os, backup_path(self.path)):
+                left = self._renew_backup(sealed.data)
+                removal += Removal(0, (left,)) if left else Removal(1)
+            return removal
+
+    def delete(self) -> Removal:
+        """Remove the plan with every other state of it that is known, and close it.
+
+        What somebody else put in the place of the file stays. Raises HeldElsewhere, FileMissing, DriveChanged, CannotWrite:
+        then everything is as it was.
+        """
+        with self._mutex:
+            self._demand_writable()
+            self._take_lock()
+            removal = self._spares.delete(self._known, self._found())
+        self.close()
+        return removal
 
     def close(self) -> None:
         """Give the lock back and drop the keys. Python cannot promise that nothing stays in memory."""
@@ -269,7 +360,13 @@ class OpenFile:
         return contents, box.to_bytes(contents, identity)
 
     def _write(self, sealed: Sealed) -> SaveReport:
-        return self._report(self._replace(sealed.data, keep_previous=self._backup_due))
+        report = self._report(self._replace(sealed.data, keep_previous=self._backup_due))
+        self._has_failed = False
+        self._spares.saved(sealed.data)
+        return report
+
+    def _found(self) -> tuple[Found, ...]:
+        return self._spares.found(self._contents.seal, self._identity)
 
     def _replace(self, data: bytes, *, keep_previous: bool) -> Replaced:
         self._take_lock()
@@ -290,10 +387,10 @@ class OpenFile:
         if not held:
             raise HeldElsewhere
 
-    def _report(self, outcome: Replaced, old_backup: Path | None = None) -> SaveReport:
+    def _report(self, outcome: Replaced, old_backup: Path | None = None, old_copies: tuple[Path, ...] = ()) -> SaveReport:
         if not outcome.confirmed:
             raise NotConfirmed
-        return SaveReport(self.gen, outcome.displaced, old_backup)
+        return SaveReport(self.gen, outcome.displaced, old_backup, old_copies)
 
     def _renew_backup(self, data: bytes) -> Path | None:
         """Let the `.bak` hold the new state too, or return the old one's path when it has to stay."""

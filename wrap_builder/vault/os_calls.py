@@ -125,6 +125,14 @@ class Os:
         """Remove a name."""
         os.unlink(path)
 
+    def make_folder(self, path: Path) -> None:
+        """Make a private folder with those it lies in, where they are missing."""
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder."""
+        path.rmdir()
+
     def lock(self, fd: int) -> bool:
         """Take the lock of the file without waiting; False while somebody else has it. It ends with the descriptor."""
         try:

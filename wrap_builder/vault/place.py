@@ -68,6 +68,22 @@ def check(os: Os, place: Place) -> None:
         raise CannotWrite
 
 
+def check_folder(os: Os, place: Place) -> None:
+    """Return when the folder of the place is still on the device where it was. Raises DriveChanged, OSError."""
+    folder = place.path.parent
+    if os.realpath(folder) != folder or os.lstat(folder).st_dev != place.device:
+        raise DriveChanged
+
+
+def stands(os: Os, path: Path) -> bool:
+    """Return whether anything has this name."""
+    try:
+        os.lstat(path)
+    except OSError:
+        return False
+    return True
+
+
 def read(os: Os, path: Path) -> bytes:
     """Return the bytes of a regular file. Raises OSError, and TooLarge above the limit of a container."""
     fd = os.open(path, READ)

@@ -24,6 +24,7 @@ from wrap_builder.errors import (
 from wrap_builder.vault import beside, box, container, leftovers, limits, place, slots
 from wrap_builder.vault.atomic import Saver, backup_path
 from wrap_builder.vault.box import Contents
+from wrap_builder.vault.generations import Generations
 from wrap_builder.vault.lockfile import LockFile
 from wrap_builder.vault.open_file import BY_BYTES, Make, Opened, OpenFile, SaveReport, Sealed, Stamp
 from wrap_builder.vault.os_calls import REAL_OS, Os
@@ -47,11 +48,12 @@ def look(path: Path, *, os: Os = REAL_OS) -> None:
 
 def create(
     path: Path, kind: str, make: Make, passphrase: str, *, code: str | None = None,
-    work_factor: int = limits.PASSPHRASE_FACTOR, os: Os = REAL_OS,
+    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None, os: Os = REAL_OS,
 ) -> OpenFile:
     """Make a file that nothing is in the place of, and return it open. Its locks were opened once before it was written.
 
-    `kind`: plan or workshop. Raises AlreadyThere, WeakPassphrase for none, CodeMistyped, LimitReached, NotEnoughMemory,
+    `kind`: plan or workshop. `store`: the folder in which this computer may keep earlier states; None keeps none.
+    Raises AlreadyThere, WeakPassphrase for none, CodeMistyped, LimitReached, NotEnoughMemory,
     CannotWrite, DiskFull, FileMissing (the folder). When the drive does not confirm at the end, the notice says so.
     """
     if not passphrase:
@@ -73,18 +75,20 @@ def create(
     spot = place.locate(os, target)
     lock = LockFile(os, spot.path)
     refusal, _ = _take_lock(lock)
-    opened = Opened(spot, identity, contents, frozenset({sha256(data).digest()}), lock, work_factor, refusal, notice=notice)
+    opened = Opened(spot, identity, contents, frozenset({sha256(data).digest()}), lock, work_factor, refusal, notice=notice,
+                    generations=_generations(os, store, stamp.id))
     return OpenFile(os, opened, is_new=True)
 
 
 def unlock(
     path: Path, *, passphrase: str | None = None, code: str | None = None,
-    work_factor: int = limits.PASSPHRASE_FACTOR, os: Os = REAL_OS,
+    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None, os: Os = REAL_OS,
 ) -> OpenFile:
     """Return the file, open, after every part of it was verified. Give a passphrase or a code.
 
     It can only be read, and its notice says why, where another window has it, where nothing can be written, and when a
-    later version put parts into it. `work_factor` is for locks that are made later on.
+    later version put parts into it. `work_factor` is for locks that are made later on. In the folder `store` this computer
+    keeps earlier states, and the one that was opened now; None keeps none.
     Raises as `look` does; WrongPassphrase, WrongCode, NoRecoveryCode, CodeMistyped, NewerFormat, NotEnoughMemory.
     """
     spot = place.locate(os, path)
@@ -102,13 +106,18 @@ def unlock(
         refusal = NewerFormat
     elif held:
         left_overs = leftovers.clean(os, spot.path, contents, identity)
-    opened = Opened(spot, identity, contents, frozenset({sha256(data).digest()}), lock, work_factor, refusal, left_overs)
+    generations = _generations(os, store, contents.seal.id)
+    if generations is not None and refusal is None:
+        with contextlib.suppress(OSError):
+            generations.remember(data)
+    opened = Opened(spot, identity, contents, frozenset({sha256(data).digest()}), lock, work_factor, refusal, left_overs,
+                    generations=generations)
     return OpenFile(os, opened)
 
 
 def unlock_sealed(
     sealed: Sealed, *, passphrase: str | None = None, code: str | None = None,
-    work_factor: int = limits.PASSPHRASE_FACTOR, os: Os = REAL_OS,
+    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None, os: Os = REAL_OS,
 ) -> OpenFile:
     """Return a file from the bytes that could not be saved before its window was locked.
 
@@ -122,7 +131,9 @@ def unlock_sealed(
     with contextlib.suppress(WrapError, OSError):
         place.check(os, sealed.place)
         refusal, _ = _take_lock(lock)
-    return OpenFile(os, Opened(sealed.place, identity, contents, sealed.expected, lock, work_factor, refusal))
+    opened = Opened(sealed.place, identity, contents, sealed.expected, lock, work_factor, refusal,
+                    generations=_generations(os, store, contents.seal.id), rescued=sealed.rescued)
+    return OpenFile(os, opened)
 
 
 def write_locked(sealed: Sealed, *, os: Os = REAL_OS) -> SaveReport:
@@ -141,6 +152,8 @@ def write_locked(sealed: Sealed, *, os: Os = REAL_OS) -> SaveReport:
         lock.release()
     if not outcome.confirmed:
         raise NotConfirmed
+    if sealed.rescued is not None:
+        beside.remove(os, sealed.rescued)
     return SaveReport(sealed.gen, outcome.displaced)
 
 
@@ -174,6 +187,10 @@ def _backup_differs(os: Os, spot: Place, key: bytes) -> bool:
         return container.parse(place.read(os, backup_path(spot.path)))[container.KEY] != key
     except (OSError, WrapError):
         return False
+
+
+def _generations(os: Os, store: Path | None, plan_id: str) -> Generations | None:
+    return Generations(os, store, plan_id) if store is not None else None
 
 
 def _free_path(os: Os, path: Path) -> Path:
