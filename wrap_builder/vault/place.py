@@ -76,11 +76,11 @@ def check_folder(os: Os, place: Place) -> None:
 
 
 def stands(os: Os, path: Path) -> bool:
-    """Return whether anything has this name."""
+    """Return whether anything has this name; also True when the system does not tell."""
     try:
         os.lstat(path)
-    except OSError:
-        return False
+    except OSError as error:
+        return error.errno not in _MISSING
     return True
 
 

@@ -120,10 +120,8 @@ class Spares:
     def _remove(self, path: Path) -> Removal:
         try:
             self._os.unlink(path)
-        except FileNotFoundError:
-            return Removal()
         except OSError:
-            return Removal(0, (path,))
+            return Removal(0, (path,) if place.stands(self._os, path) else ())
         return Removal(1)
 
     def _rescued_beside(self, data: bytes) -> Path | None:
