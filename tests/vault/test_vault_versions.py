@@ -384,10 +384,11 @@ def test_sealed_words_are_rescued_and_go_when_they_are_in_their_place(plan_path:
     system = StepOs()
     opened = open_plan(plan_path, os=system, store=store)
     system.start_again(failing_always("exchange"))
-    sealed = opened.rescue(opened.seal(saying("sealed")))
+    sealed = opened.seal(saying("sealed"))
+    opened.close()
+    sealed = vault.rescue(sealed, store=store)
     assert sealed.rescued is not None
     assert read_text(sealed.rescued) == "sealed"
-    opened.close()
     again = vault.unlock_sealed(sealed, passphrase="quiet harbour lantern meadow", work_factor=FAST, store=store)
     again.save(saying("later"))
     again.close()
@@ -397,8 +398,9 @@ def test_sealed_words_are_rescued_and_go_when_they_are_in_their_place(plan_path:
 
 def test_a_locked_write_takes_the_rescued_copy_away(plan_path: Path) -> None:
     opened = open_plan(plan_path)
-    sealed = opened.rescue(opened.seal(saying("sealed")))
+    sealed = opened.seal(saying("sealed"))
     opened.close()
+    sealed = vault.rescue(sealed)
     vault.write_locked(sealed)
     assert sealed.rescued is not None
     assert not sealed.rescued.exists()

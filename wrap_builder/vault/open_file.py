@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from wrap_builder.errors import (
-    CannotWrite,
     HeldElsewhere,
     NotConfirmed,
     SamePassphrase,
@@ -71,6 +70,7 @@ class Sealed:
     """
 
     data: bytes
+    id: str
     gen: int
     place: Place
     known: frozenset[bytes]
@@ -142,6 +142,11 @@ class OpenFile:
         return self._spares.rescued
 
     @property
+    def seal_now(self) -> Seal:
+        """The seal of the newest state that was opened or sealed."""
+        return self._contents.seal
+
+    @property
     def document(self) -> bytes:
         """The newest document that was opened or sealed."""
         return self._contents.document
@@ -174,9 +179,9 @@ class OpenFile:
                 return self._write(sealed)
             except NotConfirmed:
                 raise
-            except WrapError as error:
+            except WrapError:
                 if self._has_failed:
-                    self._spares.rescue(sealed.data, beside_it=isinstance(error, (CannotWrite, HeldElsewhere)))
+                    self._spares.rescue(sealed.data)
                 self._has_failed = True
                 raise
 
@@ -184,12 +189,6 @@ class OpenFile:
         """Return the document in its final bytes, to be kept in memory until `write_sealed` or `unlock_sealed`."""
         with self._mutex:
             return self._seal(make, parts)
-
-    def rescue(self, sealed: Sealed) -> Sealed:
-        """Put a state that could not be saved in its place somewhere else, where that is possible. Return it with where."""
-        with self._mutex:
-            self._spares.rescue(sealed.data, beside_it=True)
-            return replace(sealed, rescued=self._spares.rescued)
 
     def write_sealed(self, sealed: Sealed) -> SaveReport:
         """Put what `seal` returned on the disk; raises as `save` does. Only the newest state may be written."""
@@ -349,7 +348,7 @@ class OpenFile:
         self._demand_writable()
         others = box.with_parts(self._contents.entries, parts, self._identity, self._os.random_bytes)
         self._contents, data = self._state(make, others, self._identity)
-        return Sealed(data, self.gen, self._place, self._known)
+        return Sealed(data, self.id, self.gen, self._place, self._known)
 
     def _state(self, make: Make, others: Mapping[str, bytes], identity: Identity) -> tuple[Contents, bytes]:
         """Return a new state and its bytes, opened again and compared. Its number is never used a second time."""

@@ -62,12 +62,12 @@ class Spares:
             with contextlib.suppress(OSError):
                 self._generations.remember_today(data)
 
-    def rescue(self, data: bytes, *, beside_it: bool) -> None:
-        """Put a state under a dated name beside the file, where that is still its folder, or else on this computer.
+    def rescue(self, data: bytes) -> None:
+        """Put a state under a dated name beside the file, where the file still stands, or else on this computer.
 
         A newer state takes the place of an older one. It is the last of several ways, and never raises.
         """
-        path = self._rescued_beside(data) if beside_it else None
+        path = self._rescued_beside(data)
         if path is None and self._generations is not None:
             with contextlib.suppress(OSError):
                 self._generations.put_rescued(data)
@@ -125,6 +125,8 @@ class Spares:
         return Removal(1)
 
     def _rescued_beside(self, data: bytes) -> Path | None:
+        if not place.stands(self._os, self._place.path):
+            return None  # moved, or on a drive that was pulled: what is written there now may never be seen again
         try:
             place.check_folder(self._os, self._place)
             path = beside.dated(self._os, self._place.path, _ELSEWHERE, lambda name: beside.put_new(self._os, name, data))

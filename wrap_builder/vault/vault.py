@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from wrap_builder.vault.readme import README_TEXT
 from wrap_builder.vault.recipients import Identity
 from wrap_builder.vault.seal import Seal
 from wrap_builder.vault.slots import Secrets
+from wrap_builder.vault.spares import Spares
 
 ID_BYTES = 16
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -155,6 +157,16 @@ def write_locked(sealed: Sealed, *, os: Os = REAL_OS) -> SaveReport:
     if sealed.rescued is not None:
         beside.remove(os, sealed.rescued)
     return SaveReport(sealed.gen, outcome.displaced)
+
+
+def rescue(sealed: Sealed, *, store: Path | None = None, os: Os = REAL_OS) -> Sealed:
+    """Put a state that could not be saved in its place beside the file, or else in the folder `store` of this computer.
+
+    Needs no key and never raises. What comes back knows where it lies, if anywhere, and takes it away when it is saved.
+    """
+    spares = Spares(os, sealed.place, _generations(os, store, sealed.id), sealed.rescued)
+    spares.rescue(sealed.data)
+    return replace(sealed, rescued=spares.rescued)
 
 
 def _read(os: Os, spot: Place) -> bytes:
