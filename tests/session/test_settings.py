@@ -20,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 GOOD = {
     "theme": "dark", "text_size": 250, "font": "atkinson", "reduce_motion": True, "paper": "letter", "countries": ["GB", "US"],
     "idle_minutes": 60, "recent_list": True, "recent": ["a.plan"], "language": "pt_BR", "neutral_title": False,
-    "window_width": 320, "window_height": 240,
+    "window_width": 320, "window_height": 240, "earlier_here": False, "earlier_of_sticks": True,
 }
 BAD: dict[str, list[Any]] = {
     "theme": ["pink", 3, None, []], "text_size": [79, 251, 100.0, "100", True, None], "font": ["comic", None],
@@ -29,6 +29,7 @@ BAD: dict[str, list[Any]] = {
     "idle_minutes": [0, 61, -5, 1e9], "recent_list": [0, "no"], "recent": ["x", [3], ["x"] * 11, ["x" * 5000]],
     "language": [3, "x" * 21, "../x", "e n"],
     "neutral_title": ["", 0], "window_width": [0, 100_000], "window_height": [0, 10**40],
+    "earlier_here": [0, "no", None], "earlier_of_sticks": [1, "yes", None],
 }
 
 
@@ -138,3 +139,9 @@ def test_paper_is_chosen_or_usual_in_the_country(file: Path, chosen: str, countr
     settings = Settings(file)
     settings.set("paper", chosen)
     assert settings.paper_in(country) == paper
+
+
+def test_this_computer_keeps_earlier_states_but_not_those_of_sticks_unless_asked() -> None:
+    settings = Settings(None)
+    assert settings.get("earlier_here")
+    assert not settings.get("earlier_of_sticks")

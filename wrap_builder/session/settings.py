@@ -70,6 +70,8 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
     "idle_minutes": number(5, 1, 60),
     "recent_list": Setting(default=False, accepts=yes_or_no),
     "recent": Setting([], _recent),  # only while recent_list is on
+    "earlier_here": Setting(default=True, accepts=yes_or_no),  # earlier states of plans on this computer
+    "earlier_of_sticks": Setting(default=False, accepts=yes_or_no),  # also of plans on drives that can be pulled out
     "language": Setting("", _language),  # "": of the system
     "neutral_title": Setting(default=True, accepts=yes_or_no),
     "window_width": number(1100, 320, 20_000),  # pixels, device independent

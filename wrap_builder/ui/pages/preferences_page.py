@@ -38,12 +38,26 @@ class PreferencesPage(ColumnPage):
         self._add_box(body, "recent_list", words("Remember plans opened lately"))
         body.addWidget(Hint(words("The list holds file names. Anyone who uses this computer can see it.")))
         self._add_box(body, "neutral_title", words("Show a neutral name in the task bar"))
+        self._add_earlier()
         row = FlowLayout(8)
         back = primary_button(words("Back"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
         self.column.addLayout(row)
         self.add_end()
+
+    def _add_earlier(self) -> None:
+        """Ask what this computer may keep of plans; of sticks only where it may keep anything."""
+        words = self.words
+        body = self._card(words("Earlier versions"))
+        here = self._add_box(body, "earlier_here", words("Keep earlier versions of my plans on this computer"))
+        body.addWidget(Hint(words("They help when a file or a drive is lost. They are encrypted with the key of the plan. "
+                                  "They show that a plan was opened here.")))
+        sticks = self._add_box(body, "earlier_of_sticks", words("Keep earlier versions of plans on sticks too"))
+        body.addWidget(Hint(words("On a computer that others use, this leaves a trace after the stick is gone.")))
+        body.addWidget(Hint(words("Versions that are kept already stay. You can remove them from the open plan, under More.")))
+        sticks.setEnabled(here.isChecked())
+        here.toggled.connect(sticks.setEnabled)
 
     def _card(self, title: str) -> QVBoxLayout:
         body = self.add_card()
@@ -77,9 +91,10 @@ class PreferencesPage(ColumnPage):
         row.addWidget(box)
         body.addLayout(row)
 
-    def _add_box(self, body: QVBoxLayout, name: str, label: str) -> None:
+    def _add_box(self, body: QVBoxLayout, name: str, label: str) -> QCheckBox:
         box = QCheckBox(label)
         box.setObjectName(f"preferences.{name}")
         box.setChecked(self._settings.get(name))
         box.toggled.connect(lambda on: self._settings.set(name, on))
         body.addWidget(box)
+        return box
