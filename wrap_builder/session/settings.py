@@ -94,6 +94,11 @@ class Settings:
         self._observers: dict[object, Callable[[str, Any], None]] = {}
         self.is_kept = True
 
+    @property
+    def has_file(self) -> bool:
+        """Whether anything is kept on this computer; False on a seat shared with others."""
+        return self._path is not None
+
     def get(self, name: str) -> Any:
         """Return a value that the table accepts. KeyError for a name that is not in the table."""
         setting = self._table[name]
