@@ -22,12 +22,14 @@ from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
+from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.reading_page import ReadingPage
 from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
+from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage, OldVersions, RemoveVersionsPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
@@ -36,6 +38,8 @@ from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.ui.widgets.text import Heading, Hint
 
 CODE = "000011-720885-000033-000484-000055-000066-000077-000088"
+LONG_NAME = f"{'without_a_blank' * 12}.plan"
+LONG_PATH = f"/home/a folder/{LONG_NAME}"
 SMALLEST_TARGET = 24
 SMALLEST_BUTTON = 32
 PLAN = Plan(answers={"start.name": Text("Ana"), "toolbox.have": Entries(tuple(Entry(new_id(), one) for one in ("Walk", "Tea")))})
@@ -59,6 +63,9 @@ PAGES: dict[str, Build] = {
     "new plan": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan")),
     "recovery sheet": lambda context, _: RecoverySheetPage(context, CODE, lambda: (1, 4)),
     "locks": lambda context, sources: LocksPage(context, sources, opened_by_code=False, has_code=True),
+    "delete": lambda context, _: DeletePage(context, PlanParts(LONG_PATH, "Notes.plan.bak", ["Notes copy.plan"], kept_here=True)),
+    "remove versions": lambda context, _: RemoveVersionsPage(context, OldVersions(3, 1, "Notes.plan.bak", others=[LONG_NAME])),
+    "old copies": lambda context, _: OldCopiesPage(context, [LONG_NAME], [], kept_here=True),
     "preferences": lambda context, _: PreferencesPage(context, context.settings),
     "helplines": lambda context, _: HelplinesPage(context, load_helplines(), ["GB", "US"], None, lambda: date(2026, 11, 22)),
     "help": lambda context, _: ReadingPage(context, "Help", load_help("en")),
