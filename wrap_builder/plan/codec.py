@@ -60,7 +60,8 @@ def decode(data: bytes) -> Document:
     if raw.get("kind") == "workshop":
         raise WrongKind
     raw = migrations.upgrade(raw)
-    envelope = _convert(raw, raw.get("plan"), _Envelope)
+    _demand_known_kinds(raw.get("plan"))
+    envelope = converted(raw, _Envelope)
     if not _ID.fullmatch(envelope.id) or not 1 <= envelope.gen <= _LARGEST_GEN:
         raise BadPlanData(where="id")
     _demand_single_ids(envelope.plan)
@@ -80,18 +81,30 @@ def from_json(text: str) -> Plan:
     """
     raw = strict_json.read(text.encode("utf-8", "surrogatepass"))
     version = raw.pop("format", 1)
-    raw = migrations.upgrade({"format": version, "plan": raw})["plan"]
-    plan = _convert(raw, raw, Plan)
+    return plan_of(migrations.upgrade({"format": version, "plan": raw})["plan"])
+
+
+def plan_of(raw: Any) -> Plan:
+    """Return the plan in plain objects of the newest format, as strictly as one in a file.
+
+    Raises NewerFormat, and BadPlanData for everything that is not a plan.
+    """
+    _demand_known_kinds(raw)
+    plan = converted(raw, Plan)
     _demand_single_ids(plan)
     return plan
 
 
-def _convert(raw: Any, raw_plan: Any, kind: type[Read]) -> Read:
+def _demand_known_kinds(raw_plan: Any) -> None:
     answers = raw_plan.get("answers") if isinstance(raw_plan, dict) else None
     for answer in answers.values() if isinstance(answers, dict) else ():
         tag = answer.get("kind") if isinstance(answer, dict) else None
         if isinstance(tag, str) and tag not in ANSWER_KINDS:
             raise NewerFormat
+
+
+def converted(raw: Any, kind: type[Read]) -> Read:
+    """Return plain objects as a value. Raises BadPlanData with a place of our own naming, never with what was read."""
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:

@@ -32,6 +32,13 @@ PEOPLE = 2_000
 SHAPE_ITEMS = 2_000
 """The most ids in each list that says how the person arranged their plan."""
 
+HISTORY_BYTES = 2 * 1024 * 1024
+"""The largest history as JSON. Padding needs no room beside it: 2 MiB is a size that padding ends at. And since every object
+and list in a history takes seven bytes at least, one of this size stays below strict_json.CONTAINERS."""
+
+VERSIONS = 100
+"""The most versions of a plan that its history keeps."""
+
 
 def clean(text: str, limit: int = TEXT_CHARACTERS) -> str:
     """Return the text as it can be kept: halves of surrogate pairs that stand alone become U+FFFD.
