@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from wrap_builder.errors import BadPlanData, FileDamaged, WrongKind, WrongPassphrase
+from wrap_builder.errors import BadPlanData, FileDamaged, FileMissing, LimitReached, WrapError, WrongKind, WrongPassphrase
+from wrap_builder.plan import history
 from wrap_builder.plan.codec import KIND, Document, decode, encode
+from wrap_builder.plan.history import History, Why
 from wrap_builder.plan.values import Plan
+from wrap_builder.session import versions
+from wrap_builder.session.versions import Clock, Earlier, Where
 from wrap_builder.vault import vault
+from wrap_builder.vault.container import HISTORY
 from wrap_builder.vault.limits import PASSPHRASE_FACTOR
 from wrap_builder.vault.open_file import Make, OpenFile, SaveReport, Sealed, Stamp
+from wrap_builder.vault.spares import Removal
 
-__all__ = ["Keeper", "SaveReport", "Sealed"]
+__all__ = ["Keeper", "Removal", "SaveReport", "Sealed"]
+
+_FILES_THAT_GO = {Where.OTHER, Where.LEFT_OVER, Where.RESCUED}
 
 
 class Keeper:
     """A plan file that is unlocked. Methods block until the drive answered, so they are called in a worker.
 
-    `plan`: as it was opened, or as it was last handed in. `notice`: a message id to show, "" if there is none. Every method
-    raises classes of errors.py only; see vault.vault and vault.open_file for which.
+    `plan`: as it was opened, or as it was last handed in. `notice`: a message id to show, "" if there is none. `store`, where
+    it is given, is the folder in which this computer may keep earlier states. `now` tells the local time. Every method raises
+    classes of errors.py only; see vault.vault and vault.open_file for which.
     """
 
-    def __init__(self, file: OpenFile, plan: Plan, *, by_code: bool = False) -> None:
+    def __init__(self, file: OpenFile, plan: Plan, now: Clock, *, by_code: bool = False) -> None:
         self._file = file
+        self._now = now
         self._by_code = by_code
+        self._looked_for_due: date | None = None
         self.plan = plan
 
     @staticmethod
@@ -35,32 +48,42 @@ class Keeper:
     @classmethod
     def create(
         cls, path: Path, plan: Plan, passphrase: str, code: str | None = None, *, work_factor: int = PASSPHRASE_FACTOR,
+        store: Path | None = None, now: Clock = datetime.now,
     ) -> Self:
         """Make a new file and return it open. `code`: the recovery code that opens it too."""
-        return cls(vault.create(path, KIND, _maker(plan), passphrase, code=code, work_factor=work_factor), plan)
+        file = vault.create(path, KIND, _maker(plan), passphrase, code=code, work_factor=work_factor, store=store)
+        return cls(file, plan, now)
 
     @classmethod
     def open(
         cls, path: Path, *, passphrase: str | None = None, code: str | None = None, work_factor: int = PASSPHRASE_FACTOR,
+        store: Path | None = None, now: Clock = datetime.now,
     ) -> Self:
         """Return the file, unlocked and read in full. Give a passphrase or a code."""
-        return cls._read(vault.unlock(path, passphrase=passphrase, code=code, work_factor=work_factor), by_code=code is not None)
+        file = vault.unlock(path, passphrase=passphrase, code=code, work_factor=work_factor, store=store)
+        return cls._read(file, now, by_code=code is not None)
 
     @classmethod
     def reopen(
         cls, sealed: Sealed, *, passphrase: str | None = None, code: str | None = None, work_factor: int = PASSPHRASE_FACTOR,
+        store: Path | None = None, now: Clock = datetime.now,
     ) -> Self:
         """Return what `seal` made before a lock and could not be written: save it again as soon as possible."""
-        file = vault.unlock_sealed(sealed, passphrase=passphrase, code=code, work_factor=work_factor)
-        return cls._read(file, by_code=code is not None)
+        file = vault.unlock_sealed(sealed, passphrase=passphrase, code=code, work_factor=work_factor, store=store)
+        return cls._read(file, now, by_code=code is not None)
 
     @staticmethod
     def write_locked(sealed: Sealed) -> SaveReport:
         """Put what `seal` made before a lock on the disk, without unlocking it."""
         return vault.write_locked(sealed)
 
+    @staticmethod
+    def rescue(sealed: Sealed, store: Path | None = None) -> Sealed:
+        """Put what `seal` made before a lock, and could not be written, somewhere else; what comes back knows where."""
+        return vault.rescue(sealed, store=store)
+
     @classmethod
-    def _read(cls, file: OpenFile, *, by_code: bool) -> Self:
+    def _read(cls, file: OpenFile, now: Clock, *, by_code: bool) -> Self:
         try:
             if file.kind != KIND:
                 raise WrongKind
@@ -70,7 +93,7 @@ class Keeper:
         except BaseException:
             file.close()
             raise
-        return cls(file, document.plan, by_code=by_code)
+        return cls(file, document.plan, now, by_code=by_code)
 
     @property
     def path(self) -> Path:
@@ -107,19 +130,96 @@ class Keeper:
         """Whole states that a save which was cut off left beside the file."""
         return self._file.left_overs
 
+    @property
+    def rescued(self) -> Path | None:
+        """Where the newest words lie while they cannot be saved in their place; None when they are saved."""
+        return self._file.rescued
+
     def save(self, plan: Plan) -> SaveReport:
-        """Put the plan on the disk. When it returns, the file was read back and opened, and the drive confirmed it."""
-        report = self._file.save(_maker(plan))
+        """Put the plan on the disk. When it returns, the file was read back and opened, and the drive confirmed it.
+
+        With the first save of a day, the plan as it was before goes into its history; so does a crisis plan that was dated.
+        """
+        report = self._file.save(_maker(plan), self._due(plan))
         self.plan = plan
         return report
 
     def seal(self, plan: Plan) -> Sealed:
         """Return the plan as encrypted bytes, to be kept through a lock until they are written or reopened."""
-        return self._file.seal(_maker(plan))
+        return self._file.seal(_maker(plan), self._due(plan))
 
     def write_sealed(self, sealed: Sealed) -> SaveReport:
         """Put what `seal` returned on the disk, as `save` does."""
         return self._file.write_sealed(sealed)
+
+    def versions(self) -> tuple[Earlier, ...]:
+        """Return every earlier and other version that is known, the newest first. A history that cannot be read is left out."""
+        try:
+            kept = self._history()
+        except WrapError:
+            kept = History()
+        return versions.listed(kept, self._file.versions(), self._file.seal_now)
+
+    def plan_of(self, earlier: Earlier) -> Plan:
+        """Return the plan in a version. Raises FileMissing when it is there no more, and what reading it raises."""
+        if earlier.path is not None:
+            return decode(self._file.read_version(earlier.path)).plan
+        for version in self._history().versions:
+            if version.id == earlier.id:
+                return version.plan
+        raise FileMissing
+
+    def keep_version(self, plan: Plan, why: Why, words: str = "") -> SaveReport:
+        """Save the plan, and keep it in its history with a few words. LimitReached when only versions are there that nobody
+        may remove unasked; the plan is not saved then.
+        """
+        kept = history.with_version(self._history(), versions.version_of(plan, why, words, self._now()), self.plan_id)
+        return self._save_with(plan, kept)
+
+    def accept(self, plan: Plan, earlier: Earlier) -> SaveReport:
+        """Save the plan as one that was built on a version found around it, whose file then goes.
+
+        Its words stay in the history for a while, as those of a day do, as far as there is room.
+        """
+        if earlier.found is None:
+            raise ValueError("a version in the history is part of the plan already")
+        try:
+            seen = versions.version_of(self.plan_of(earlier), Why.DAILY, "", earlier.at)
+            kept = history.with_version(self._history(), seen, self.plan_id)
+        except LimitReached:
+            kept = self._history()
+        self._file.accept(earlier.found)
+        report = self._save_with(plan, kept)
+        if earlier.where in _FILES_THAT_GO:
+            self._file.discard([earlier.found.path])
+        return report
+
+    def remove_version(self, plan: Plan, earlier: Earlier) -> Removal:
+        """Remove one version from the place where it lies; the plan is saved when that is its own file."""
+        if earlier.path is not None:
+            return self._file.discard([earlier.path])
+        self._save_with(plan, history.without(self._history(), {earlier.id}))
+        return Removal(1)
+
+    def remove_versions(self, plan: Plan) -> Removal:
+        """Save the plan and remove every earlier version: in its history, in the `.bak`, and on this computer.
+
+        Versions with words that the plan does not have stay, and so do copies that the program does not know.
+        """
+        inside = len(self._history().versions)
+        removal = self._file.forget_versions(_maker(plan))
+        self.plan = plan
+        return removal + Removal(inside)
+
+    def discard(self, paths: Iterable[Path]) -> Removal:
+        """Remove files with older states of this plan, as `SaveReport.old_copies` names them."""
+        return self._file.discard(paths)
+
+    def delete_plan(self) -> Removal:
+        """Remove the plan and everything of it that is known, and close it. What is left over is named."""
+        removal = self._file.delete()
+        self.close()
+        return removal
 
     def check_passphrase(self, passphrase: str) -> None:
         """Return when the passphrase opens the file, by real derivation; WrongPassphrase otherwise."""
@@ -154,12 +254,36 @@ class Keeper:
 
     def duplicate(self, path: Path, passphrase: str, code: str | None = None, *, work_factor: int = PASSPHRASE_FACTOR) -> None:
         """Make another plan of what was saved last: a new id, new locks, in a file of its own."""
-        Keeper.create(path, decode(self._file.document).plan, passphrase, code, work_factor=work_factor).close()
+        Keeper.create(path, decode(self._file.document).plan, passphrase, code, work_factor=work_factor, now=self._now).close()
 
     def close(self) -> None:
         """Give the file's lock back, and drop the keys and the plan."""
         self.plan = Plan()
         self._file.close()
+
+    def _history(self) -> History:
+        return history.decode(self._file.part(HISTORY), self.plan_id)
+
+    def _save_with(self, plan: Plan, kept: History) -> SaveReport:
+        report = self._file.save(_maker(plan), {HISTORY: history.encode(kept, self.plan_id)})
+        self.plan = plan
+        return report
+
+    def _due(self, plan: Plan) -> Mapping[str, bytes]:
+        """Return the history with what this save keeps by itself; nothing where it stays as it is.
+
+        A history that this version cannot read is left as it is, and no reason not to save.
+        """
+        now = self._now()
+        if self._looked_for_due == now.date() and not versions.is_newly_dated(self.plan, plan):
+            return {}
+        try:
+            before = self._history()
+        except WrapError:
+            return {}
+        after = versions.with_due(before, self.plan, plan, now, self.plan_id)
+        self._looked_for_due = now.date()
+        return {} if after is before else {HISTORY: history.encode(after, self.plan_id)}
 
 
 def _maker(plan: Plan) -> Make:

@@ -86,6 +86,8 @@ class Tools:
     sources: PassphraseSources
     clocks: Clocks = field(default_factory=Clocks)
     work_factor: int = WORK_FACTOR
+    store_for: Callable[[Path], Path | None] = lambda _plan: None
+    """Where this computer may keep earlier states of a plan file; None where it keeps none."""
 
 
 class Desk(QObject):

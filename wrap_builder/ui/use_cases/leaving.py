@@ -51,13 +51,26 @@ class Leaving(QObject):
 
         def finish(sealed: Sealed | None) -> None:
             # Remembered first: whatever happens while the plan is put away, the sealed words are not lost.
-            self._desk.locked = LockedPlan(path, place, sealed)
+            locked = self._desk.locked = LockedPlan(path, place, sealed)
             self._desk.put_away()
             self._desk.tools.journal.note(Event.LOCKED)
             self._desk.is_covered = False
-            self._show_unlock(self._desk.locked, why)
+            self._show_unlock(locked, why)
+            self._rescue(locked)
 
         self._desk.when_file_rests(lambda: autosave.when_settled(settled))
+
+    def _rescue(self, locked: LockedPlan) -> None:
+        """Put words that could be sealed but not saved somewhere else, in case this computer is switched off now."""
+        sealed, store = locked.sealed, self._desk.tools.store_for(locked.path)
+        if sealed is None:
+            return
+
+        def rescued(found: Sealed) -> None:
+            if locked.sealed is sealed:
+                locked.sealed = found
+
+        self._desk.in_background(lambda: late.keeper().rescue(sealed, store), rescued, lambda _error: None)
 
     def hide(self) -> None:
         """Cover every window at once, then lock."""

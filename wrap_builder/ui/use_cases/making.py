@@ -47,7 +47,7 @@ class Making(QObject):
                                              words("Plans (*.plan)"), page.set_place)
 
     def _create(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
-        factor = self._desk.tools.work_factor
+        tools = self._desk.tools
         plan = Plan(language=self._desk.context.words.language)
 
         def done(keeper: Keeper) -> None:
@@ -60,8 +60,11 @@ class Making(QObject):
             self._desk.begin(keeper.plan, keeper)
             self.offer_sheet(passphrase)
 
-        self._desk.in_background(lambda: late.keeper().create(path, plan, passphrase, work_factor=factor), done,
-                                 lambda error: self._desk.tell_page(page, error))
+        def work() -> Keeper:
+            return late.keeper().create(path, plan, passphrase, work_factor=tools.work_factor, store=tools.store_for(path),
+                                        now=tools.clocks.now)
+
+        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
 
     def offer_sheet(self, known_passphrase: str = "") -> None:
         """Offer a recovery sheet for the open plan; without a passphrase known from this moment it is asked for again."""

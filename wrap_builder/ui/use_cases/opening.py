@@ -79,13 +79,14 @@ class Opening(QObject):
         self._desk.show_page(page)
 
     def _unlock(self, page: UnlockPage, *, passphrase: str | None = None, code: str | None = None) -> None:
-        locked = self._desk.locked
+        locked, tools = self._desk.locked, self._desk.tools
         assert locked is not None  # noqa: S101  # the unlock page is shown for a locked plan only
 
         def work() -> Keeper:
+            store, now = tools.store_for(locked.path), tools.clocks.now
             if locked.sealed is not None:
-                return late.keeper().reopen(locked.sealed, passphrase=passphrase, code=code)
-            return late.keeper().open(locked.path, passphrase=passphrase, code=code)
+                return late.keeper().reopen(locked.sealed, passphrase=passphrase, code=code, store=store, now=now)
+            return late.keeper().open(locked.path, passphrase=passphrase, code=code, store=store, now=now)
 
         def done(keeper: Keeper) -> None:
             if self._desk.page is not page:
