@@ -16,6 +16,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("quick")
+# For tests/fuzz_settings.py: the same examples in every run, 20,000 of them in .ci/run.
+settings.register_profile(
+    "fuzz", max_examples=int(os.environ.get("WRAP_FUZZ_EXAMPLES", "2000")), deadline=None, derandomize=True, database=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @pytest.fixture(autouse=True)
