@@ -109,6 +109,43 @@ class FileDamaged(WrapError):
     advice = N_("Nothing was written to it. An earlier copy, such as the .bak file beside it, may open.")
 
 
+class LockDamaged(FileDamaged):
+    code = "lock-damaged"
+    sentence = N_("The part of this file that takes your passphrase is damaged.")
+    advice = N_("Your recovery code may still open it. So may an earlier copy, such as the .bak file beside it.")
+
+
+class CodeLockDamaged(FileDamaged):
+    code = "code-lock-damaged"
+    sentence = N_("The part of this file that takes the recovery code is damaged.")
+    advice = N_("Your passphrase may still open it. So may an earlier copy, such as the .bak file beside it.")
+
+
+class PartsWrong(FileDamaged):
+    """Said while the file is open: what still opens is shown."""
+
+    code = "parts-wrong"
+    sentence = N_("Some of this file is damaged or was changed from outside. What still opens can be read here.")
+    advice = N_("Nothing is written to it. You can copy what you need, or make a new plan from it.")
+
+
+class Unsealed(FileDamaged):
+    """Said while the file is open: what still opens is shown."""
+
+    code = "unsealed"
+    sentence = N_("The seal of this file does not hold. How old this is, and where it comes from, is unknown.")
+    advice = N_("Nothing is written to it. You can copy what you need, or make a new plan from it.")
+
+
+class Repacked(WrapError):
+    """Said while the file is open: nothing in it is missing, and it can be written."""
+
+    code = "repacked"
+    exit_code = ExitCode.DONE
+    sentence = N_("Another program packed this file again. All that you wrote is in it.")
+    advice = N_("You can go on. At the first save, the file as it was stays beside it.")
+
+
 class NewerFormat(WrapError):
     code = "newer-format"
     exit_code = ExitCode.NEWER

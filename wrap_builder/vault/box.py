@@ -12,12 +12,15 @@ from wrap_builder.vault.recipients import Identity, RandomBytes
 from wrap_builder.vault.seal import Seal
 
 SLOTS = (container.KEY, container.RECOVERY)
-_CONTENT_LIMITS = {
+CONTENT_LIMITS = {
     container.SEAL: limits.SEAL,
     container.PLAN: limits.PLAN,
     container.HISTORY: limits.HISTORY,
     container.ATTACHMENTS: limits.ATTACHMENTS,
 }
+OPENED = tuple(CONTENT_LIMITS)
+"""Entries that the identity opens."""
+
 COPIED = (container.HISTORY, container.ATTACHMENTS)
 """Entries that a save copies byte for byte."""
 
@@ -42,14 +45,21 @@ def inspect(data: bytes) -> dict[str, bytes]:
     Raises NotAPlan, FileDamaged, TooLarge, HostileFactor. Derives nothing, decrypts nothing.
     """
     entries = container.parse(data)
-    if len(entries[container.README]) > limits.README:
-        raise TooLarge(part=container.README)
     for name, stored in entries.items():
-        if name in SLOTS and len(stored) > limits.SLOT:
-            raise TooLarge(part=name)
-        if name in SLOTS or name in _CONTENT_LIMITS:
-            _inspect_age(name, stored)
+        inspect_entry(name, stored)
     return entries
+
+
+def inspect_entry(name: str, stored: bytes) -> None:
+    """Return when an entry is bounded and, where this version knows its name, is an age file of the right kind.
+
+    Raises FileDamaged, TooLarge, HostileFactor.
+    """
+    most = {container.README: limits.README, **dict.fromkeys(SLOTS, limits.SLOT)}.get(name, limits.FILE)
+    if len(stored) > most:
+        raise TooLarge(part=name)
+    if name in SLOTS or name in CONTENT_LIMITS:
+        _inspect_age(name, stored)
 
 
 def open_box(entries: Mapping[str, bytes], identity: Identity) -> Contents:
@@ -57,7 +67,7 @@ def open_box(entries: Mapping[str, bytes], identity: Identity) -> Contents:
 
     Raises FileDamaged with the name of the part that does not hold, and NewerFormat.
     """
-    found = seal.read(_decrypt(container.SEAL, entries[container.SEAL], identity), identity.secret)
+    found = seal.read(decrypt(container.SEAL, entries[container.SEAL], identity), identity.secret)
     actual = seal.hashes(entries)
     if list(found.parts) != list(actual):
         raise FileDamaged(part="file")
@@ -66,8 +76,8 @@ def open_box(entries: Mapping[str, bytes], identity: Identity) -> Contents:
             raise FileDamaged(part=name)
     for name in COPIED:
         if name in entries:
-            _decrypt(name, entries[name], identity)
-    document = padding.strip(_decrypt(container.PLAN, entries[container.PLAN], identity))
+            decrypt(name, entries[name], identity)
+    document = padding.strip(decrypt(container.PLAN, entries[container.PLAN], identity))
     return Contents(entries, found, document)
 
 
@@ -101,7 +111,7 @@ def to_bytes(contents: Contents, identity: Identity) -> bytes:
 
 def open_part(entries: Mapping[str, bytes], name: str, identity: Identity) -> bytes:
     """Return the content of history.age or attachments.age without padding, b"" when there is none. Raises FileDamaged."""
-    return padding.strip(_decrypt(name, entries[name], identity)) if name in entries else b""
+    return padding.strip(decrypt(name, entries[name], identity)) if name in entries else b""
 
 
 def with_parts(
@@ -115,7 +125,7 @@ def with_parts(
     for name, content in parts.items():
         if name not in COPIED:
             raise ValueError("not a part of its own")
-        if padding.padded_size(len(content)) > _CONTENT_LIMITS[name]:
+        if padding.padded_size(len(content)) > CONTENT_LIMITS[name]:
             raise LimitReached(limit=name.removesuffix(".age"))
         changed.pop(name, None)
         if content:
@@ -128,8 +138,16 @@ def with_parts(
 def reencrypt(entries: Mapping[str, bytes], old: Identity, new: Identity, random_bytes: RandomBytes) -> dict[str, bytes]:
     """Return the entries that a save copies, for a new identity. Raises FileDamaged."""
     return {
-        name: age.encrypt(_decrypt(name, entries[name], old), new, random_bytes) for name in COPIED if name in entries
+        name: age.encrypt(decrypt(name, entries[name], old), new, random_bytes) for name in COPIED if name in entries
     }
+
+
+def decrypt(name: str, stored: bytes, identity: Identity) -> bytes:
+    """Return the padded content of an entry. Raises FileDamaged with its name."""
+    try:
+        return age.decrypt(stored, identity)
+    except AgeError:
+        raise FileDamaged(part=name) from None
 
 
 def _inspect_age(name: str, stored: bytes) -> None:
@@ -141,12 +159,5 @@ def _inspect_age(name: str, stored: bytes) -> None:
     size = stream.content_size(len(stored) - parsed.length)
     if size < 0 or (name in SLOTS) != recipients.is_for_a_passphrase(parsed.stanzas):
         raise FileDamaged(part=name)
-    if size > _CONTENT_LIMITS.get(name, limits.SLOT):
+    if size > CONTENT_LIMITS.get(name, limits.SLOT):
         raise TooLarge(part=name)
-
-
-def _decrypt(name: str, stored: bytes, identity: Identity) -> bytes:
-    try:
-        return age.decrypt(stored, identity)
-    except AgeError:
-        raise FileDamaged(part=name) from None

@@ -23,7 +23,8 @@ KNOWN = (README, KEY, RECOVERY, SEAL, PLAN, HISTORY, ATTACHMENTS)
 
 REQUIRED = (README, KEY, SEAL, PLAN)
 
-_NAME = re.compile(rb"[a-z]{1,24}\.age|README\.txt")
+NAME = re.compile(rb"[a-z]{1,24}\.age|README\.txt")
+"""What an entry can be called."""
 
 
 def in_order(names: Iterable[str]) -> list[str]:
@@ -55,7 +56,7 @@ def parse(data: bytes) -> dict[str, bytes]:
 
 def read_entries(data: bytes) -> dict[str, bytes]:
     """Return the entries at the front of `data` that are whole and of the form that `build` gives them."""
-    return zip_form.read_entries(data, _NAME, limits.ENTRIES)
+    return zip_form.read_entries(data, NAME, limits.ENTRIES)
 
 
 def is_beginning(data: bytes, whole: bytes) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 
 LOCAL = struct.Struct("<4s5H3L2H")
 LOCAL_MAGIC = b"PK\x03\x04"
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_CENTRAL_MAGIC = b"PK\x01\x02"
-_END_MAGIC = b"PK\x05\x06"
+CENTRAL = struct.Struct("<4s6H3L5H2L")
+END = struct.Struct("<4s4H2LH")
+CENTRAL_MAGIC = b"PK\x01\x02"
+END_MAGIC = b"PK\x05\x06"
 _VERSION = 20
 _DATE = 33
 """1 January 1980 in the bits of MS-DOS: the entries carry no times."""
@@ -27,10 +27,10 @@ def pieces(entries: Mapping[str, bytes], order: Sequence[str]) -> list[bytes]:
         data, label = entries[name], name.encode("ascii")
         fields = (_VERSION, 0, 0, 0, _DATE, zlib.crc32(data), len(data), len(data), len(label), 0)
         body += [LOCAL.pack(LOCAL_MAGIC, *fields), label, data]
-        directory += [_CENTRAL.pack(_CENTRAL_MAGIC, _VERSION, *fields, 0, 0, 0, 0, position), label]
+        directory += [CENTRAL.pack(CENTRAL_MAGIC, _VERSION, *fields, 0, 0, 0, 0, position), label]
         position += LOCAL.size + len(label) + len(data)
     listing = b"".join(directory)
-    end = _END.pack(_END_MAGIC, 0, 0, len(order), len(order), len(listing), position, 0)
+    end = END.pack(END_MAGIC, 0, 0, len(order), len(order), len(listing), position, 0)
     return [*body, listing, end]
 
 

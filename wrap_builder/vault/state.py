@@ -1,0 +1,237 @@
+"""How whole a file is: opens it in full, or gives what still opens and says which parts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from hashlib import sha256
+
+from wrap_builder.errors import (
+    CodeLockDamaged,
+    FileDamaged,
+    HostileFactor,
+    LockDamaged,
+    NoRecoveryCode,
+    NotAPlan,
+    PartsWrong,
+    Repacked,
+    Unsealed,
+    WrapError,
+)
+from wrap_builder.vault import box, container, padding, seal, slots
+from wrap_builder.vault.box import Contents
+from wrap_builder.vault.recipients import Identity
+from wrap_builder.vault.salvage import Remains
+from wrap_builder.vault.seal import Seal
+
+NO_SEAL = Seal(kind="", id="", gen=0, by="", seen=(), parts={})
+"""What stands for the seal of a file without one: it contains no state, and no state has its id."""
+
+_DOCUMENTS = (container.PLAN, *box.COPIED)
+
+
+class State(Enum):
+    """How whole a file is. From the last two nothing is ever written over it."""
+
+    WHOLE = "whole"
+    """In our form, and every entry as it was sealed."""
+
+    REPACKED = "repacked"
+    """Every entry as it was sealed, in another form: packed again by a tool, or with something before or behind it."""
+
+    PARTS_WRONG = "parts wrong"
+    """The seal holds, and some entries are not those that were sealed, or are gone, or do not open."""
+
+    UNSEALED = "unsealed"
+    """No seal that holds: nothing tells how old the entries are, and whether they belong together."""
+
+    @property
+    def problem(self) -> type[WrapError] | None:
+        """What to tell a person about a file in this state."""
+        return {State.REPACKED: Repacked, State.PARTS_WRONG: PartsWrong, State.UNSEALED: Unsealed}.get(self)
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether the file must stay as it is."""
+        return self in {State.PARTS_WRONG, State.UNSEALED}
+
+
+@dataclass(frozen=True, repr=False)
+class Opening:
+    """What a file gave. `wrong_parts`: entries that do not hold, in the order of the container.
+
+    Where the state is not WHOLE or REPACKED, the document may be b"", the seal may be NO_SEAL, and the entries are the best
+    that was found for each name: an empty one for a key.age that is gone.
+    """
+
+    identity: Identity
+    contents: Contents
+    state: State
+    wrong_parts: tuple[str, ...] = ()
+
+
+class Locked:
+    """A file in which everything was bounded and nothing was derived. Raises as `box.inspect` does where no lock is left."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._entries: dict[str, bytes] | None = None
+        self._remains: Remains | None = None
+        self._error: WrapError | None = None
+        try:
+            self._entries = box.inspect(data)
+            self._slots = {name: [self._entries[name]] if name in self._entries else [] for name in box.SLOTS}
+        except (FileDamaged, NotAPlan) as error:
+            self._error = error
+            self._remains = Remains(data)
+            self._slots = _usable_slots(self._remains, error)
+
+    @property
+    def key(self) -> bytes:
+        """The lock of the passphrase as it is stored, b"" when it is gone."""
+        return next(iter(self._slots[container.KEY]), b"")
+
+    def by_passphrase(self, typed: str) -> Identity | None:
+        """Return the identity, or None for another passphrase. Raises LockDamaged, NotEnoughMemory."""
+        return self._identity(container.KEY, lambda entries: slots.open_by_passphrase(entries, typed), LockDamaged)
+
+    def by_code(self, typed: str) -> Identity | None:
+        """Return the identity, or None for another code. Raises NoRecoveryCode, CodeMistyped, CodeLockDamaged, NotEnoughMemory."""
+        if not self._slots[container.RECOVERY] and (self._remains is None or not self._remains.named(container.RECOVERY)):
+            raise NoRecoveryCode
+        return self._identity(container.RECOVERY, lambda entries: slots.open_by_code(entries, typed), CodeLockDamaged)
+
+    def open(self, identity: Identity) -> Opening:
+        """Return what is in the file. Raises NewerFormat for a seal of a later version, FileDamaged when nothing opens."""
+        error = self._error
+        if self._entries is not None:
+            try:
+                return Opening(identity, box.open_box(self._entries, identity), State.WHOLE)
+            except FileDamaged as found:
+                error = found
+        remains = self._remains or Remains(self._data)
+        sealed = _newest_seal(remains, identity)
+        if sealed is not None:
+            return _sealed(remains, identity, *sealed)
+        return _unsealed(remains, identity, error or FileDamaged(part=container.SEAL))
+
+    def _identity(
+        self, name: str, open_slot: Callable[[Mapping[str, bytes]], Identity | None], damaged: type[WrapError],
+    ) -> Identity | None:
+        is_damaged = not self._slots[name]
+        for stored in self._slots[name]:
+            try:
+                identity = open_slot({name: stored})
+            except FileDamaged:
+                is_damaged = True
+                continue
+            if identity is not None:
+                return identity
+        if is_damaged or self._is_changed(name):
+            raise damaged(part=name)
+        return None
+
+    def _is_changed(self, name: str) -> bool:
+        """Return whether the ZIP itself says that a lock is not what was written: then it may be the lock, not the typing."""
+        return self._remains is not None and bool(self._remains.named(name)) and not self._remains.intact(name)
+
+
+def _usable_slots(remains: Remains, error: WrapError) -> dict[str, list[bytes]]:
+    """Return what can be opened by a passphrase and by a code. Raises HostileFactor, and `error` when there is nothing."""
+    found: dict[str, list[bytes]] = {}
+    for name in box.SLOTS:
+        try:
+            found[name] = remains.slots(name)
+        except HostileFactor as hostile:
+            found[name], error = [], hostile
+    if not any(found.values()) or not remains.has_content():
+        raise error
+    return found
+
+
+def _newest_seal(remains: Remains, identity: Identity) -> tuple[Seal, bytes] | None:
+    """Return the seal with the highest number that holds, and its entry. Raises NewerFormat."""
+    found: list[tuple[Seal, bytes]] = []
+    for candidates in (remains.named(container.SEAL), remains.unnamed(container.SEAL)):
+        for stored in candidates:
+            content = _content(container.SEAL, stored, identity)
+            try:
+                found += [(seal.read(content, identity.secret), stored)] if content is not None else []
+            except FileDamaged:
+                continue
+        if found:
+            return max(found, key=lambda one: one[0].gen)
+    return None
+
+
+def _sealed(remains: Remains, identity: Identity, found: Seal, stored_seal: bytes) -> Opening:
+    """Return what the seal says about each entry, and the best that there is of those that do not hold."""
+    entries = {container.SEAL: stored_seal}
+    wrong = set() if stored_seal in remains.named(container.SEAL) else {container.SEAL}
+    for name, digest in found.parts.items():
+        stored = _matching(remains.named(name), digest)
+        if stored is None or (name in _DOCUMENTS and _content(name, stored, identity) is None):
+            wrong.add(name)
+            stored = _matching(remains.elsewhere(name), digest) or _best(remains.named(name), name, identity)
+        if stored is not None:
+            entries[name] = stored
+    sealed = set(found.parts.values()) | {sha256(stored_seal).hexdigest()}
+    wrong |= {name for name, stored in remains.listed() if name != container.SEAL and sha256(stored).hexdigest() not in sealed}
+    state = State.PARTS_WRONG if wrong else State.REPACKED
+    return Opening(identity, _contents(entries, found, identity), state, tuple(container.in_order(wrong)))
+
+
+def _unsealed(remains: Remains, identity: Identity, error: WrapError) -> Opening:
+    """Return what opens by the identity. Raises `error` when nothing does."""
+    entries: dict[str, bytes] = {}
+    wrong = {container.SEAL, *_DOCUMENTS}
+    for name in container.KNOWN:
+        candidates = remains.named(name)
+        if name == container.PLAN:
+            candidates = [*candidates, *_nameless(remains, identity)]
+        stored = _best(candidates, name, identity)
+        if stored is None or name == container.SEAL:
+            continue
+        entries[name] = stored
+        if _content(name, stored, identity) is not None:
+            wrong.discard(name)
+    if wrong.issuperset(_DOCUMENTS):
+        raise error
+    # History and pictures may never have been there.
+    wrong.intersection_update((container.SEAL, container.PLAN, *entries))
+    return Opening(identity, _contents(entries, NO_SEAL, identity), State.UNSEALED, tuple(container.in_order(wrong)))
+
+
+def _nameless(remains: Remains, identity: Identity) -> Iterator[bytes]:
+    """Yield what opens and no header has a name for, the seal left out: without a seal, the first of it may be the plan."""
+    others = [one for name in box.OPENED if name != container.PLAN for one in remains.named(name)]
+    for stored in remains.unnamed(container.PLAN):
+        content = _content(container.PLAN, stored, identity)
+        if content is not None and stored not in others and not content.startswith(b"wrap-seal "):
+            yield stored
+
+
+def _contents(entries: dict[str, bytes], found: Seal, identity: Identity) -> Contents:
+    stored = entries.get(container.PLAN)
+    document = (_content(container.PLAN, stored, identity) if stored is not None else None) or b""
+    return Contents({container.KEY: b"", **entries}, found, padding.strip(document))
+
+
+def _matching(candidates: Iterable[bytes], digest: str) -> bytes | None:
+    return next((stored for stored in candidates if sha256(stored).hexdigest() == digest), None)
+
+
+def _best(candidates: Iterable[bytes], name: str, identity: Identity) -> bytes | None:
+    """Return the first that opens, or where none does, the first."""
+    stored = list(candidates)
+    return next((one for one in stored if _content(name, one, identity) is not None), next(iter(stored), None))
+
+
+def _content(name: str, stored: bytes, identity: Identity) -> bytes | None:
+    """Return what is in an entry, None when it does not open by the identity or is over its limit."""
+    try:
+        box.inspect_entry(name, stored)
+        return box.decrypt(name, stored, identity)
+    except WrapError:
+        return None
