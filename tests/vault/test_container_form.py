@@ -72,7 +72,7 @@ def test_foreign_names_are_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("data", [rewritten(), rewritten(compression=zipfile.ZIP_DEFLATED)])
-def test_what_a_zip_tool_packed_again_is_not_ours_for_now(data: bytes) -> None:
+def test_what_a_zip_tool_packed_again_is_not_in_our_form(data: bytes) -> None:
     with pytest.raises(FileDamaged):
         container.parse(data)
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import unicodedata
+import zlib
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,19 +44,22 @@ from wrap_builder.errors import (
     FileMissing,
     HostileFactor,
     LimitReached,
+    LockDamaged,
     LocksDiffer,
     NewerFormat,
     NoRecoveryCode,
     NotAPlan,
     NotConfirmed,
+    PartsWrong,
     TooLarge,
     WeakPassphrase,
     WrapError,
     WrongCode,
     WrongPassphrase,
 )
-from wrap_builder.vault import age, box, container, derivation, limits, padding, slots, vault
+from wrap_builder.vault import age, box, container, derivation, limits, slots, vault
 from wrap_builder.vault.recipients import Identity, Passphrase
+from wrap_builder.vault.state import State
 
 Entries = dict[str, bytes]
 PROJECT = Path(__file__).resolve().parents[2]
@@ -231,10 +235,7 @@ def oversized(name: str, size: int) -> Entries:
     (oversized("plan.age", limits.PLAN + 1), TooLarge, "plan.age"),
     (oversized("history.age", limits.HISTORY + 1), TooLarge, "history.age"),
     (oversized("attachments.age", limits.ATTACHMENTS + 1), TooLarge, "attachments.age"),
-    ({"plan.age": b"no age"}, FileDamaged, "plan.age"),
-    ({"plan.age": oversized("x", 0)["x"][:-20]}, FileDamaged, "plan.age"),
-    (oversized("key.age", 10), FileDamaged, "key.age"),
-    ({"plan.age": age.encrypt(b"x", Passphrase(b"x", FAST))}, FileDamaged, "plan.age"),
+    ({"key.age": b"no age", "recovery.age": oversized("x", 0)["x"]}, FileDamaged, "key.age"),
 ])
 def test_everything_is_bounded_before_a_key_is_derived(
     plan_path: Path, monkeypatch: pytest.MonkeyPatch, change: Entries, error: type[WrapError], part: str,
@@ -270,12 +271,16 @@ def test_a_hostile_factor_in_either_lock_is_refused_before_anything_is_asked(pla
         vault.look(plan_path)
 
 
-def test_a_header_without_end_and_many_stanzas_are_refused_at_once(plan_path: Path) -> None:
+def test_a_header_without_end_and_many_stanzas_are_given_up_at_once(plan_path: Path) -> None:
     entries = box.inspect(plan_path.read_bytes())
-    entries["plan.age"] = b"age-encryption.org/v1\n" + b"-> a\n\n" * 1_000_000
-    plan_path.write_bytes(container.build(entries))
-    with pytest.raises(FileDamaged):
-        vault.look(plan_path)
+    endless = b"age-encryption.org/v1\n" + b"-> a\n\n" * 1_000_000
+    plan_path.write_bytes(container.build({**entries, "plan.age": endless[:-4_000_000]}))
+    opened = open_plan(plan_path)
+    assert (opened.notice, opened.wrong_parts, opened.document) == (PartsWrong.sentence, ("plan.age",), b"")
+    opened.close()
+    plan_path.write_bytes(container.build({**entries, "key.age": endless[:1000]}))
+    with pytest.raises(LockDamaged):
+        open_plan(plan_path)
 
 
 LOOK = """
@@ -293,45 +298,44 @@ print(error, seconds, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status
 """
 
 
+def zip_of(entries: Entries, *, method: int) -> bytes:
+    """Return a ZIP whose headers say that its entries are packed by a method; they are as they are handed in."""
+    data = bytearray(container.build(entries))
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        position = data.find(mark)
+        while position >= 0:
+            data[position + at] = method
+            position = data.find(mark, position + 1)
+    return bytes(data)
+
+
 def test_a_hostile_file_costs_less_than_a_second_and_100_mib_before_anything_is_asked(plan_path: Path) -> None:
     entries = box.inspect(plan_path.read_bytes())
     room = limits.FILE - 60_000
-    hostile = {
-        "NotAPlan": bytes(limits.FILE), "TooLarge": bytes(limits.FILE + 1),
-        "FileDamaged": container.build({**entries, "plan.age": b"age-encryption.org/v1\n" + b"-> a\n\n" * (room // 6)}),
-        "opened": container.build({**entries, "zebra.age": bytes(room)}),
-        "HostileFactor": container.build({**entries, "key.age": entries["key.age"].replace(b" 1\n", b" 99999999999\n", 1)}),
-    }
-    for expected, data in hostile.items():
+    whole, deflated = plan_path.read_bytes(), zlib.compress(bytes(40 * limits.FILE), wbits=-15)
+    magic = b"age-encryption.org/v1\n"
+    hostile = [
+        ("NotAPlan", bytes(limits.FILE)), ("TooLarge", bytes(limits.FILE + 1)),
+        ("opened", container.build({**entries, "plan.age": magic + b"-> a\n\n" * (room // 6)})),
+        ("opened", container.build({**entries, "zebra.age": bytes(room)})),
+        ("HostileFactor", container.build({**entries, "key.age": entries["key.age"].replace(b" 1\n", b" 99999999999\n", 1)})),
+        # What is looked at only because it is not in our form.
+        ("opened", whole + bytes(room)), ("opened", whole + magic * (room // len(magic))),
+        ("opened", whole + (magic + b"-> a\n\n" * 15_000) * 150),
+        ("opened", b"PK\x03\x04" * (room // 8) + whole + b"PK\x01\x02" * (room // 8)),
+        ("opened", whole + (whole[:5000] * (room // 5000))), ("opened", zip_of({**entries, "zebra.age": deflated}, method=8)),
+        ("NotAPlan", zip_of({"README.txt": deflated, "key.age": deflated, "plan.age": deflated}, method=8)[10:]),
+        ("HostileFactor", b"x" + container.build({
+            **entries, **{name: entries[name].replace(b" 1\n", b" 21\n", 1) for name in ("key.age", "recovery.age")}})),
+    ]
+    for expected, data in hostile:
         plan_path.write_bytes(data)
         command = [sys.executable, "-c", LOOK, str(plan_path)]
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=PROJECT)
         error, seconds, mebibytes = done.stdout.split()
-        assert error == expected
-        assert float(seconds) < 1
-        assert float(mebibytes) < 100, expected
-
-
-def test_parts_of_different_states_do_not_mix(plan_path: Path) -> None:
-    older, _ = parts_of(plan_path)
-    opened = open_plan(plan_path)
-    opened.save(saying("second"))
-    opened.close()
-    newer, identity = parts_of(plan_path)
-    forged = age.encrypt(padding.pad(b'{"text": "forged"}'), identity)
-    for name, data, told in (
-        ("plan.age", older["plan.age"], "plan.age"), ("seal.age", older["seal.age"], "plan.age"),
-        ("plan.age", forged, "plan.age"), ("README.txt", b"hello", "README.txt"),
-    ):
-        plan_path.write_bytes(container.build({**newer, name: data}))
-        with pytest.raises(FileDamaged) as caught:
-            open_plan(plan_path)
-        assert caught.value.facts == {"part": told}
-    newer.pop("recovery.age")
-    plan_path.write_bytes(container.build(newer))
-    with pytest.raises(FileDamaged) as caught:
-        open_plan(plan_path)
-    assert caught.value.facts == {"part": "file"}
+        assert (error, len(data)) == (expected, len(data))
+        assert float(seconds) < 1, (expected, len(data))
+        assert float(mebibytes) < 100, (expected, len(data))
 
 
 @pytest.mark.parametrize("text", [b"", b"AGE-SECRET-KEY-1", b"# encrypted identity\nAGE-SECRET-KEY-1" + b"Q" * 58 + b"\n"])
@@ -364,9 +368,6 @@ def test_parts_of_a_later_version_are_kept_and_only_read(plan_path: Path) -> Non
         opened.save(saying("second"))
     opened.close()
     assert plan_path.read_bytes() == before
-    plan_path.write_bytes(container.build({**entries, "seal.age": parts_of(plan_path)[0]["seal.age"], "other.age": b"unlisted"}))
-    with pytest.raises(FileDamaged):
-        open_plan(plan_path)
 
 
 def test_a_seal_of_a_later_version_is_newer(plan_path: Path) -> None:
@@ -392,7 +393,7 @@ def test_history_and_attachments_are_verified_and_copied(plan_path: Path) -> Non
     entries["history.age"] = age.encrypt(b"earlier", Identity(os.urandom(32)))
     plan_path.write_bytes(resealed(entries, identity))
     with pytest.raises(FileDamaged) as caught:
-        open_plan(plan_path)
+        box.open_box(box.inspect(plan_path.read_bytes()), identity)
     assert caught.value.facts == {"part": "history.age"}
 
 
@@ -438,7 +439,8 @@ def test_a_document_that_ends_in_a_blank_is_a_mistake_of_ours(plan_path: Path) -
 
 
 @given(st.binary(max_size=100), st.floats(0, 1), st.integers(0, 100))
-def test_any_change_is_refused_by_name(folders: pytest.TempPathFactory, piece: bytes, where: float, dropped: int) -> None:
+def test_any_change_is_told(folders: pytest.TempPathFactory, piece: bytes, where: float, dropped: int) -> None:
+    """By an error, or by a notice over what was written; the document is what it was, or it is named as gone."""
     path = folders.mktemp("fuzz") / "a.plan"
     new_plan(path).close()
     good = path.read_bytes()
@@ -447,8 +449,16 @@ def test_any_change_is_refused_by_name(folders: pytest.TempPathFactory, piece: b
     if changed == good:
         return
     path.write_bytes(changed)
-    with pytest.raises(WrapError):
-        open_plan(path)
+    try:
+        opened = open_plan(path)
+    except WrapError:
+        return
+    is_gone = opened.document == b"" and "plan.age" in opened.wrong_parts
+    assert is_gone or text_of(opened) == "first"
+    assert opened.state is not State.WHOLE
+    assert opened.notice
+    assert opened.read_only == bool(opened.wrong_parts)
+    opened.close()
 
 
 def open_bytes(data: bytes) -> None:
@@ -459,7 +469,7 @@ def open_bytes(data: bytes) -> None:
     box.open_box(opened, identity)
 
 
-def test_every_single_byte_change_is_refused_by_name(plan_path: Path) -> None:
+def test_the_strict_reader_refuses_every_single_byte_change(plan_path: Path) -> None:
     """In two ways: as it stands in the file, and with the ZIP around it put right, so that age and seal have to see it."""
     data = plan_path.read_bytes()
     entries = box.inspect(data)
@@ -477,7 +487,7 @@ def test_every_single_byte_change_is_refused_by_name(plan_path: Path) -> None:
             assert caught.value.facts in ({"part": name}, {})
 
 
-def test_every_cut_is_refused_by_name(plan_path: Path) -> None:
+def test_the_strict_reader_refuses_every_cut(plan_path: Path) -> None:
     data = plan_path.read_bytes()
     for length in range(len(data)):
         with pytest.raises((FileDamaged, NotAPlan)):

@@ -29,6 +29,7 @@ from wrap_builder.vault.recipients import Identity
 from wrap_builder.vault.seal import Seal, seen_from
 from wrap_builder.vault.slots import Secrets
 from wrap_builder.vault.spares import Removal, Spares
+from wrap_builder.vault.state import State
 
 BY_BYTES = 8
 NO_PARTS: Mapping[str, bytes] = {}
@@ -97,12 +98,16 @@ class Opened:
     notice: str = ""
     generations: Generations | None = None
     rescued: Path | None = None
+    state: State = State.WHOLE
+    wrong_parts: tuple[str, ...] = ()
 
 
 class OpenFile:
     """One unlocked file. Safe to use from several threads; every method that writes blocks until the drive answered.
 
     `kind`: plan or workshop. `id`: 32 lower hex digits, the same for all copies. `gen`: the highest number sealed so far.
+    `state`: how whole it was when it was opened, and `wrong_parts` the entries that did not hold. When parts are wrong the
+    document may be b""; without a seal, `kind` and `id` are "" and `gen` is 0. Neither is ever written.
     `left_overs`: whole states that a save which was cut off left beside the file.
     `other_versions`: what was displaced in this session, also by a save that the drive did not confirm.
     """
@@ -112,7 +117,11 @@ class OpenFile:
         self._place = opened.place
         self._identity = opened.identity
         self._contents = opened.contents
-        self._known = opened.known
+        self.state = opened.state
+        self.wrong_parts = opened.wrong_parts
+        # What a tool packed again is not what we wrote: the first save keeps it as another version.
+        self._packed = opened.known if opened.state is State.REPACKED else frozenset()
+        self._known = opened.known - self._packed
         self._lock = opened.lock
         self._work_factor = opened.work_factor
         self._refusal = opened.refusal
@@ -129,7 +138,8 @@ class OpenFile:
         self._spares = Spares(os, opened.place, opened.generations, opened.rescued)
         self._has_failed = False
         self.other_versions: tuple[Path, ...] = ()
-        self.notice = opened.notice or (opened.refusal.sentence if opened.refusal else "")
+        problem = opened.refusal or opened.state.problem
+        self.notice = opened.notice or (problem.sentence if problem else "")
 
     @property
     def path(self) -> Path:
@@ -255,6 +265,8 @@ class OpenFile:
         Raises AlreadyThere, CannotWrite, DiskFull, FileMissing, and NotConfirmed when the drive reports an error at the end.
         """
         with self._mutex:
+            if self.state.is_only_read:
+                self._demand_writable()
             data = container.build(self._contents.entries)
             try:
                 beside.put_new(self._os, path, data)
@@ -315,7 +327,7 @@ class OpenFile:
         with self._mutex:
             self._demand_writable()
             self._take_lock()
-            removal = self._spares.delete(self._known, self._found())
+            removal = self._spares.delete(self._known | self._packed, self._found())
         self.close()
         return removal
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -29,6 +30,7 @@ NO_SEAL = Seal(kind="", id="", gen=0, by="", seen=(), parts={})
 """What stands for the seal of a file without one: it contains no state, and no state has its id."""
 
 _DOCUMENTS = (container.PLAN, *box.COPIED)
+_PLAN_FORM = re.compile(rb'\{[^{}]{0,64}"kind": ?"(?:plan|workshop)"')
 
 
 class State(Enum):
@@ -169,15 +171,17 @@ def _sealed(remains: Remains, identity: Identity, found: Seal, stored_seal: byte
     """Return what the seal says about each entry, and the best that there is of those that do not hold."""
     entries = {container.SEAL: stored_seal}
     wrong = set() if stored_seal in remains.named(container.SEAL) else {container.SEAL}
+    sealed = {*found.parts.values(), _digest(stored_seal)}
     for name, digest in found.parts.items():
         stored = _matching(remains.named(name), digest)
         if stored is None or (name in _DOCUMENTS and _content(name, stored, identity) is None):
             wrong.add(name)
-            stored = _matching(remains.elsewhere(name), digest) or _best(remains.named(name), name, identity)
+            # What the seal knows under another name is not taken for this one.
+            others = [one for one in remains.named(name) if _digest(one) not in sealed]
+            stored = stored or _matching(remains.elsewhere(name), digest) or _best(others, name, identity)
         if stored is not None:
             entries[name] = stored
-    sealed = set(found.parts.values()) | {sha256(stored_seal).hexdigest()}
-    wrong |= {name for name, stored in remains.listed() if name != container.SEAL and sha256(stored).hexdigest() not in sealed}
+    wrong |= {name for name, stored in remains.listed() if name != container.SEAL and _digest(stored) not in sealed}
     state = State.PARTS_WRONG if wrong else State.REPACKED
     return Opening(identity, _contents(entries, found, identity), state, tuple(container.in_order(wrong)))
 
@@ -189,7 +193,7 @@ def _unsealed(remains: Remains, identity: Identity, error: WrapError) -> Opening
     for name in container.KNOWN:
         candidates = remains.named(name)
         if name == container.PLAN:
-            candidates = [*candidates, *_nameless(remains, identity)]
+            candidates = [*candidates, *_nameless_plans(remains, identity)]
         stored = _best(candidates, name, identity)
         if stored is None or name == container.SEAL:
             continue
@@ -203,12 +207,10 @@ def _unsealed(remains: Remains, identity: Identity, error: WrapError) -> Opening
     return Opening(identity, _contents(entries, NO_SEAL, identity), State.UNSEALED, tuple(container.in_order(wrong)))
 
 
-def _nameless(remains: Remains, identity: Identity) -> Iterator[bytes]:
-    """Yield what opens and no header has a name for, the seal left out: without a seal, the first of it may be the plan."""
-    others = [one for name in box.OPENED if name != container.PLAN for one in remains.named(name)]
+def _nameless_plans(remains: Remains, identity: Identity) -> Iterator[bytes]:
+    """Yield what opens and looks like the document of a plan, and has no name that could be believed."""
     for stored in remains.unnamed(container.PLAN):
-        content = _content(container.PLAN, stored, identity)
-        if content is not None and stored not in others and not content.startswith(b"wrap-seal "):
+        if _PLAN_FORM.match(_content(container.PLAN, stored, identity) or b""):
             yield stored
 
 
@@ -219,7 +221,11 @@ def _contents(entries: dict[str, bytes], found: Seal, identity: Identity) -> Con
 
 
 def _matching(candidates: Iterable[bytes], digest: str) -> bytes | None:
-    return next((stored for stored in candidates if sha256(stored).hexdigest() == digest), None)
+    return next((stored for stored in candidates if _digest(stored) == digest), None)
+
+
+def _digest(stored: bytes) -> str:
+    return sha256(stored).hexdigest()
 
 
 def _best(candidates: Iterable[bytes], name: str, identity: Identity) -> bytes | None:

@@ -15,7 +15,6 @@ from wrap_builder.errors import (
     HeldElsewhere,
     LocksDiffer,
     NewerFormat,
-    NoRecoveryCode,
     NotConfirmed,
     WeakPassphrase,
     WrapError,
@@ -24,17 +23,16 @@ from wrap_builder.errors import (
 )
 from wrap_builder.vault import beside, box, container, leftovers, limits, place, slots
 from wrap_builder.vault.atomic import Saver, backup_path
-from wrap_builder.vault.box import Contents
 from wrap_builder.vault.generations import Generations
 from wrap_builder.vault.lockfile import LockFile
 from wrap_builder.vault.open_file import BY_BYTES, Make, Opened, OpenFile, SaveReport, Sealed, Stamp
 from wrap_builder.vault.os_calls import REAL_OS, Os
 from wrap_builder.vault.place import Place
 from wrap_builder.vault.readme import README_TEXT
-from wrap_builder.vault.recipients import Identity
 from wrap_builder.vault.seal import Seal
 from wrap_builder.vault.slots import Secrets
 from wrap_builder.vault.spares import Spares
+from wrap_builder.vault.state import Locked, Opening
 
 ID_BYTES = 16
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -43,9 +41,10 @@ _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 def look(path: Path, *, os: Os = REAL_OS) -> None:
     """Return when the file can be asked for its passphrase: everything in it is bounded, and nothing was derived.
 
-    Raises FileMissing, CannotRead, NotAPlan, TooLarge, FileDamaged, HostileFactor.
+    What is not whole may still open in part. Raises FileMissing, CannotRead, NotAPlan, TooLarge, HostileFactor, and
+    FileDamaged when no lock is left that could be opened.
     """
-    box.inspect(_read(os, place.locate(os, path)))
+    Locked(_read(os, place.locate(os, path)))
 
 
 def create(
@@ -88,10 +87,12 @@ def unlock(
 ) -> OpenFile:
     """Return the file, open, after every part of it was verified. Give a passphrase or a code.
 
-    It can only be read, and its notice says why, where another window has it, where nothing can be written, and when a
-    later version put parts into it. `work_factor` is for locks that are made later on. In the folder `store` this computer
-    keeps earlier states, and the one that was opened now; None keeps none.
-    Raises as `look` does; WrongPassphrase, WrongCode, NoRecoveryCode, CodeMistyped, NewerFormat, NotEnoughMemory.
+    It can only be read, and its notice says why, where another window has it, where nothing can be written, when a
+    later version put parts into it, and when parts of it do not hold: `state` and `wrong_parts` of what comes back tell.
+    `work_factor` is for locks that are made later on. In the folder `store` this computer keeps earlier states, and the
+    one that was opened now; None keeps none.
+    Raises as `look` does; WrongPassphrase, WrongCode, NoRecoveryCode, CodeMistyped, NewerFormat, NotEnoughMemory;
+    LockDamaged, CodeLockDamaged.
     """
     spot = place.locate(os, path)
     lock = LockFile(os, spot.path)
@@ -99,21 +100,24 @@ def unlock(
     refusal, held = _prepare(os, spot, lock)
     try:
         data = _read(os, spot)
-        identity, contents = _open(os, spot, data, passphrase, code)
+        opening = _open(os, spot, data, passphrase, code)
     except BaseException:
         lock.release()
         raise
     left_overs: tuple[Path, ...] = ()
-    if contents.has_newer_parts:
+    identity, contents, state = opening.identity, opening.contents, opening.state
+    if state.is_only_read:
+        refusal = state.problem  # whatever lies beside it may be the only whole state: nothing is cleaned up
+    elif contents.has_newer_parts:
         refusal = NewerFormat
     elif held:
         left_overs = leftovers.clean(os, spot.path, contents, identity)
     generations = _generations(os, store, contents.seal.id)
     if generations is not None and refusal is None:
         with contextlib.suppress(OSError):
-            generations.remember(data)
+            generations.remember(container.build(contents.entries))
     opened = Opened(spot, identity, contents, frozenset({sha256(data).digest()}), lock, work_factor, refusal, left_overs,
-                    generations=generations)
+                    generations=generations, state=state, wrong_parts=opening.wrong_parts)
     return OpenFile(os, opened)
 
 
@@ -127,7 +131,8 @@ def unlock_sealed(
 
     Raises WrongPassphrase, WrongCode, NoRecoveryCode, CodeMistyped, NotEnoughMemory.
     """
-    identity, contents = _open(os, sealed.place, sealed.data, passphrase, code)
+    opening = _open(os, sealed.place, sealed.data, passphrase, code)
+    identity, contents = opening.identity, opening.contents
     lock = LockFile(os, sealed.place.path)
     refusal: type[WrapError] | None = None
     with contextlib.suppress(WrapError, OSError):
@@ -176,21 +181,19 @@ def _read(os: Os, spot: Place) -> bytes:
         raise place.reading_error(error) from None
 
 
-def _open(os: Os, spot: Place, data: bytes, passphrase: str | None, code: str | None) -> tuple[Identity, Contents]:
-    entries = box.inspect(data)
+def _open(os: Os, spot: Place, data: bytes, passphrase: str | None, code: str | None) -> Opening:
+    locked = Locked(data)
     if passphrase is not None:
-        identity = slots.open_by_passphrase(entries, passphrase)
+        identity = locked.by_passphrase(passphrase)
         if identity is None:
-            raise LocksDiffer if _backup_differs(os, spot, entries[container.KEY]) else WrongPassphrase
+            raise LocksDiffer if _backup_differs(os, spot, locked.key) else WrongPassphrase
     elif code is not None:
-        if container.RECOVERY not in entries:
-            raise NoRecoveryCode
-        identity = slots.open_by_code(entries, code)
+        identity = locked.by_code(code)
         if identity is None:
-            raise CodeLocksDiffer if _backup_differs(os, spot, entries[container.KEY]) else WrongCode
+            raise CodeLocksDiffer if _backup_differs(os, spot, locked.key) else WrongCode
     else:
         raise ValueError("a passphrase or a code is needed")
-    return identity, box.open_box(entries, identity)
+    return locked.open(identity)
 
 
 def _backup_differs(os: Os, spot: Place, key: bytes) -> bool:
