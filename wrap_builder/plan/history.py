@@ -111,11 +111,11 @@ def encode(history: History, plan_id: str) -> bytes:
     return data
 
 
-def decode(data: bytes, plan_id: str) -> History:
+def decode(data: bytes, plan_id: str | None) -> History:
     """Return the history of the plan with this id, from JSON that spaces may follow; b"" is an empty one.
 
-    Equal parts of the versions are the same objects. Raises NewerFormat, TooLarge, and BadPlanData for everything that is
-    not a history of this plan.
+    None takes that of any plan: a file that is not whole may have lost its id. Equal parts of the versions are the same
+    objects. Raises NewerFormat, TooLarge, and BadPlanData for everything that is not a history of this plan.
     """
     if not data:
         return History()
@@ -123,7 +123,7 @@ def decode(data: bytes, plan_id: str) -> History:
         raise TooLarge(part="history")
     raw = migrations.upgrade(strict_json.read(data), steps=STEPS, newest=FORMAT)
     document = codec.converted(raw, _Document)
-    if document.id != plan_id:
+    if plan_id is not None and document.id != plan_id:
         raise BadPlanData(where="history id")
     if document.plans > migrations.FORMAT:
         raise NewerFormat

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from wrap_builder.errors import BadPlanData, FileDamaged, FileMissing, LimitReached, WrapError, WrongKind, WrongPassphrase
+from wrap_builder.errors import BadPlanData, FileDamaged, FileMissing, LimitReached, TooLarge, WrapError, WrongKind, WrongPassphrase
 from wrap_builder.plan import history
 from wrap_builder.plan.codec import KIND, Document, decode, encode
 from wrap_builder.plan.history import History, Why
@@ -19,8 +19,9 @@ from wrap_builder.vault.container import HISTORY
 from wrap_builder.vault.limits import PASSPHRASE_FACTOR
 from wrap_builder.vault.open_file import Make, OpenFile, SaveReport, Sealed, Stamp
 from wrap_builder.vault.spares import Removal
+from wrap_builder.vault.state import State
 
-__all__ = ["Keeper", "Removal", "SaveReport", "Sealed"]
+__all__ = ["Keeper", "Removal", "SaveReport", "Sealed", "State"]
 
 _FILES_THAT_GO = {Where.OTHER, Where.LEFT_OVER, Where.RESCUED}
 
@@ -33,8 +34,9 @@ class Keeper:
     classes of errors.py only; see vault.vault and vault.open_file for which.
     """
 
-    def __init__(self, file: OpenFile, plan: Plan, now: Clock, *, by_code: bool = False) -> None:
+    def __init__(self, file: OpenFile, plan: Plan, now: Clock, *, by_code: bool = False, plan_id: str = "") -> None:
         self._file = file
+        self._plan_id = plan_id or file.id
         self._now = now
         self._by_code = by_code
         self._looked_for_due: date | None = None
@@ -85,6 +87,8 @@ class Keeper:
     @classmethod
     def _read(cls, file: OpenFile, now: Clock, *, by_code: bool) -> Self:
         try:
+            if file.state.is_only_read:
+                return cls._read_what_is_left(file, now, by_code=by_code)
             if file.kind != KIND:
                 raise WrongKind
             document = decode(file.document)
@@ -95,6 +99,17 @@ class Keeper:
             raise
         return cls(file, document.plan, now, by_code=by_code)
 
+    @classmethod
+    def _read_what_is_left(cls, file: OpenFile, now: Clock, *, by_code: bool) -> Self:
+        """Return a file that is not whole with what still opens, an empty plan if nothing of it does; it is never written."""
+        if file.kind not in {KIND, ""}:
+            raise WrongKind
+        try:
+            document = decode(file.document)
+        except (BadPlanData, TooLarge):
+            return cls(file, Plan(), now, by_code=by_code)
+        return cls(file, document.plan, now, by_code=by_code, plan_id=document.id)
+
     @property
     def path(self) -> Path:
         """The real path of the file."""
@@ -103,7 +118,17 @@ class Keeper:
     @property
     def plan_id(self) -> str:
         """32 lower hex digits; the same in every copy of the file, other in a duplicate."""
-        return self._file.id
+        return self._plan_id
+
+    @property
+    def state(self) -> State:
+        """How whole the file was when it was opened. From some states it is only read, and `plan` may be empty."""
+        return self._file.state
+
+    @property
+    def wrong_parts(self) -> tuple[str, ...]:
+        """The names of the entries that did not hold when the file was opened."""
+        return self._file.wrong_parts
 
     @property
     def has_recovery_code(self) -> bool:
@@ -262,7 +287,7 @@ class Keeper:
         self._file.close()
 
     def _history(self) -> History:
-        return history.decode(self._file.part(HISTORY), self.plan_id)
+        return history.decode(self._file.part(HISTORY), self._plan_id or None)
 
     def _save_with(self, plan: Plan, kept: History) -> SaveReport:
         report = self._file.save(_maker(plan), {HISTORY: history.encode(kept, self.plan_id)})
