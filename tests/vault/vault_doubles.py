@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import functools
 import json
 import os
@@ -146,3 +148,29 @@ class NoExchange(StepOs):
         if not self._links:
             raise PermissionError(1, "no links here")
         super().link(source, target)
+
+
+UNFLUSHED = fcntl.F_GETFD
+"""As `full_flush` of an Os: a call that always works and flushes nothing, for tests that save thousands of times."""
+
+
+class NoLocks(StepOs):
+    """A network drive on which no file can be locked."""
+
+    def lock(self, fd: int) -> bool:
+        self.counts["lock"] += 1
+        raise OSError(errno.ENOLCK, "no locks here")
+
+
+class ShortWrites(StepOs):
+    """A drive that takes only a part of what is handed to it; `takes` says how many bytes of how many."""
+
+    def __init__(self, takes: Callable[[int], int], **options: Any) -> None:
+        super().__init__(**options)
+        self.takes = takes
+        self.shortened = 0
+
+    def write(self, fd: int, data: memoryview) -> int:
+        most = self.takes(len(data))
+        self.shortened += most < len(data)
+        return super().write(fd, data[:most]) if most else 0

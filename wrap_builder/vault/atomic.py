@@ -6,7 +6,7 @@ Why each step is there: docs/decisions/saving.md.
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -66,11 +66,12 @@ class Saver:
             found = place.digest(self._os, self._path)
             if found not in known | {ours}:
                 kept = self._keep_other_version()
-            held = self._swap(temporary, keep_previous=keep_previous and found in known)
+            held, told = self._swap(temporary, ours, keep_previous=keep_previous and found in known)
         except (OSError, WrapError) as error:
             self._take_back(temporary, data, kept)
             raise place.writing_error(error) if isinstance(error, OSError) else error from None
-        return self._settle(held, kept, known | {ours, found}, known - {ours} if keep_previous else frozenset())
+        replaced = self._settle(held, kept, known | {ours, found}, known - {ours} if keep_previous else frozenset())
+        return replaced if told else replace(replaced, confirmed=False)
 
     def put_backup(self, data: bytes) -> None:
         """Let the `.bak` hold `data`, whatever it was before. Raises OSError."""
@@ -82,24 +83,38 @@ class Saver:
             raise
         beside.flush_folder(self._os, self._path.parent)
 
-    def _swap(self, temporary: Path, *, keep_previous: bool) -> Path | None:
-        """Give the name to the temporary file. Return where the file lies that had it; None when it is gone."""
+    def _swap(self, temporary: Path, ours: bytes, *, keep_previous: bool) -> tuple[Path | None, bool]:
+        """Give the name to the temporary file, whose SHA-256 is `ours`.
+
+        Return where the file lies that had it, None when it is gone; and whether the system said that it was done. A server
+        may do what it is asked, lose its answer, and report an error: then the name decides.
+        """
         try:
             self._os.exchange(temporary, self._path)
         except OSError as error:
             if error.errno not in beside.UNSUPPORTED:
+                if self._has_name(ours):
+                    return temporary, False
                 raise
         else:
-            return temporary
+            return temporary, True
         # What is displaced would be gone, so the backup is a copy made before.
         held = beside.write_beside(self._os, self._path, place.read(self._os, self._path)) if keep_previous else None
         try:
             beside.replace_patiently(self._os, temporary, self._path)
         except OSError:
+            if self._has_name(ours):
+                return held, False
             if held is not None:
                 beside.remove(self._os, held)
             raise
-        return held
+        return held, True
+
+    def _has_name(self, ours: bytes) -> bool:
+        try:
+            return place.digest(self._os, self._path) == ours
+        except OSError:
+            return False
 
     def _keep_other_version(self) -> Path:
         """Return a name beside the plan under which the file in place, which is not ours, stays."""
