@@ -196,6 +196,9 @@ def run_check(arguments: argparse.Namespace, terminal: Terminal) -> None:
     """Open every part of a file and say what holds."""
     words = terminal.words
     with opened(arguments, terminal) as keeper:
+        if keeper.state.is_only_read:
+            terminal.say(words("These parts do not hold: {parts}").format(parts=", ".join(keeper.wrong_parts)))
+            return
         demand_fit(keeper.plan, load_catalogue())
         terminal.say(words("It opens. Every part of it is whole and belongs to it."))
         terminal.say(words("It has a recovery code.") if keeper.has_recovery_code else words("It has no recovery code."))
@@ -225,7 +228,10 @@ def run_locks(arguments: argparse.Namespace, terminal: Terminal) -> None:
 
 @contextmanager
 def opened(arguments: argparse.Namespace, terminal: Terminal) -> Iterator[Keeper]:
-    """Yield the unlocked plan file named on the command line; the passphrase is asked for only after the file was looked at."""
+    """Yield the unlocked plan file named on the command line; the passphrase is asked for only after the file was looked at.
+
+    A file that is not whole is used as far as it opens, and told at the end with the exit code for damage.
+    """
     Keeper.look(arguments.file)
     if arguments.code_file:
         keeper = Keeper.open(arguments.file, code=whole_code(arguments.code_file, terminal))
@@ -235,6 +241,8 @@ def opened(arguments: argparse.Namespace, terminal: Terminal) -> Iterator[Keeper
         yield keeper
     finally:
         keeper.close()
+    if keeper.state.is_only_read and keeper.state.problem is not None:
+        raise keeper.state.problem(part=", ".join(keeper.wrong_parts))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from wrap_builder import cli
 from wrap_builder.__main__ import IN_TERMINAL
 from wrap_builder.content import examples
 from wrap_builder.errors import DiskFull, ExitCode, NotConfirmed
+from wrap_builder.plan.history import Why
 from wrap_builder.session.keeper import Keeper
+from wrap_builder.vault import container
 from wrap_builder.words import Words
 
 PASSPHRASE = "quiet harbour lantern meadow"
@@ -257,3 +260,31 @@ def test_a_passphrase_is_never_an_argument() -> None:
 def test_every_command_of_the_terminal_is_known_at_the_door() -> None:
     choices = next(action.choices for action in cli.parser(Words())._actions if action.dest == "command")
     assert set(IN_TERMINAL) | {"demo"} == set(choices)
+
+
+@pytest.mark.parametrize(("part", "shown"), [("history.age", True), ("seal.age", True), ("plan.age", False)])
+def test_a_file_that_is_not_whole_is_shown_as_far_as_it_opens(run: Run, plan_file: str, part: str, shown: bool) -> None:
+    keeper = Keeper.open(Path(plan_file), passphrase=PASSPHRASE)
+    keeper.keep_version(keeper.plan, Why.NAMED, "kept")
+    keeper.close()
+    entries = container.parse(Path(plan_file).read_bytes())
+    entries[part] = entries[part][:-1] + bytes([entries[part][-1] ^ 1])
+    Path(plan_file).write_bytes(container.build(entries))
+    before = Path(plan_file).read_bytes()
+    assert run("show", plan_file, "--json", "--passphrase-file", run.key) == ExitCode.DAMAGED
+    assert bool(json.loads(run.out).get("answers")) is shown
+    assert run.err.strip()
+    assert run("check", plan_file, "--passphrase-file", run.key) == ExitCode.DAMAGED
+    assert part in run.out
+    new = run.file("new.txt", OTHER)
+    assert run("locks", plan_file, "--passphrase-file", run.key, "--new-passphrase-file", new) == ExitCode.DAMAGED
+    assert Path(plan_file).read_bytes() == before
+
+
+def test_a_file_that_was_packed_again_is_checked_and_told(run: Run, plan_file: str) -> None:
+    entries = container.parse(Path(plan_file).read_bytes())
+    with zipfile.ZipFile(plan_file, "w") as file:
+        for name in sorted(entries):
+            file.writestr(name, entries[name])
+    assert run("check", plan_file, "--passphrase-file", run.key) == ExitCode.DONE
+    assert "packed this file again" in run.out
