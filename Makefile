@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: help run test setup setup-test lint types doors demo bench words vectors clean
+.PHONY: help run test setup setup-test lint types doors demo bench fuzz mutants powercut words vectors clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ demo: setup ## drive the real window through an example plan into demo-output/
 bench: setup-test ## measure start, unlock, save, typing and PDF, beside their peers
 	@scripts/bench.sh
 
+fuzz: setup ## fuzz every reader of foreign bytes, guided by coverage (FUZZ_SECONDS=60 for each)
+	@$(PY) scripts/fuzz.py
+
 words: setup ## extract every sentence for translators into wrap_builder.pot
 	@.venv/bin/pybabel -q extract -k words -k N_ -k plural:1,2 --no-location --sort-output -o wrap_builder.pot wrap_builder
 
@@ -42,4 +45,4 @@ vectors: setup ## fetch the public age test vectors into .vectors/
 	@$(PY) scripts/vectors.py
 
 clean: ## remove the virtual environment and caches
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-output
+	@rm -rf .venv .fuzz-tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-output

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from fuzz_targets import Target
+from fuzz_target import Target
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,15 +19,20 @@ FUZZ_TIMEOUT = 120 + FUZZ.max_examples // 20
 """Seconds after which a test that fuzzes counts as hung."""
 
 
-@st.composite
-def changed(draw: st.DrawFn, target: Target) -> bytes:
-    """Return a seed in which a few pieces were exchanged, taken out, put in, or taken from elsewhere in it."""
-    data = draw(st.sampled_from(target.seeds))
-    for _ in range(draw(st.integers(1, MOST_CHANGES))):
-        at = draw(st.integers(0, len(data)))
-        dropped = draw(st.integers(0, SMALL) | st.integers(0, len(data)))
-        copied = st.tuples(st.integers(0, len(data)), st.integers(0, len(data))).map(lambda ends, data=data: data[min(ends) : max(ends)])
-        piece = draw(st.binary(max_size=SMALL) | st.sampled_from(target.words) | copied)
+def changed(target: Target) -> st.SearchStrategy[bytes]:
+    """Return seeds in which a few pieces were exchanged, taken out, put in, or taken from elsewhere in them."""
+    places = st.integers(0, max(map(len, target.seeds)))
+    pieces = st.binary(max_size=SMALL) | st.sampled_from(target.words) | st.tuples(places, places)
+    changes = st.lists(st.tuples(places, st.integers(0, SMALL) | places, pieces), min_size=1, max_size=MOST_CHANGES)
+    return st.builds(_with_changes, st.sampled_from(target.seeds), changes)
+
+
+def _with_changes(data: bytes, changes: list[tuple[int, int, bytes | tuple[int, int]]]) -> bytes:
+    for at, dropped, piece in changes:
+        at %= len(data) + 1
+        if isinstance(piece, tuple):
+            start, end = sorted(place % (len(data) + 1) for place in piece)
+            piece = data[start:end]
         data = data[:at] + piece + data[at + dropped :]
     return data
 

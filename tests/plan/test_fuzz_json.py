@@ -1,4 +1,4 @@
-"""Any bytes as the JSON of a plan: refused by name, or read as a plan that is written back the same."""
+"""Any bytes as the JSON of a plan, or of its history: refused by name, or read as a plan that is written back the same."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from fuzz_plan import history_target, json_target
 from fuzz_settings import FUZZ_TIMEOUT, fuzz
-from fuzz_targets import Target, json_target
+from fuzz_target import Target
 from hypothesis import strategies as st
 
 Json = Any
@@ -57,4 +58,10 @@ def test_a_graft_exchanges_one_node() -> None:
 @pytest.mark.timeout(FUZZ_TIMEOUT)
 def test_any_json_is_refused_by_name_or_is_a_plan() -> None:
     target = json_target()
+    fuzz(target, grafted(target))
+
+
+@pytest.mark.timeout(FUZZ_TIMEOUT)
+def test_any_history_is_refused_by_name_or_is_one() -> None:
+    target = history_target()
     fuzz(target, grafted(target))

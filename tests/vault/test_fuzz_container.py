@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fuzz_container import container_target
 from fuzz_settings import FUZZ_TIMEOUT, fuzz
-from fuzz_targets import container_target
 
 
 @pytest.mark.timeout(FUZZ_TIMEOUT)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from fuzz_header import header_target
 from fuzz_settings import FUZZ_TIMEOUT, fuzz
-from fuzz_targets import header_target
 
 
 @pytest.mark.timeout(FUZZ_TIMEOUT)
