@@ -1,4 +1,7 @@
-"""Unlock at the real work factor and save a 100 KB plan with file system sync: medians, and the longest event-loop gap."""
+"""Unlock at the real work factor and save a 100 KB plan with file system sync, with and without earlier versions.
+
+Prints medians and the longest time in which the event loop did nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 import statistics
 import tempfile
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,7 +17,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from wrap_builder.plan.values import Entries, Entry, Plan
+from wrap_builder.errors import LimitReached
+from wrap_builder.plan.history import Why
+from wrap_builder.plan.values import Entries, Entry, Plan, Text
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.ui.tasks import Tasks
 
@@ -76,6 +82,40 @@ def main() -> None:
         print(f"save of a 100 KB plan: median {statistics.median(s for s, _ in saves) * 1000:.1f} ms, slowest "
               f"{max(s for s, _ in saves) * 1000:.1f} ms, longest event-loop gap {max(g for _, g in saves) * 1000:.1f} ms")
         keeper.close()
+        with_versions(tasks, gaps, path, Path(folder) / "store")
+
+
+def with_versions(tasks: Tasks, gaps: Gaps, path: Path, store: Path) -> None:
+    """Measure the same with a full history of changing plans, ten states on this computer, and their list."""
+    day = [datetime.fromisoformat("2026-01-01T09:00")]
+    keeper = Keeper.open(path, passphrase=PASSPHRASE, store=store, now=lambda: day[0])
+    kept, plan = 0, keeper.plan
+    try:
+        while True:
+            items = plan.answers["toolbox.have"].items
+            items = (*items[:-1], Entry(id=items[-1].id, text=f"changed {kept}"))
+            plan = Plan(answers={"toolbox.have": Entries(items=items), "start.name": Text(f"{kept}")})
+            keeper.keep_version(plan, Why.NAMED, f"{kept}")
+            kept += 1
+    except LimitReached:
+        keeper.close()
+    for number in range(20):
+        day[0] += timedelta(days=3)
+        keeper = Keeper.open(path, passphrase=PASSPHRASE, store=store, now=lambda: day[0])
+        keeper.save(Plan(answers={**plan.answers, "start.name": Text(f"day {number}")}))
+        keeper.close()
+    keeper, seconds, gap = gaps.watch(tasks, lambda: Keeper.open(path, passphrase=PASSPHRASE, store=store, now=lambda: day[0]))
+    print(f"with a full history ({kept} versions, file of {path.stat().st_size / 1024:.0f} KiB): unlock {seconds:.2f} s, gap "
+          f"{gap * 1000:.0f} ms")
+    day[0] += timedelta(days=1)
+    for what in ("first save of a day", "any other save"):
+        _, seconds, gap = gaps.watch(tasks, lambda: keeper.save(plan))
+        print(f"  {what}: {seconds * 1000:.0f} ms, gap {gap * 1000:.0f} ms")
+    found, seconds, gap = gaps.watch(tasks, keeper.versions)
+    print(f"  list of {len(found)} earlier versions: {seconds * 1000:.0f} ms, gap {gap * 1000:.0f} ms")
+    _, seconds, gap = gaps.watch(tasks, lambda: keeper.plan_of(found[-1]))
+    print(f"  one of them opened: {seconds * 1000:.0f} ms, gap {gap * 1000:.0f} ms")
+    keeper.close()
 
 
 if __name__ == "__main__":
