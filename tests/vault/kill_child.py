@@ -7,26 +7,35 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import kernel_calls
 from vault_doubles import FILE_CALLS, OTHER_PASSPHRASE, PASSPHRASE, NoExchange, Step, StepOs, new_plan, saying, text_of
 
 from wrap_builder.errors import WrapError
 from wrap_builder.vault import vault
 from wrap_builder.vault.open_file import OpenFile
 
-SYSTEMS: dict[str, Callable[[], StepOs]] = {"exchange": StepOs, "replace": NoExchange}
+SYSTEMS: dict[str, Callable[[], StepOs]] = {
+    "exchange": StepOs, "replace": NoExchange, "neither": lambda: NoExchange(links=False),
+}
+FOREIGN = b"what somebody else wrote"
+THEIRS = "theirs"
+"""Beside the plan, and moved over it before a save of the kind `foreign`."""
 
 
 def act(path: Path, kind: str, system: StepOs, before: Step | None = None, after: Step | None = None) -> None:
-    """Unlock without steps, act with them. What is counted are the calls of the act alone."""
+    """Unlock without steps, act with them, close. What is counted are the calls of the act alone."""
     opened = vault.unlock(path, passphrase=PASSPHRASE, work_factor=1, os=system)
+    if kind == "foreign":
+        path.with_name(THEIRS).replace(path)
     system.start_again(before, after)
     if kind == "locks":
         opened.change_locks(saying("new"), OTHER_PASSPHRASE)
     else:
         opened.save(saying("new"))
+    opened.close()
 
 
 def unlock(path: Path) -> OpenFile:
@@ -37,7 +46,7 @@ def unlock(path: Path) -> OpenFile:
 
 
 def killed(path: Path, kind: str, system_name: str, name: str, number: int, *, after: bool) -> int:
-    """Run the act in a fork that ends itself at one call. Return the signal that ended it, 0 for none."""
+    """Run the act in a fork that ends itself at one call of ours. Return the signal that ended it, 0 for none."""
     child = os.fork()
     if child == 0:
 
@@ -51,43 +60,77 @@ def killed(path: Path, kind: str, system_name: str, name: str, number: int, *, a
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
-def found(folder: Path) -> dict[str, object]:
-    """Open what is left as the person would, and tell what is there."""
-    path = folder / "a.plan"
-    opened = unlock(path)
-    text = text_of(opened)
-    opened.save(saying("after"))
-    opened.close()
-    left = [item for item in folder.iterdir() if item.name.startswith(".~")]
-    backup = folder / "a.plan.bak"
+def text_in(path: Path) -> str:
+    """Return the text in a file of the plan, what is wrong with it, or whose it is."""
     try:
-        kept = unlock(backup)
-        backup_text = text_of(kept)
-        kept.close()
-    except WrapError as error:
-        backup_text = type(error).__name__
-    return {"text": text, "backup": backup_text, "left": len(left), "offered": len(opened.left_overs),
-            "unnamed": len(set(left) - set(opened.left_overs))}
+        if path.read_bytes() == FOREIGN:
+            return "foreign"
+        opened = unlock(path)
+    except (OSError, WrapError) as error:
+        return type(error).__name__
+    text = text_of(opened)
+    opened.close()
+    return text
 
 
-def main() -> None:
-    folder, kind, system_name = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-    template = folder / "template"
-    template.mkdir()
-    new_plan(template / "a.plan", "old").close()
-    shutil.copytree(template, folder / "whole")
+def found(folder: Path) -> dict[str, object]:
+    """Open what is left as the person would, save and close, and tell what was there and what is there then."""
+    path = folder / "a.plan"
+    foreign = sum(item.read_bytes() == FOREIGN for item in folder.iterdir() if item != path)
+    text, offered, left = text_in(path), set[Path](), set[Path]()
+    backup = text_in(folder / "a.plan.bak")
+    if text != "foreign":
+        opened = unlock(path)
+        offered = set(opened.left_overs)
+        opened.save(saying("after"))
+        opened.close()
+        left = {item for item in folder.iterdir() if item.name.startswith(".~")}
+    return {"text": text, "backup": backup, "left": len(left), "offered": len(offered), "unnamed": len(left - offered),
+            "foreign": foreign}
+
+
+def by_our_calls(folder: Path, kind: str, system_name: str) -> Iterator[dict[str, object]]:
+    """End the process at each call that the program makes through its Os, before and after it."""
     system = SYSTEMS[system_name]()
-    act(folder / "whole/a.plan", kind, system)
-    results = []
+    act(fresh(folder, "whole"), kind, system)
     for place, (name, number) in enumerate(system.calls):
         for after in (False, True):
             if name not in FILE_CALLS or (after and (name, number) not in system.completed):
                 continue
-            here = folder / f"{place}-{after}"
-            shutil.copytree(template, here)
-            ended = killed(here / "a.plan", kind, system_name, name, number, after=after)
-            results.append({"call": name, "number": number, "after": after, "signal": ended, **found(here)})
-    sys.stdout.write(json.dumps(results))
+            path = fresh(folder, f"{place}-{after}")
+            ended = killed(path, kind, system_name, name, number, after=after)
+            yield {"call": name, "number": number, "after": after, "signal": ended, **found(path.parent)}
+
+
+def by_system_calls(folder: Path, kind: str, system_name: str) -> Iterator[dict[str, object]]:
+    """End the process as it enters each system call that touches files, from the unlocking on to the closing."""
+
+    def run(name: str, end_at: kernel_calls.Call | None = None) -> tuple[list[kernel_calls.Call], int, Path]:
+        path = fresh(folder, name)
+        calls, ended = kernel_calls.run(lambda: act(path, kind, SYSTEMS[system_name]()), end_at)
+        return calls, ended, path.parent
+
+    run("warm")
+    whole, ended, here = run("whole")
+    yield {"call": "exit", "number": 1, "after": True, "signal": ended, **found(here)}
+    for place, call in enumerate(whole):
+        calls, ended, here = run(str(place), call)
+        assert calls == whole[: place + 1], (calls, whole)
+        yield {"call": call[0], "number": call[1], "after": False, "signal": ended, **found(here)}
+
+
+def fresh(folder: Path, name: str) -> Path:
+    shutil.copytree(folder / "template", folder / name)
+    return folder / name / "a.plan"
+
+
+def main() -> None:
+    folder, kind, system_name, way = Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4]
+    (folder / "template").mkdir()
+    new_plan(folder / "template/a.plan", "old").close()
+    (folder / "template" / THEIRS).write_bytes(FOREIGN)
+    ended = {"ours": by_our_calls, "system": by_system_calls}[way]
+    sys.stdout.write(json.dumps(list(ended(folder, kind, system_name))))
 
 
 if __name__ == "__main__":
