@@ -20,6 +20,7 @@ from wrap_builder.ui.front import Front
 from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.use_cases.copying import Copying
+from wrap_builder.ui.use_cases.keeping import Keeping
 from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
 from wrap_builder.ui.use_cases.making import Making
@@ -57,6 +58,7 @@ class House(QObject):
         self.making = Making(desk, self.opening.remember, self.opening.show_start)
         self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet)
         self.copying = Copying(desk)
+        self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
@@ -69,7 +71,8 @@ class House(QObject):
         self._does: dict[str, Callable[[], None]] = {
             "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
-            "arrange": self.reading.show_arrangement, "print": self.copying.show, "save_copy": self.copying.save_copy,
+            "arrange": self.reading.show_arrangement, "print": self.copying.show, "save_copy": self.keeping.save_copy,
+            "remove_versions": self.keeping.show_remove_versions, "delete_plan": self.keeping.show_delete,
             "locks": self.locks.show, "lock": self.leaving.lock, "hide": self.leaving.hide, "close_plan": self.leaving.close_plan,
             "leave_locked": self.leaving.leave_locked,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),

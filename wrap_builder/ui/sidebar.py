@@ -26,13 +26,14 @@ MENU = (
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
     ("save_copy", N_("Save a copy of the file")),
+    ("delete_plan", N_("Delete this plan")),
     ("preferences", N_("Preferences")),
     ("help", N_("Help")),
     ("about", N_("About")),
     ("hide", N_("Hide everything")),
     ("close_plan", N_("Close this plan")),
 )
-ONLY_FOR_A_FILE = {"locks", "save_copy"}
+ONLY_FOR_A_FILE = {"locks", "save_copy", "delete_plan"}
 
 
 class Sidebar(QFrame):

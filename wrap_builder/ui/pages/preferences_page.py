@@ -55,7 +55,7 @@ class PreferencesPage(ColumnPage):
                                   "They show that a plan was opened here.")))
         sticks = self._add_box(body, "earlier_of_sticks", words("Keep earlier versions of plans on sticks too"))
         body.addWidget(Hint(words("On a computer that others use, this leaves a trace after the stick is gone.")))
-        body.addWidget(Hint(words("Versions that are kept already stay. You can remove them from the open plan, under More.")))
+        body.addWidget(Hint(words("Versions that are kept already stay. You can remove them from an open plan, under Earlier versions.")))
         sticks.setEnabled(here.isChecked())
         here.toggled.connect(sticks.setEnabled)
 

@@ -1,4 +1,4 @@
-"""Copies for the people that the person chose: preview, print, PDF, text; and a copy of the encrypted file itself."""
+"""Copies for the people that the person chose: preview, print, PDF, text."""
 
 from __future__ import annotations
 
@@ -89,34 +89,3 @@ class Copying(QObject):
             self._desk.tell(page, told)
 
         self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
-
-    def save_copy(self) -> None:
-        """Write the encrypted file to another place, and open it there to prove it."""
-        now = self._desk.open
-        if now is None or now.keeper is None or now.autosave is None:
-            return
-        keeper, autosave, session, words = now.keeper, now.autosave, now.session, self._desk.context.words
-
-        def say(text: str) -> None:
-            if self._desk.open is not None:
-                self._desk.open.view.say(text)
-
-        def picked(path: Path) -> None:
-            if self._desk.open is None or self._desk.open.session is not session:
-                return
-            plan, is_saved = session.plan, autosave.is_clean
-            told = words("A copy was saved, and it opens. It has the same locks.")
-            if keeper.read_only and not is_saved:
-                told = words("A copy was saved. It holds the plan as it was opened, without what you typed since.")
-
-            def work() -> None:
-                if not (is_saved or keeper.read_only):
-                    keeper.seal(plan)  # the copy holds what was sealed last, also where the file itself cannot be written
-                keeper.save_copy(path)
-
-            self._desk.in_background(work, lambda _none: say(told),
-                                     lambda error: say(" ".join(words.explain(error))))
-
-        suggestion = keeper.path.with_name(f"{keeper.path.stem} copy.plan")
-        self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy of the file"), suggestion,
-                                             words("Plans (*.plan)"), picked)

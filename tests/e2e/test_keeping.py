@@ -1,0 +1,292 @@
+"""Keeping and letting go in the whole window, on real files: copies that are proved, removals that say what is true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from test_hard_moments import Gate
+from window_doubles import PASSPHRASE, FakePrompts
+from window_driver import name_on_disk, press, shows, type_passphrase, write
+
+from wrap_builder.errors import CannotWrite, DiskFull, FileDamaged, NotConfirmed, WrapError
+from wrap_builder.plan.history import Why
+from wrap_builder.plan.values import Plan, Text
+from wrap_builder.session.keeper import Keeper
+from wrap_builder.session.store import data_folder
+from wrap_builder.session.versions import Where
+from wrap_builder.ui.house import House
+from wrap_builder.ui.pages.delete_page import DeletePage
+from wrap_builder.ui.pages.remove_versions_page import RemoveVersionsPage
+from wrap_builder.ui.pages.start_page import StartPage
+from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.use_cases import keeping
+
+
+def said(house: House) -> str:
+    return house.window.shown.findChild(QWidget, "foot").said
+
+
+def told(house: House) -> str:
+    """Return all words that the page shows."""
+    labels: Sequence[QLabel] = house.window.shown.findChildren(QLabel)
+    shown = [one.text() for one in labels if one.isVisibleTo(house.window.shown)]
+    return " ".join(shown).replace("\N{ZERO WIDTH SPACE}", "")
+
+
+def saved(house: House, text: str, qtbot: QtBot) -> None:
+    """Write something and wait until it is on the drive."""
+    write(house, text)
+    house.desk.save_now()
+    qtbot.waitUntil(lambda: house.desk.open.autosave.is_clean, timeout=5000)
+
+
+def agree(house: House, label: str) -> None:
+    house.window.shown.findChild(QCheckBox, "removal.wish").click()
+    press(house, label)
+
+
+def generations() -> list[Path]:
+    return sorted(data_folder().rglob("*.plan"))
+
+
+# A copy on another drive
+
+
+def test_a_copy_is_opened_where_it_lies_and_only_then_said(
+    opened: House, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(opened, "typed a moment ago")
+    copy = tmp_path / "stick" / "Notes.plan"
+    copy.parent.mkdir()
+    prompts.files = [copy]
+    gate = Gate(opened.desk.open.keeper, "save_copy", monkeypatch)
+    opened.do("save_copy")
+    qtbot.waitUntil(gate.entered.is_set, timeout=5000)
+    assert "A copy was saved" not in said(opened)
+    gate.open.set()
+    qtbot.waitUntil(lambda: "opened again from there" in said(opened), timeout=5000)
+    assert "pull the drive out" not in said(opened)
+    assert name_on_disk(copy) == "typed a moment ago"
+
+
+def test_on_a_stick_the_person_is_told_to_wait_for_the_system(
+    opened: House, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(keeping, "is_removable", lambda path: asked.append(path) or True)
+    prompts.files = [tmp_path / "stick.plan"]
+    opened.do("save_copy")
+    qtbot.waitUntil(lambda: "pull the drive out" in said(opened), timeout=5000)
+    assert asked == [tmp_path / "stick.plan"]
+
+
+def test_the_name_that_is_offered_is_free_and_says_the_day(
+    opened: House, prompts: FakePrompts, plan_file: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered: list[Path] = []
+    monkeypatch.setattr(prompts, "save_file", lambda *arguments: offered.append(arguments[2]))
+    opened.do("save_copy")
+    offered[0].touch()
+    opened.do("save_copy")
+    assert [one.name for one in offered] == ["notes copy 2026-11-22.plan", "notes copy 2026-11-22 2.plan"]
+    assert offered[0].parent == plan_file.parent
+
+
+@pytest.mark.parametrize("way", ["same name", "through a link"])
+def test_a_copy_onto_the_plan_itself_is_declined_kindly(
+    opened: House, prompts: FakePrompts, plan_file: Path, tmp_path: Path, qtbot: QtBot, way: str,
+) -> None:
+    place = plan_file
+    if way == "through a link":
+        (tmp_path / "link").symlink_to(plan_file.parent)
+        place = tmp_path / "link" / plan_file.name
+    before = plan_file.read_bytes()
+    prompts.files = [place]
+    opened.do("save_copy")
+    qtbot.waitUntil(lambda: "This is the plan itself" in said(opened), timeout=5000)
+    assert plan_file.read_bytes() == before
+
+
+def test_a_copy_never_takes_the_place_of_another_file(opened: House, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot) -> None:
+    other = tmp_path / "other.plan"
+    other.write_text("somebody else's")
+    prompts.files = [other]
+    opened.do("save_copy")
+    qtbot.waitUntil(lambda: "already there" in said(opened), timeout=5000)
+    assert other.read_text() == "somebody else's"
+
+
+@pytest.mark.parametrize(("error", "words"), [
+    (DiskFull(), "no copy was made"), (NotConfirmed(), "Make another copy"), (CannotWrite(), "No copy was made"),
+    (FileDamaged(part="plan.age"), "does not open there"),
+])
+def test_what_went_wrong_with_a_copy_is_said_about_the_copy(
+    opened: House, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error: WrapError, words: str,
+) -> None:
+    def trouble(_path: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(opened.desk.open.keeper, "save_copy", trouble)
+    prompts.files = [tmp_path / "copy.plan"]
+    opened.do("save_copy")
+    qtbot.waitUntil(lambda: words in said(opened), timeout=5000)
+    assert "A copy was saved" not in said(opened)
+
+
+def test_a_folder_that_is_gone_gets_no_copy(opened: House, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot) -> None:
+    prompts.files = [tmp_path / "pulled" / "copy.plan"]
+    opened.do("save_copy")
+    qtbot.waitUntil(lambda: "No copy was made" in said(opened), timeout=5000)
+    assert not (tmp_path / "pulled").exists()
+
+
+# Deleting
+
+
+def test_deleting_a_plan_takes_everything_that_is_known_and_says_so(
+    opened: House, plan_file: Path, prompts: FakePrompts, qtbot: QtBot,
+) -> None:
+    opened.settings.set("recent_list", value=True)
+    opened.opening.remember(plan_file)
+    saved(opened, "first", qtbot)
+    prompts.files = [plan_file.with_name("copy.plan")]
+    opened.do("save_copy")
+    qtbot.waitUntil(lambda: "A copy was saved" in said(opened), timeout=5000)
+    stranger = plan_file.with_name("stranger.plan")
+    stranger.write_text("not ours")
+    saved(opened, "second", qtbot)
+    assert generations()
+    opened.do("delete_plan")
+    qtbot.waitUntil(shows(opened, DeletePage), timeout=5000)
+    for name in (str(plan_file), "notes.plan.bak", "copy.plan", "this computer keeps", "opened lately"):
+        assert name in told(opened)
+    assert "stranger.plan" not in told(opened)
+    agree(opened, "Delete the plan")
+    qtbot.waitUntil(shows(opened, StartPage), timeout=5000)
+    assert "Your plan was deleted" in told(opened)
+    assert "could not be removed" not in told(opened)
+    assert [one.name for one in plan_file.parent.glob("*.plan*")] == ["stranger.plan"]
+    assert not generations()
+    assert opened.settings.get("recent") == []
+    assert opened.desk.open is None
+
+
+def test_what_could_not_be_deleted_is_named(opened: House, plan_file: Path, qtbot: QtBot) -> None:
+    backup = plan_file.with_name("notes.plan.bak")
+    saved(opened, "with a backup", qtbot)
+    backup.unlink()
+    (backup / "in the way").mkdir(parents=True)
+    opened.do("delete_plan")
+    qtbot.waitUntil(shows(opened, DeletePage), timeout=5000)
+    agree(opened, "Delete the plan")
+    qtbot.waitUntil(shows(opened, StartPage), timeout=5000)
+    assert "This could not be removed: notes.plan.bak." in told(opened)
+    assert not plan_file.exists()
+    assert backup.is_dir()
+
+
+def test_a_file_that_somebody_else_put_there_is_not_deleted(opened: House, plan_file: Path, qtbot: QtBot) -> None:
+    opened.do("delete_plan")
+    qtbot.waitUntil(shows(opened, DeletePage), timeout=5000)
+    plan_file.write_text("another program's")
+    agree(opened, "Delete the plan")
+    qtbot.waitUntil(lambda: "could not be deleted" in told(opened), timeout=5000)
+    assert plan_file.read_text() == "another program's"
+
+
+def test_a_plan_that_is_kept_is_as_it_was(opened: House, plan_file: Path, qtbot: QtBot) -> None:
+    before = plan_file.read_bytes()
+    opened.do("delete_plan")
+    qtbot.waitUntil(shows(opened, DeletePage), timeout=5000)
+    press(opened, "Keep my plan")
+    assert shows(opened, PlanView)()
+    assert plan_file.read_bytes() == before
+
+
+def test_a_lock_in_the_middle_of_a_deletion_ends_at_the_start(
+    opened: House, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate = Gate(opened.desk.open.keeper, "delete_plan", monkeypatch)
+    opened.do("delete_plan")
+    qtbot.waitUntil(shows(opened, DeletePage), timeout=5000)
+    agree(opened, "Delete the plan")
+    qtbot.waitUntil(gate.entered.is_set, timeout=5000)
+    opened.leaving.lock()
+    gate.open.set()
+    qtbot.waitUntil(shows(opened, StartPage), timeout=5000)
+    assert not plan_file.exists()
+    assert not opened.desk.is_covered
+    assert opened.desk.locked is None
+
+
+def test_a_second_window_deletes_nothing(opened: House, plan_file: Path, qtbot: QtBot) -> None:
+    """The page is not shown where the file can only be read."""
+    opened.desk.put_away()
+    first = Keeper.open(plan_file, passphrase=PASSPHRASE)
+    opened.opening.look_at(plan_file)
+    qtbot.waitUntil(shows(opened, UnlockPage), timeout=5000)
+    type_passphrase(opened, PASSPHRASE)
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    assert opened.desk.open.keeper.read_only
+    opened.do("delete_plan")
+    opened.do("remove_versions")
+    opened.tasks.finish()
+    assert shows(opened, PlanView)()
+    first.close()
+    assert plan_file.exists()
+
+
+# Removing earlier versions
+
+
+def test_removing_earlier_versions_leaves_none_and_keeps_the_plan(opened: House, plan_file: Path, qtbot: QtBot) -> None:
+    marker = "words that were changed since"
+    saved(opened, marker, qtbot)
+    keeper = opened.desk.open.keeper
+    keeper.keep_version(opened.desk.open.session.plan, Why.NAMED, "before the summer")
+    saved(opened, "as it is now", qtbot)
+    assert {one.where for one in keeper.versions()} >= {Where.HISTORY, Where.BACKUP}
+    assert generations()
+    opened.do("remove_versions")
+    qtbot.waitUntil(shows(opened, RemoveVersionsPage), timeout=5000)
+    for words in ("inside your plan file", "that you kept", "notes.plan.bak", "this computer keeps"):
+        assert words in told(opened)
+    agree(opened, "Remove earlier versions")
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    assert "were removed" in said(opened)
+    assert opened.desk.open.autosave.is_clean
+    assert keeper.versions() == ()
+    for path in [*plan_file.parent.glob("notes.plan*"), *generations()]:
+        if path.suffix != ".lock":
+            assert name_on_disk(path) == "as it is now", path
+
+
+def test_removing_asks_nothing_where_nothing_is(house: House, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "new.plan"
+    house.desk.begin(Plan(), Keeper.create(path, Plan(), PASSPHRASE, work_factor=2))
+    house.do("remove_versions")
+    qtbot.waitUntil(shows(house, RemoveVersionsPage), timeout=5000)
+    assert not [one for one in house.window.shown.findChildren(QAbstractButton) if one.text() == "Remove earlier versions"]
+    press(house, "Back")
+    assert shows(house, PlanView)()
+
+
+def test_another_version_beside_the_file_stays(opened: House, plan_file: Path, qtbot: QtBot) -> None:
+    saved(opened, "mine", qtbot)
+    other = plan_file.with_name("notes (other).plan")
+    other.write_bytes(plan_file.with_name("notes.plan.bak").read_bytes())
+    branch = Keeper.open(other, passphrase=PASSPHRASE)
+    branch.save(Plan(answers={"start.name": Text("theirs")}))
+    branch.close()
+    other.with_name("notes (other).plan.bak").unlink(missing_ok=True)
+    opened.do("remove_versions")
+    qtbot.waitUntil(shows(opened, RemoveVersionsPage), timeout=5000)
+    assert "What stays" in told(opened)
+    agree(opened, "Remove earlier versions")
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    assert name_on_disk(other) == "theirs"
