@@ -6,10 +6,12 @@ every age file begins with. What is found is in memory only, and only a guess: t
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from wrap_builder.errors import HostileFactor, WrapError
@@ -70,6 +72,16 @@ class Remains:
             if len(known) < _PIECES and piece.size <= _packed_room(piece.name):
                 known[piece] = None
 
+    @cached_property
+    def _age_files(self) -> list[tuple[int, int, bool]]:
+        """Where age files begin, where their headers end, and whether a passphrase opens them."""
+        found = []
+        for start in _places(self._data, header.MAGIC, _AGE_FILES):
+            with contextlib.suppress(AgeError):
+                parsed = header.parse(self._data[start : start + limits.HEADER])
+                found.append((start, start + parsed.length, recipients.is_for_a_passphrase(parsed.stanzas)))
+        return found
+
     def named(self, name: str) -> list[bytes]:
         """Return the different contents that headers give to a name: those whose checksum is right come first."""
         return [one.content for one in self._named(name)]
@@ -94,13 +106,9 @@ class Remains:
         """Yield stretches that begin like an age file of the kind that belongs to a name, whatever headers say."""
         if name == container.README:
             return
-        for start in _places(self._data, header.MAGIC, _AGE_FILES):
-            parsed = _header(self._data, start)
-            if parsed is None or recipients.is_for_a_passphrase(parsed.stanzas) != (name in box.SLOTS):
-                continue
-            for end in self._ends(name, start + parsed.length):
-                if end - start <= _room(name):
-                    yield self._data[start:end]
+        for start, content, is_lock in self._age_files:
+            if is_lock == (name in box.SLOTS):
+                yield from (self._data[start:end] for end in self._ends(name, content) if end - start <= _room(name))
 
     def slots(self, name: str) -> list[bytes]:
         """Return what may be a lock, bounded as the strict reader does it. Raises HostileFactor where it finds nothing else."""
@@ -205,13 +213,6 @@ def _content(data: bytes, piece: _Piece) -> bytes | None:
     except zlib.error:
         return None
     return content if unpacking.eof and len(content) <= room else None
-
-
-def _header(data: bytes, start: int) -> header.Header | None:
-    try:
-        return header.parse(data[start : start + limits.HEADER])
-    except AgeError:
-        return None
 
 
 def _name(label: bytes) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
@@ -112,11 +113,8 @@ class Locked:
                 return Opening(identity, box.open_box(self._entries, identity), State.WHOLE)
             except FileDamaged as found:
                 error = found
-        remains = self._remains or Remains(self._data)
-        sealed = _newest_seal(remains, identity)
-        if sealed is not None:
-            return _sealed(remains, identity, *sealed)
-        return _unsealed(remains, identity, error or FileDamaged(part=container.SEAL))
+        opener = _Opener(self._remains or Remains(self._data), identity)
+        return opener.open(error or FileDamaged(part=container.SEAL))
 
     def _identity(
         self, name: str, open_slot: Callable[[Mapping[str, bytes]], Identity | None], damaged: type[WrapError],
@@ -152,72 +150,94 @@ def _usable_slots(remains: Remains, error: WrapError) -> dict[str, list[bytes]]:
     return found
 
 
-def _newest_seal(remains: Remains, identity: Identity) -> tuple[Seal, bytes] | None:
-    """Return the seal with the highest number that holds, and its entry. Raises NewerFormat."""
-    found: list[tuple[Seal, bytes]] = []
-    for candidates in (remains.named(container.SEAL), remains.unnamed(container.SEAL)):
-        for stored in candidates:
-            content = _content(container.SEAL, stored, identity)
-            try:
-                found += [(seal.read(content, identity.secret), stored)] if content is not None else []
-            except FileDamaged:
+class _Opener:
+    """Opens one file by one identity, each stretch of it once."""
+
+    def __init__(self, remains: Remains, identity: Identity) -> None:
+        self._remains = remains
+        self._identity = identity
+        self._opened: dict[tuple[str, bytes], bytes | None] = {}
+
+    def open(self, error: WrapError) -> Opening:
+        """Return what opens. Raises NewerFormat, and `error` when nothing does."""
+        found = self._newest_seal()
+        return self._unsealed(error) if found is None else self._sealed(*found)
+
+    def _newest_seal(self) -> tuple[Seal, bytes] | None:
+        """Return the seal with the highest number that holds, and its entry."""
+        for candidates in (self._remains.named(container.SEAL), self._remains.unnamed(container.SEAL)):
+            found: list[tuple[Seal, bytes]] = []
+            for stored in candidates:
+                with contextlib.suppress(FileDamaged):
+                    found.append((seal.read(self._content(container.SEAL, stored) or b"", self._identity.secret), stored))
+            if found:
+                return max(found, key=lambda one: one[0].gen)
+        return None
+
+    def _sealed(self, found: Seal, stored_seal: bytes) -> Opening:
+        """Return what the seal says about each entry, and the best that there is of those that do not hold."""
+        remains = self._remains
+        entries = {container.SEAL: stored_seal}
+        wrong = set() if stored_seal in remains.named(container.SEAL) else {container.SEAL}
+        sealed = {*found.parts.values(), _digest(stored_seal)}
+        for name, digest in found.parts.items():
+            stored = _matching(remains.named(name), digest)
+            if stored is None or (name in _DOCUMENTS and self._content(name, stored) is None):
+                wrong.add(name)
+                # What the seal knows under another name is not taken for this one.
+                others = [one for one in remains.named(name) if _digest(one) not in sealed]
+                stored = stored or _matching(remains.elsewhere(name), digest) or self._best(name, others)
+            if stored is not None:
+                entries[name] = stored
+        wrong |= {name for name, stored in remains.listed() if name != container.SEAL and _digest(stored) not in sealed}
+        return self._opening(State.PARTS_WRONG if wrong else State.REPACKED, entries, found, wrong)
+
+    def _unsealed(self, error: WrapError) -> Opening:
+        entries: dict[str, bytes] = {}
+        wrong = {container.SEAL, *_DOCUMENTS}
+        for name in container.KNOWN:
+            if name == container.SEAL:
                 continue
-        if found:
-            return max(found, key=lambda one: one[0].gen)
-    return None
+            stored = self._best(name, self._remains.named(name))
+            if name == container.PLAN and (stored is None or self._content(name, stored) is None):
+                stored = next(self._nameless_plans(), stored)
+            if stored is not None:
+                entries[name] = stored
+                wrong -= {name} if self._content(name, stored) is not None else set()
+        if wrong.issuperset(_DOCUMENTS):
+            raise error
+        # History and pictures may never have been there.
+        wrong.intersection_update((container.SEAL, container.PLAN, *entries))
+        return self._opening(State.UNSEALED, entries, NO_SEAL, wrong)
 
+    def _nameless_plans(self) -> Iterator[bytes]:
+        """Yield what opens and looks like the document of a plan, whatever headers call it."""
+        for stored in self._remains.unnamed(container.PLAN):
+            if _PLAN_FORM.match(self._content(container.PLAN, stored) or b""):
+                yield stored
 
-def _sealed(remains: Remains, identity: Identity, found: Seal, stored_seal: bytes) -> Opening:
-    """Return what the seal says about each entry, and the best that there is of those that do not hold."""
-    entries = {container.SEAL: stored_seal}
-    wrong = set() if stored_seal in remains.named(container.SEAL) else {container.SEAL}
-    sealed = {*found.parts.values(), _digest(stored_seal)}
-    for name, digest in found.parts.items():
-        stored = _matching(remains.named(name), digest)
-        if stored is None or (name in _DOCUMENTS and _content(name, stored, identity) is None):
-            wrong.add(name)
-            # What the seal knows under another name is not taken for this one.
-            others = [one for one in remains.named(name) if _digest(one) not in sealed]
-            stored = stored or _matching(remains.elsewhere(name), digest) or _best(others, name, identity)
-        if stored is not None:
-            entries[name] = stored
-    wrong |= {name for name, stored in remains.listed() if name != container.SEAL and _digest(stored) not in sealed}
-    state = State.PARTS_WRONG if wrong else State.REPACKED
-    return Opening(identity, _contents(entries, found, identity), state, tuple(container.in_order(wrong)))
+    def _opening(self, state: State, entries: dict[str, bytes], found: Seal, wrong: set[str]) -> Opening:
+        plan = entries.get(container.PLAN)
+        document = (self._content(container.PLAN, plan) if plan is not None else None) or b""
+        contents = Contents({container.KEY: b"", **entries}, found, padding.strip(document))
+        return Opening(self._identity, contents, state, tuple(container.in_order(wrong)))
 
+    def _best(self, name: str, candidates: Sequence[bytes]) -> bytes | None:
+        """Return the first that opens, or where none does, the first."""
+        opening = (stored for stored in candidates if self._content(name, stored) is not None)
+        return next(opening, next(iter(candidates), None))
 
-def _unsealed(remains: Remains, identity: Identity, error: WrapError) -> Opening:
-    """Return what opens by the identity. Raises `error` when nothing does."""
-    entries: dict[str, bytes] = {}
-    wrong = {container.SEAL, *_DOCUMENTS}
-    for name in container.KNOWN:
-        candidates = remains.named(name)
-        if name == container.PLAN:
-            candidates = [*candidates, *_nameless_plans(remains, identity)]
-        stored = _best(candidates, name, identity)
-        if stored is None or name == container.SEAL:
-            continue
-        entries[name] = stored
-        if _content(name, stored, identity) is not None:
-            wrong.discard(name)
-    if wrong.issuperset(_DOCUMENTS):
-        raise error
-    # History and pictures may never have been there.
-    wrong.intersection_update((container.SEAL, container.PLAN, *entries))
-    return Opening(identity, _contents(entries, NO_SEAL, identity), State.UNSEALED, tuple(container.in_order(wrong)))
-
-
-def _nameless_plans(remains: Remains, identity: Identity) -> Iterator[bytes]:
-    """Yield what opens and looks like the document of a plan, and has no name that could be believed."""
-    for stored in remains.unnamed(container.PLAN):
-        if _PLAN_FORM.match(_content(container.PLAN, stored, identity) or b""):
-            yield stored
-
-
-def _contents(entries: dict[str, bytes], found: Seal, identity: Identity) -> Contents:
-    stored = entries.get(container.PLAN)
-    document = (_content(container.PLAN, stored, identity) if stored is not None else None) or b""
-    return Contents({container.KEY: b"", **entries}, found, padding.strip(document))
+    def _content(self, name: str, stored: bytes) -> bytes | None:
+        """Return what is in an entry, None when it does not open by the identity or is over its limit."""
+        if name not in box.OPENED:
+            return None
+        key = (name, stored)
+        if key not in self._opened:
+            self._opened[key] = None
+            with contextlib.suppress(WrapError):
+                box.inspect_entry(name, stored)
+                self._opened[key] = box.decrypt(name, stored, self._identity)
+        return self._opened[key]
 
 
 def _matching(candidates: Iterable[bytes], digest: str) -> bytes | None:
@@ -226,18 +246,3 @@ def _matching(candidates: Iterable[bytes], digest: str) -> bytes | None:
 
 def _digest(stored: bytes) -> str:
     return sha256(stored).hexdigest()
-
-
-def _best(candidates: Iterable[bytes], name: str, identity: Identity) -> bytes | None:
-    """Return the first that opens, or where none does, the first."""
-    stored = list(candidates)
-    return next((one for one in stored if _content(name, one, identity) is not None), next(iter(stored), None))
-
-
-def _content(name: str, stored: bytes, identity: Identity) -> bytes | None:
-    """Return what is in an entry, None when it does not open by the identity or is over its limit."""
-    try:
-        box.inspect_entry(name, stored)
-        return box.decrypt(name, stored, identity)
-    except WrapError:
-        return None
