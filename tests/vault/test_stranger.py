@@ -107,6 +107,24 @@ def _forged_seal(entries: Entries, identity: Identity, _older: Entries) -> bytes
     return container.build({**entries, SEAL: age.encrypt(bytes(content), identity)})
 
 
+def _with_last_letter(entries: Entries, xor: int) -> bytes:
+    """Return the container with another last letter in the header's MAC of the seal, which no hash covers."""
+    alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    stored = bytearray(entries[SEAL])
+    at = stored.index(b"\n", stored.index(b"\n--- ") + 1) - 1
+    stored[at] = alphabet[alphabet.index(stored[at]) ^ xor]
+    return container.build({**entries, SEAL: bytes(stored)})
+
+
+def _another_header_mac(entries: Entries, _identity: Identity, _older: Entries) -> bytes:
+    return _with_last_letter(entries, 4)
+
+
+def _loose_base64(entries: Entries, _identity: Identity, _older: Entries) -> bytes:
+    """The same MAC: only the two bits of its last letter are set that mean nothing."""
+    return _with_last_letter(entries, 3)
+
+
 def _another_number(entries: Entries, identity: Identity, _older: Entries) -> bytes:
     return resealed(entries, identity, lambda found: replace(found, gen=found.gen + 1))
 
@@ -123,6 +141,7 @@ def _longer(entries: Entries, _identity: Identity, _older: Entries) -> bytes:
     (_older_plan, "what the seal says of the entries"), (_forged_plan, "what the seal says of the entries"),
     (_without_history, "what the seal says of the entries"), (_another_lock, "what the seal says of the entries"),
     (_forged_seal, "the MAC of the seal"), (_another_number, "what the seal says of the document"),
+    (_another_header_mac, "the MAC of a header"), (_loose_base64, "base64 that is not canonical"),
     (_cut, "the form of the ZIP"), (_longer, "the form of the ZIP"),
 ])
 def test_it_refuses_what_was_put_together(plan_path: Path, tamper: Tamper, why: str) -> None:
