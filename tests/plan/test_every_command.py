@@ -35,6 +35,7 @@ BEFORE = Plan(
     shape=Shape(hidden=("h",), wanted=("w",), own_sections=(OwnSection(id="own1", title=""),),
                 own_fields={"own1": (OwnField(id="own2", kind="line", title=""),)}),
 )
+THEN = Plan(answers={"text": Text(text="then"), "later": Text(text="then")})
 # Command, what it changes, and what one burst of typing is told apart by.
 TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.SetText("text", "y"), {"text"}, ("text",)),
@@ -70,6 +71,10 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.LookAt("x/1"), {"looked_at"}, ()),
     (commands.SetHelplines(Helplines(countries=("GB",))), {"helplines"}, ("helplines",)),
     (commands.MarkPrinted(), {"edition"}, ()),
+    (commands.TakeAnswer("text", THEN), {"text"}, ()),
+    (commands.TakeItem("list", "b", THEN), {"list"}, ()),
+    (commands.TakeAll(THEN), {"text", "later"}, ()),
+    (commands.BringBack(THEN), {"text", "later", "list", "rows", "own2", "toolbox.have", "people", "shape"}, ()),
 ]
 
 

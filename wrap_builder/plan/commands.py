@@ -31,10 +31,12 @@ from wrap_builder.plan.shape_commands import (
     Unwant,
     Want,
 )
+from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, TakeItem
 
 __all__ = [
-    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "ChooseCrisis", "ChooseRoute", "Command", "Hide",
-    "LookAt", "MarkPrinted", "MoveEntry", "MoveRecord", "OrderFields", "OrderSections", "RemoveEntry", "RemoveOwnField",
-    "RemoveOwnSection", "RemovePerson", "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines",
-    "SetPerson", "SetPick", "SetSigners", "SetText", "Unhide", "Unwant", "Want", "WriteEntry",
+    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "BringBack", "ChooseCrisis", "ChooseRoute",
+    "Command", "Hide", "LookAt", "MarkPrinted", "MoveEntry", "MoveRecord", "OrderFields", "OrderSections", "RemoveEntry",
+    "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry",
+    "SetHelplines", "SetPerson", "SetPick", "SetSigners", "SetText", "TakeAll", "TakeAnswer", "TakeItem", "Unhide",
+    "Unwant", "Want", "WriteEntry",
 ]
