@@ -15,12 +15,12 @@ EMS_EACH = 13
 class SideBySide(QWidget):
     """Shares the width equally."""
 
-    def __init__(self, parts: Sequence[QWidget], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: Sequence[QWidget], theme: Theme, parent: QWidget | None = None, *, gap_ems: float = 0.6) -> None:
         super().__init__(parent)
         self._needed = len(parts) * theme.px(EMS_EACH)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(0.6))
+        self._row.setSpacing(theme.px(gap_ems))
         for part in parts:
             self._row.addWidget(part, 1)
 
