@@ -197,6 +197,20 @@ class Desk(QObject):
         if self.open is not None and self.tools.window.shown is self.open.view:
             act(self.open.view)
 
+    def undo(self) -> None:
+        """Take back the last step, where the open plan or a page that changes it is shown."""
+        self._travel("undo")
+
+    def redo(self) -> None:
+        """Bring the last undone step back, where the open plan or a page that changes it is shown."""
+        self._travel("redo")
+
+    def _travel(self, way: str) -> None:
+        shown = self.tools.window.shown
+        travel = getattr(shown, way, None)
+        if self.open is not None and travel is not None and shown in (self.open.view, self._page):
+            travel()
+
     def look_again(self) -> None:
         """Show the same in other looks: what is shown is built anew at the same place."""
         if self.open is not None:
@@ -205,6 +219,7 @@ class Desk(QObject):
             view = self._make_view(now.session, now.guide, now.autosave, now.keeper)
             self.open = OpenPlan(now.session, now.guide, view, now.keeper, now.autosave)
             now.view.end()
+            view.offer(*now.view.offered)
             view.restore(place)
             if was_shown:
                 self.tools.window.show_widget(view)

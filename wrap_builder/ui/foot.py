@@ -20,6 +20,7 @@ class Foot(QFrame):
     back_pressed = Signal()
     next_pressed = Signal()
     undo_pressed = Signal()
+    offer_put_away = Signal()
     wanted = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -29,11 +30,15 @@ class Foot(QFrame):
         self._back = plain_button(self._words("Back"), self._theme)
         self._skip = quiet_button(self._words("Skip for now"), self._theme)
         self._next = primary_button(self._words("Next"), self._theme)
+        self._offer_words = Words("")
+        self._offer_take = plain_button("", self._theme)
+        self._offer_wanted = ""
         self.setObjectName("foot")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 10, 24, 12)
         layout.setSpacing(8)
         layout.addWidget(self._make_trouble())
+        layout.addWidget(self._make_offer())
         layout.addWidget(self._make_said())
         layout.addLayout(self._make_way())
 
@@ -58,6 +63,14 @@ class Foot(QFrame):
         self._trouble_ways.setVisible(can_save)
         self._trouble.setVisible(bool(text))
         return is_new
+
+    def offer(self, text: str, label: str, wanted: str) -> None:
+        """Show a line that stands until it is put away, with a button for what it offers; "" ends it."""
+        self._offer_words.setText(text)
+        self._offer_take.setText(label)
+        self._offer_take.setAccessibleName(label)
+        self._offer_wanted = wanted
+        self._offer.setVisible(bool(text))
 
     def show_way(self, *, has_back: bool, next_title: str | None) -> None:
         """Show where the way leads; `next_title` is None on the last page."""
@@ -98,6 +111,21 @@ class Foot(QFrame):
         column.addWidget(self._trouble_ways)
         self._trouble.hide()
         return self._trouble
+
+    def _make_offer(self) -> QFrame:
+        self._offer = QFrame()
+        self._offer.setObjectName("notice")
+        column = QVBoxLayout(self._offer)
+        column.addWidget(self._offer_words)
+        ways = FlowLayout(8)
+        self._offer_take.clicked.connect(lambda: self.wanted.emit(self._offer_wanted))
+        put_away = quiet_button(self._words("Not now"), self._theme)
+        put_away.clicked.connect(self.offer_put_away)
+        ways.addWidget(self._offer_take)
+        ways.addWidget(put_away)
+        column.addLayout(ways)
+        self._offer.hide()
+        return self._offer
 
     def _make_said(self) -> QWidget:
         self._said_line = QWidget()

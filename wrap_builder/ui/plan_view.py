@@ -54,6 +54,7 @@ class PlanView(QWidget):
         self._list = PageList(session, guide, context.words)
         self._built: OrderedDict[str, SectionPage] = OrderedDict()
         self._key = ""
+        self.offered = ("", "", "")
         self._bar = NarrowBar(context, keeps=keeps)
         self._side = Sidebar(context, keeps=keeps)
         self._stack = QStackedWidget()
@@ -159,6 +160,13 @@ class PlanView(QWidget):
         """Show a line over the way on, with a button to take back where that makes sense."""
         self._foot.say(text, undo=undo)
 
+    def offer(self, text: str, label: str, wanted: str) -> None:
+        """Show a line that stands until it is put away, with a button that says `label` and asks for `wanted`; "" ends it."""
+        if text and text != self.offered[0]:
+            self._context.announce(text)
+        self.offered = (text, label, wanted)
+        self._foot.offer(text, label, wanted)
+
     def end(self) -> None:
         """Forget every page and stop watching: at lock and at closing."""
         self._end_watch()
@@ -200,6 +208,7 @@ class PlanView(QWidget):
         self._foot.back_pressed.connect(self.go_back)
         self._foot.next_pressed.connect(self.go_next)
         self._foot.undo_pressed.connect(self.undo)
+        self._foot.offer_put_away.connect(lambda: self.offer("", "", ""))
 
     def _show_standing_words(self) -> None:
         """Say from the beginning what will not be kept."""
