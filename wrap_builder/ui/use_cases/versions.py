@@ -1,0 +1,327 @@
+"""Earlier and other versions of the open plan: found, shown, compared, brought back. Nothing happens to them by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from wrap_builder.errors import LimitReached, WrapError
+from wrap_builder.plan.commands import BringBack, TakeAll
+from wrap_builder.plan.history import Why
+from wrap_builder.plan.values import Plan
+from wrap_builder.session.fit import demand_fit
+from wrap_builder.ui.desk import Desk, OpenPlan
+from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.pages.compare_page import ComparePage
+from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
+from wrap_builder.ui.prompts import Choice
+from wrap_builder.ui.widgets.difference_card import Sides
+from wrap_builder.words import Words
+
+if TYPE_CHECKING:
+    from wrap_builder.session.keeper import Keeper, Removal
+    from wrap_builder.session.versions import Earlier
+
+Result = TypeVar("Result")
+
+
+class Versions(QObject):
+    """What is done with the file is done between its saves; the plan is changed by commands with undo."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._found: tuple[Earlier, ...] = ()
+        self._compared: set[str] = set()
+
+    # The list
+
+    def show(self) -> None:
+        """Show the list, where a plan with a file is open."""
+        now = self._desk.open
+        if now is None or now.keeper is None:
+            return
+        page = VersionsPage(self._desk.context, may_change=not now.keeper.read_only)
+        page.compare_wanted.connect(lambda one: self._with(one, lambda found: self._compare(page, found)))
+        page.bring_back_wanted.connect(lambda one: self._with(one, lambda found: self._ask_to_bring_back(page, found)))
+        page.remove_wanted.connect(lambda one: self._with(one, lambda found: self._ask_to_remove(page, found)))
+        page.keep_wanted.connect(lambda text: self._keep(page, text))
+        page.remove_old_wanted.connect(lambda: self._desk.wanted.emit("remove_versions"))
+        page.left.connect(self._desk.show_plan)
+        self._desk.show_page(page)
+        self._load(page)
+
+    def look_for_others(self) -> None:
+        """Look for versions with words that the open plan does not have; offer to compare them, and do nothing else."""
+        now = self._desk.open
+        if now is None or now.keeper is None:
+            return
+        words, keeper = self._desk.context.words, now.keeper
+
+        def done(found: tuple[Earlier, ...]) -> None:
+            others = [one for one in found if not one.superseded]
+            if self._is_open(now) and self._desk.open is not None:
+                self._found = found
+                text = words.plural("Another version of your plan was found. Nothing of it was put into your plan.",
+                                    "{n} other versions of your plan were found. Nothing of them was put into your plan.", len(others))
+                self._desk.open.view.offer(text if others else "", words("Compare"), "compare_others")
+
+        # Whoever only unlocks a plan need not hear that the folder beside it cannot be read.
+        self._desk.in_background(keeper.versions, done, lambda _error: None)
+
+    def compare_others(self) -> None:
+        """Compare the other version that was found; show the list where there are several."""
+        others = [one for one in self._found if not one.superseded]
+        if len(others) == 1:
+            self._compare(None, others[0])
+        else:
+            self.show()
+
+    def _load(self, page: VersionsPage, told: str = "") -> None:
+        now = self._desk.open
+        if now is None or now.keeper is None:
+            return
+        words, today = self._desk.context.words, self._desk.tools.clocks.today()
+
+        def done(found: tuple[Earlier, ...]) -> None:
+            if self._desk.page is page and self._is_open(now):
+                self._found = found
+                page.show_versions([VersionLine(one.id, when_of(one.at, today, words), why_of(one, words), not one.superseded)
+                                    for one in found])
+                if told:
+                    page.tell(told)
+
+        self._desk.in_background(now.keeper.versions, done, lambda error: self._desk.tell_page(page, error))
+
+    def _with(self, version_id: str, act: Callable[[Earlier], None]) -> None:
+        found = next((one for one in self._found if one.id == version_id), None)
+        if found is not None:
+            act(found)
+
+    def _keep(self, page: VersionsPage, text: str) -> None:
+        def work(keeper: Keeper, plan: Plan) -> None:
+            keeper.keep_version(plan, Why.NAMED, text)
+
+        def done(_none: object) -> None:
+            page.forget_words()
+            page.set_busy(False)
+            self._load(page, self._desk.context.words("This version is kept."))
+
+        self._change(page, work, done)
+
+    def _ask_to_remove(self, page: VersionsPage, one: Earlier) -> None:
+        words = self._desk.context.words
+        text = words("Remove this version: {version}? It cannot be brought back after that.").format(version=self._name(one))
+        choices = [Choice("remove", words("Remove this version")), Choice("stay", words("Keep it"))]
+        if not one.superseded:
+            text = words("{version} may have words that your plan does not have. Removed, they are gone for good.").format(
+                version=self._name(one))
+            if one.id not in self._compared:
+                choices.insert(0, Choice("compare", words("Compare first")))
+
+        def answered(choice: str) -> None:
+            if self._desk.page is not page:
+                return
+            if choice == "compare":
+                self._compare(page, one)
+            elif choice == "remove":
+                self._remove(page, one)
+
+        self._desk.context.prompts.ask(self._desk.tools.window, words("Remove this version"), text, choices, answered)
+
+    def _remove(self, page: VersionsPage, one: Earlier) -> None:
+        def done(removal: Removal) -> None:
+            words = self._desk.context.words
+            page.set_busy(False)
+            told = words("The version was removed.")
+            if removal.left:
+                told = words("The file of this version could not be removed.")
+            self._load(page, told)
+
+        self._change(page, lambda keeper, plan: keeper.remove_version(plan, one), done, saves=one.path is None)
+
+    # Comparing
+
+    def _compare(self, page: ColumnPage | None, one: Earlier) -> None:
+        now = self._desk.open
+        if now is None or now.keeper is None:
+            return
+        keeper, session, words = now.keeper, now.session, self._desk.context.words
+
+        def work() -> Plan:
+            then = keeper.plan_of(one)
+            demand_fit(then, session.catalogue)
+            return then
+
+        def done(then: Plan) -> None:
+            if not self._is_open(now) or self._desk.is_covered or (page is not None and self._desk.page is not page):
+                return
+            self._compared.add(one.id)
+            when = when_of(one.at, self._desk.tools.clocks.today(), words)
+            if one.superseded:
+                sides = Sides(words("Then: {when}").format(when=when), words("Then"), words("Now"), is_other=False,
+                              may_change=not keeper.read_only)
+            else:
+                sides = Sides(words("Other version: {when}").format(when=when), words("Other version"), words("Your plan"),
+                              is_other=True, may_change=not keeper.read_only)
+            shown = ComparePage(self._desk.context, session, then, sides)
+            shown.whole_wanted.connect(lambda: self._use_everything(shown, then) if sides.is_other
+                                       else self._ask_to_bring_back(shown, one))
+            shown.done_wanted.connect(lambda: self._ask_if_done(shown, one))
+            shown.left.connect(self.show)
+            self._desk.show_page(shown)
+
+        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+
+    def _use_everything(self, page: ComparePage, then: Plan) -> None:
+        words, count = self._desk.context.words, page.count_not_here
+
+        def kept(_none: object) -> None:
+            page.set_busy(False)
+            page.do_all(TakeAll(then), words("Everything of the other version is in your plan now."))
+
+        def answered(choice: str) -> None:
+            if choice == "all" and self._desk.page is page:
+                self._change(page, self._keep_first, kept)
+
+        if not count:
+            answered("all")
+            return
+        text = words.plural("{n} entry or answer is not in your plan. You may have removed it. It would be in your plan again.",
+                            "{n} entries or answers are not in your plan. You may have removed some. All would be in it again.",
+                            count)
+        choices = [Choice("all", words("Use everything")), Choice("stay", words("Choose one by one"))]
+        self._desk.context.prompts.ask(self._desk.tools.window, words("Everything at once"), text, choices, answered)
+
+    def _ask_if_done(self, page: ComparePage, one: Earlier) -> None:
+        words = self._desk.context.words
+
+        def answered(choice: str) -> None:
+            if choice == "done" and self._desk.page is page:
+                self._accept(page, one)
+
+        if not page.is_anything_left:
+            answered("done")
+            return
+        text = words("Some words of this version are not in your plan. Its file goes. "
+                     "What was in it stays among the earlier versions for a while.")
+        choices = [Choice("done", words("I am done with it")), Choice("stay", words("Not yet"))]
+        self._desk.context.prompts.ask(self._desk.tools.window, words("Done with this version"), text, choices, answered)
+
+    def _accept(self, page: ComparePage, one: Earlier) -> None:
+        def work(keeper: Keeper, plan: Plan) -> None:
+            keeper.accept(plan, one)
+
+        def done(_none: object) -> None:
+            if self._desk.page is page:
+                self._desk.show_plan()
+            self._desk.tell(None, self._desk.context.words("You are done with this version. Your plan is the only one again."))
+            self.look_for_others()
+
+        self._change(page, work, done)
+
+    # Bringing back a whole version
+
+    def _ask_to_bring_back(self, page: ColumnPage, one: Earlier) -> None:
+        words = self._desk.context.words
+        text = words("Bring back the whole version: {version}? Your plan as it is now is kept first, as a version of its own.").format(
+            version=self._name(one))
+
+        def answered(choice: str) -> None:
+            if choice == "bring" and self._desk.page is page:
+                self._bring_back(page, one)
+
+        choices = [Choice("bring", words("Bring it back")), Choice("stay", words("Leave my plan as it is"))]
+        self._desk.context.prompts.ask(self._desk.tools.window, words("Bring back the whole version"), text, choices, answered)
+
+    def _bring_back(self, page: ColumnPage, one: Earlier) -> None:
+        now = self._desk.open
+        if now is None:
+            return
+        session, words = now.session, self._desk.context.words
+
+        def work(keeper: Keeper, plan: Plan) -> Plan:
+            then = keeper.plan_of(one)
+            demand_fit(then, session.catalogue)
+            self._keep_first(keeper, plan)
+            return then
+
+        def done(then: Plan) -> None:
+            page.set_busy(False)
+            if not self._is_open(now) or self._desk.is_covered:
+                return
+            try:
+                session.execute(BringBack(then), self)
+            except WrapError as error:
+                self._desk.tell_page(page, error)
+                return
+            self._desk.show_plan()
+            self._desk.context.notice(words("Brought back: {what}").format(what=self._name(one)), undo=True)
+
+        self._change(page, work, done)
+
+    # Parts
+
+    def _keep_first(self, keeper: Keeper, plan: Plan) -> None:
+        """Keep the plan as it is before much of it changes. It makes room for others as the version of a day does."""
+        keeper.keep_version(plan, Why.DAILY, self._desk.context.words("Before a version was brought back"))
+
+    def _change(self, page: ColumnPage, work: Callable[[Keeper, Plan], Result], done: Callable[[Result], None], *,
+                saves: bool = True) -> None:
+        """Do something with the file while the page waits. `saves`: the file holds the plan afterwards."""
+        now = self._desk.open
+        if now is None or now.keeper is None or now.autosave is None or now.keeper.read_only:
+            return
+        keeper, autosave, plan = now.keeper, now.autosave, now.session.plan
+        page.set_busy(True)
+
+        def worked(result: Result) -> None:
+            if saves:
+                autosave.adopt(plan)
+            if self._is_open(now) and not self._desk.is_covered:
+                done(result)
+
+        def failed(error: WrapError) -> None:
+            if isinstance(error, LimitReached):
+                words = self._desk.context.words
+                self._desk.tell(page, words("There is no room for one more version."),
+                                words("Nothing was changed. You can remove a version that you no longer need."))
+            else:
+                self._desk.tell_page(page, error)
+
+        self._desk.change_file(autosave, lambda: work(keeper, plan), worked, failed)
+
+    def _is_open(self, then: OpenPlan) -> bool:
+        return self._desk.open is not None and self._desk.open.session is then.session
+
+    def _name(self, one: Earlier) -> str:
+        words = self._desk.context.words
+        return f"{when_of(one.at, self._desk.tools.clocks.today(), words)}, {why_of(one, words)}"
+
+
+def when_of(at: datetime, today: date, words: Words) -> str:
+    """Return a moment in words, such as "Today, 10:05" or "5 November 2026, 10:05"."""
+    day = at.date()
+    said = words("Today") if day == today else words("Yesterday") if day == today - timedelta(days=1) else words.date(day)
+    return words("{day}, {time}").format(day=said, time=words.time(at))
+
+
+def why_of(one: Earlier, words: Words) -> str:
+    """Return in words why a version was kept, or where it was found."""
+    name = one.path.name if one.path is not None else ""
+    if one.why is Why.NAMED:
+        return words("You kept this: {words}").format(words=one.words) if one.words else words("You kept this")
+    if one.why is Why.PRINTED:
+        return words("A copy was made: {words}").format(words=one.words) if one.words else words("A copy was made")
+    if one.why is Why.CRISIS:
+        return words("The crisis plan was dated")
+    if one.why is Why.DAILY:
+        return one.words or words("Kept on this day")
+    # Plain words for session.versions.Where, which is loaded with the first file and not before.
+    return {
+        "backup": words("As you left it the time before (.bak)"), "generation": words("Kept on this computer"),
+        "left-over": words("Left over from a save that was cut off"), "rescued": words("Not saved in its place"),
+    }.get(one.where, words("Another version of this file: {name}").format(name=name))
