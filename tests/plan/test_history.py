@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -305,3 +306,15 @@ def test_the_densest_history_of_the_largest_size_can_be_read() -> None:
 def test_entries_of_an_answer_keep_their_order() -> None:
     plan = Plan(answers={"b": Text(text="1"), "a": Entries(items=(Entry(id="2", text=""), Entry(id="1", text="")))})
     assert list(decode(encode(History(versions=(version(1, plan),)), ID), ID).versions[0].plan.answers) == ["b", "a"]
+
+
+def test_the_example_in_the_documentation_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "plan-json.md").read_text("utf-8")
+    example = page.split("```json history\n")[1].split("```")[0]
+    read = decode(example.encode(), ID)
+    assert [(one.why, one.words, one.plan.answers) for one in read.versions] == [
+        (Why.DAILY, "", {"start.name": Text(text="Sam")}),
+        (Why.NAMED, "Before winter",
+         {"start.name": Text(text="Sam"), "early.plan": Text(text="Walk to the park gate and back.")}),
+    ]
+    assert json.loads(encode(read, ID)) == json.loads(example)
