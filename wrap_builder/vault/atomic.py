@@ -58,6 +58,7 @@ class Saver:
         ours = sha256(data).digest()
         kept: Path | None = None
         temporary: Path | None = None
+        flushed = True
         try:
             self.demand_place()
             temporary = beside.write_beside(self._os, self._path, data)
@@ -66,12 +67,14 @@ class Saver:
             found = place.digest(self._os, self._path)
             if found not in known | {ours}:
                 kept = self._keep_other_version()
+                # A drive may keep the exchange and lose this name when the power goes: it has to be there before.
+                flushed = self._flush_names()
             held, told = self._swap(temporary, ours, keep_previous=keep_previous and found in known)
         except (OSError, WrapError) as error:
             self._take_back(temporary, data, kept)
             raise place.writing_error(error) if isinstance(error, OSError) else error from None
         replaced = self._settle(held, kept, known | {ours, found}, known - {ours} if keep_previous else frozenset())
-        return replaced if told else replace(replaced, confirmed=False)
+        return replaced if told and flushed else replace(replaced, confirmed=False)
 
     def put_backup(self, data: bytes) -> None:
         """Let the `.bak` hold `data`, whatever it was before. Raises OSError."""
@@ -138,11 +141,15 @@ class Saver:
             except OSError:
                 # It stays under its temporary name, where the next opening finds it.
                 confirmed = False
+        return Replaced(kept, self._flush_names() and confirmed)
+
+    def _flush_names(self) -> bool:
+        """Return whether the drive says that it holds the names in the folder."""
         try:
             beside.flush_folder(self._os, self._path.parent)
         except OSError:
-            confirmed = False
-        return Replaced(kept, confirmed)
+            return False
+        return True
 
     def _put_away(self, held: Path, expected: frozenset[bytes], backup_of: frozenset[bytes]) -> Path | None:
         """Make the displaced file the backup, or remove it; return its new name when it is one that nobody expected."""
