@@ -38,6 +38,9 @@ bench: setup-test ## measure start, unlock, save, typing and PDF, beside their p
 fuzz: setup ## fuzz every reader of foreign bytes, guided by coverage (FUZZ_SECONDS=60 for each)
 	@$(PY) scripts/fuzz.py
 
+mutants: setup ## take each rule of the readers out in turn: a test has to notice
+	@$(PY) scripts/mutants.py
+
 words: setup ## extract every sentence for translators into wrap_builder.pot
 	@.venv/bin/pybabel -q extract -k words -k N_ -k plural:1,2 --no-location --sort-output -o wrap_builder.pot wrap_builder
 

@@ -32,7 +32,7 @@ CODE = "000011-720885-000033-000484-000055-000066-000077-000088"
 IDENTITY = Identity(bytes(range(32)))
 PLAN_ID = "00112233445566778899aabbccddeeff"
 SEAL_BODY = seal.SIZE - len("mac \n") - 64
-DOCUMENT = b'{"text":"first"}'
+DOCUMENT = b'{"kind":"plan","text":"first"}'
 PARTS = {container.HISTORY: b'{"history":[]}', container.ATTACHMENTS: b"pictures\0"}
 
 

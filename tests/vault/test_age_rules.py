@@ -1,4 +1,4 @@
-"""Rules of the age format that the public vectors do not notice, and limits of our own on top of it."""
+"""Rules of the age format that the public vectors do not notice, and rules of our own on top of it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wrap_builder.errors import HostileFactor, NotEnoughMemory
-from wrap_builder.vault import age, derivation, header, limits, stream
+from wrap_builder.errors import FileDamaged, HostileFactor, NotEnoughMemory
+from wrap_builder.vault import age, container, derivation, header, limits, slots, stream
 from wrap_builder.vault.derivation import hkdf, scrypt
 from wrap_builder.vault.failures import AgeError, HeaderError, NoMatchError, PayloadError
 from wrap_builder.vault.header import Stanza, to_base64
@@ -98,6 +98,46 @@ def test_a_stanza_without_arguments_is_refused() -> None:
         age.decrypt(file_of(bytes(16), [Stanza(b"X25519", (), bytes(32))]), IDENTITY)
     with pytest.raises(HeaderError, match="arguments"):
         age.decrypt(file_of(bytes(16), [Stanza(b"scrypt", (b"AAAA",), bytes(32))]), PASSPHRASE)
+
+
+@pytest.mark.parametrize("text", [b"A", b"AAAAA", b"A" * 45])
+def test_base64_of_an_impossible_length_is_refused_by_name(text: bytes) -> None:
+    with pytest.raises(HeaderError, match="base64"):
+        header.parse(header.MAGIC + b"-> x\n" + text + b"\n--- " + b"A" * 43 + b"\n")
+    with pytest.raises(HeaderError, match="base64"):
+        age.decrypt(file_of(bytes(16), [Stanza(b"X25519", (text,), bytes(32))]), IDENTITY)
+
+
+@pytest.mark.parametrize("mark", [b"---A", b"----", b"---\t", b"---="])
+def test_the_last_line_begins_with_its_mark(mark: bytes) -> None:
+    """What is signed ends before the blank, so the code of the header does not notice."""
+    key = bytes(16)
+    changed = file_of(key, [x25519_stanza(key)]).replace(b"\n--- ", b"\n" + mark)
+    with pytest.raises(HeaderError, match="last line"):
+        age.decrypt(changed, IDENTITY)
+
+
+def test_a_scrypt_stanza_is_looked_at_whoever_opens() -> None:
+    key = bytes(16)
+    with pytest.raises(HeaderError, match="beside"):
+        age.decrypt(file_of(key, [x25519_stanza(key), scrypt_stanza(key)]), IDENTITY)
+    with pytest.raises(HostileFactor):
+        age.decrypt(file_of(key, [scrypt_stanza(key, b"21")]), IDENTITY)
+
+
+@pytest.mark.parametrize("text", [
+    b"# encrypted identity\n%s\nmore", b"# encrypted identity\n%s\n\n", b"# encrypted identity\n%s", b"# another comment\n%s\n", b"%s\n",
+    b" # encrypted identity\n%s\n",
+])
+def test_a_lock_holds_an_identity_in_one_form_and_nothing_else(text: bytes) -> None:
+    def opened(content: bytes) -> Identity | None:
+        return slots.open_by_passphrase({container.KEY: age.encrypt(content, PASSPHRASE)}, "pass")
+
+    held = opened(b"# encrypted identity\n%s\n" % IDENTITY.to_text().encode())
+    assert held is not None
+    assert held.secret == IDENTITY.secret
+    with pytest.raises(FileDamaged):
+        opened(text % IDENTITY.to_text().encode())
 
 
 @pytest.mark.parametrize("factor", [b"21", b"22", b"23", b"63", b"99", b"100", b"9" * 5000])
