@@ -137,6 +137,14 @@ class Unsealed(FileDamaged):
     advice = N_("Nothing is written to it. You can copy what you need, or make a new plan from it.")
 
 
+class PlanGone(PartsWrong):
+    """Said while the file is open: its plan is shown as empty, and earlier versions may be there."""
+
+    code = "plan-gone"
+    sentence = N_("The plan in this file does not open any more. Its pages are empty here.")
+    advice = N_("Nothing is written to it. An earlier version may open, or the .bak file beside it.")
+
+
 class Repacked(WrapError):
     """Said while the file is open: nothing in it is missing, and it can be written."""
 

@@ -41,6 +41,7 @@ from wrap_builder.errors import (
     NoRecoveryCode,
     NotAPlan,
     PartsWrong,
+    PlanGone,
     Repacked,
     Unsealed,
     WrapError,
@@ -138,7 +139,7 @@ def told(path: Path, data: bytes, **way: str) -> tuple[State, tuple[str, ...], s
     opened = vault.unlock(path, **(way or {"passphrase": PASSPHRASE}))
     try:
         assert opened.read_only == opened.state.is_only_read
-        problem = opened.state.problem
+        problem = opened.state.problem if opened.document else PlanGone
         assert opened.notice == (problem.sentence if problem else "")
         return opened.state, opened.wrong_parts, text_of(opened) if opened.document else ""
     finally:
@@ -338,6 +339,7 @@ def test_earlier_versions_open_where_the_plan_does_not(two: TwoStates) -> None:
         two.path.write_bytes(data)
         opened = open_plan(two.path)
         assert (opened.document, opened.part("history.age"), "plan.age" in opened.wrong_parts) == (b"", b"earlier", True)
+        assert opened.notice == PlanGone.sentence
         opened.close()
 
 
@@ -493,6 +495,7 @@ def test_parts_of_a_later_version_are_not_called_damaged(two: TwoStates) -> None
 
 NOT_WHOLE = {
     PartsWrong: lambda two: two.of(plan=two.older["plan.age"]),
+    PlanGone: lambda two: two.of(plan=b"no age"),
     Unsealed: lambda two: two.without("seal.age"),
 }
 

@@ -50,7 +50,7 @@ from wrap_builder.errors import (
     NoRecoveryCode,
     NotAPlan,
     NotConfirmed,
-    PartsWrong,
+    PlanGone,
     TooLarge,
     WeakPassphrase,
     WrapError,
@@ -276,7 +276,7 @@ def test_a_header_without_end_and_many_stanzas_are_given_up_at_once(plan_path: P
     endless = b"age-encryption.org/v1\n" + b"-> a\n\n" * 1_000_000
     plan_path.write_bytes(container.build({**entries, "plan.age": endless[:-4_000_000]}))
     opened = open_plan(plan_path)
-    assert (opened.notice, opened.wrong_parts, opened.document) == (PartsWrong.sentence, ("plan.age",), b"")
+    assert (opened.notice, opened.wrong_parts, opened.document) == (PlanGone.sentence, ("plan.age",), b"")
     opened.close()
     plan_path.write_bytes(container.build({**entries, "key.age": endless[:1000]}))
     with pytest.raises(LockDamaged):

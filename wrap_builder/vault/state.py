@@ -17,6 +17,7 @@ from wrap_builder.errors import (
     NoRecoveryCode,
     NotAPlan,
     PartsWrong,
+    PlanGone,
     Repacked,
     Unsealed,
     WrapError,
@@ -72,6 +73,11 @@ class Opening:
     contents: Contents
     state: State
     wrong_parts: tuple[str, ...] = ()
+
+    @property
+    def problem(self) -> type[WrapError] | None:
+        """What to tell a person about the file: that the plan is gone comes before everything else."""
+        return PlanGone if self.state.is_only_read and not self.contents.document else self.state.problem
 
 
 class Locked:

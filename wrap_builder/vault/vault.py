@@ -107,7 +107,7 @@ def unlock(
     left_overs: tuple[Path, ...] = ()
     identity, contents, state = opening.identity, opening.contents, opening.state
     if state.is_only_read:
-        refusal = state.problem  # whatever lies beside it may be the only whole state: nothing is cleaned up
+        refusal = opening.problem  # whatever lies beside it may be the only whole state: nothing is cleaned up
     elif contents.has_newer_parts:
         refusal = NewerFormat
     elif held:
