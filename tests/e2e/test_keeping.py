@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from test_hard_moments import Gate
 from window_doubles import PASSPHRASE, FakePrompts
-from window_driver import name_on_disk, press, shows, type_passphrase, write
+from window_driver import OTHER, name_on_disk, press, shows, type_passphrase, write
 
+from wrap_builder.content import examples
 from wrap_builder.errors import CannotWrite, DiskFull, FileDamaged, NotConfirmed, WrapError
 from wrap_builder.plan.history import Why
 from wrap_builder.plan.values import Plan, Text
@@ -20,7 +21,9 @@ from wrap_builder.session.store import data_folder
 from wrap_builder.session.versions import Where
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.delete_page import DeletePage
-from wrap_builder.ui.pages.remove_versions_page import RemoveVersionsPage
+from wrap_builder.ui.pages.new_plan_page import NewPlanPage
+from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
+from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage, RemoveVersionsPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
@@ -52,6 +55,17 @@ def agree(house: House, label: str) -> None:
 
 def generations() -> list[Path]:
     return sorted(data_folder().rglob("*.plan"))
+
+
+def branch_of(plan_file: Path, text: str) -> Path:
+    """Let another computer go on from the last session's state, beside the file."""
+    other = plan_file.with_name("notes (other).plan")
+    other.write_bytes(plan_file.with_name("notes.plan.bak").read_bytes())
+    branch = Keeper.open(other, passphrase=PASSPHRASE)
+    branch.save(Plan(answers={"start.name": Text(text)}))
+    branch.close()
+    other.with_name("notes (other).plan.bak").unlink()
+    return other
 
 
 # A copy on another drive
@@ -278,15 +292,145 @@ def test_removing_asks_nothing_where_nothing_is(house: House, tmp_path: Path, qt
 
 def test_another_version_beside_the_file_stays(opened: House, plan_file: Path, qtbot: QtBot) -> None:
     saved(opened, "mine", qtbot)
-    other = plan_file.with_name("notes (other).plan")
-    other.write_bytes(plan_file.with_name("notes.plan.bak").read_bytes())
-    branch = Keeper.open(other, passphrase=PASSPHRASE)
-    branch.save(Plan(answers={"start.name": Text("theirs")}))
-    branch.close()
-    other.with_name("notes (other).plan.bak").unlink(missing_ok=True)
+    other = branch_of(plan_file, "theirs")
     opened.do("remove_versions")
     qtbot.waitUntil(shows(opened, RemoveVersionsPage), timeout=5000)
     assert "What stays" in told(opened)
     agree(opened, "Remove earlier versions")
     qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
     assert name_on_disk(other) == "theirs"
+
+
+# What the old locks still open
+
+
+def change_locks(house: House) -> None:
+    house.do("locks")
+    assert "earlier versions still open with the old ones" in told(house)
+    house.window.shown.findChild(QLineEdit, "locks.present").setText(PASSPHRASE)
+    press(house, "Change the locks")
+
+
+def test_after_new_locks_the_person_can_delete_what_the_old_ones_open(
+    opened: House, plan_file: Path, prompts: FakePrompts, qtbot: QtBot,
+) -> None:
+    saved(opened, "before", qtbot)
+    copy = plan_file.with_name("copy.plan")
+    prompts.files = [copy]
+    opened.do("save_copy")
+    qtbot.waitUntil(lambda: "A copy was saved" in said(opened), timeout=5000)
+    saved(opened, "and more", qtbot)
+    old = generations()
+    assert old
+    change_locks(opened)
+    qtbot.waitUntil(shows(opened, RecoverySheetPage), timeout=10_000)
+    assert copy.exists()
+    press(opened, "Go on without checking")
+    assert shows(opened, OldCopiesPage)()
+    for words in ("copy.plan", "this computer kept", "The new locks were tried"):
+        assert words in told(opened)
+    assert name_on_disk(plan_file, OTHER) == "and more"
+    assert name_on_disk(plan_file.with_name("notes.plan.bak"), OTHER) == "and more"
+    agree(opened, "Delete older copies")
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    assert "were deleted" in said(opened)
+    assert not copy.exists()
+    assert not set(old) & set(generations())
+    assert [name_on_disk(one, OTHER) for one in generations()] == ["and more"]
+
+
+def test_older_copies_stay_when_the_person_keeps_them(opened: House, qtbot: QtBot) -> None:
+    saved(opened, "before", qtbot)
+    old = generations()
+    change_locks(opened)
+    qtbot.waitUntil(shows(opened, RecoverySheetPage), timeout=10_000)
+    press(opened, "Go on without checking")
+    press(opened, "Keep them")
+    assert shows(opened, PlanView)()
+    assert set(old) <= set(generations())
+
+
+def test_a_copy_with_other_words_is_never_among_those_that_go(opened: House, plan_file: Path, qtbot: QtBot) -> None:
+    saved(opened, "mine", qtbot)
+    other = branch_of(plan_file, "theirs")
+    change_locks(opened)
+    qtbot.waitUntil(shows(opened, RecoverySheetPage), timeout=10_000)
+    press(opened, "Go on without checking")
+    assert shows(opened, OldCopiesPage)()
+    assert "may hold words that your plan does not have" in told(opened)
+    agree(opened, "Delete older copies")
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    assert name_on_disk(other) == "theirs"
+
+
+def test_where_nothing_older_is_known_nothing_is_asked(house: House, tmp_path: Path, qtbot: QtBot) -> None:
+    house.settings.set("earlier_here", value=False)
+    house.desk.begin(Plan(), Keeper.create(tmp_path / "new.plan", Plan(), PASSPHRASE, work_factor=2))
+    house.do("locks")
+    house.window.shown.findChild(QLineEdit, "locks.present").setText(PASSPHRASE)
+    next(one for one in house.window.shown.findChildren(QCheckBox) if "recovery sheet" in one.text()).setChecked(False)
+    press(house, "Change the locks")
+    qtbot.waitUntil(shows(house, PlanView), timeout=10_000)
+    assert "The locks were changed" in said(house)
+
+
+# A new plan from the open one
+
+
+def make_from_open(house: House, path: Path, qtbot: QtBot) -> None:
+    house.do("save_as_new")
+    assert shows(house, NewPlanPage)()
+    assert "A new plan from this one" in told(house)
+    house.window.shown.findChild(QLineEdit, "new.place").setText(str(path))
+    press(house, "Make my plan")
+    qtbot.waitUntil(shows(house, RecoveryOfferPage), timeout=10_000)
+    press(house, "Put it off")
+
+
+def test_a_new_plan_from_the_open_one_has_another_key_and_id(opened: House, plan_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    write(opened, "typed last")
+    first = opened.desk.open.keeper.plan_id
+    path = tmp_path / "second.plan"
+    make_from_open(opened, path, qtbot)
+    assert opened.desk.open.keeper.path == path
+    assert opened.desk.open.keeper.plan_id != first
+    write(opened, "only in the second")
+    opened.leaving.close_plan()
+    qtbot.waitUntil(shows(opened, StartPage), timeout=5000)
+    assert name_on_disk(plan_file) == "typed last"
+    assert name_on_disk(path, OTHER) == "only in the second"
+    with pytest.raises(WrapError):
+        Keeper.open(path, passphrase=PASSPHRASE)
+
+
+def test_an_example_can_become_a_plan(house: House, tmp_path: Path, qtbot: QtBot) -> None:
+    house.opening.open_example(examples.examples()[0].id)
+    words = house.desk.open.session.plan.answers
+    make_from_open(house, tmp_path / "mine.plan", qtbot)
+    plan = house.desk.open.session.plan
+    assert plan.answers == words
+    assert not plan.example
+    assert house.desk.open.keeper is not None
+
+
+def test_going_back_from_a_new_plan_leads_to_the_open_one(opened: House) -> None:
+    opened.do("save_as_new")
+    press(opened, "Back")
+    assert shows(opened, PlanView)()
+
+
+def test_a_lock_while_the_new_plan_is_made_keeps_both(
+    opened: House, plan_file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate = Gate(Keeper, "create", monkeypatch)
+    opened.do("save_as_new")
+    opened.window.shown.findChild(QLineEdit, "new.place").setText(str(tmp_path / "second.plan"))
+    press(opened, "Make my plan")
+    qtbot.waitUntil(gate.entered.is_set, timeout=5000)
+    opened.leaving.lock()
+    gate.open.set()
+    qtbot.waitUntil(shows(opened, UnlockPage), timeout=10_000)
+    assert name_on_disk(tmp_path / "second.plan", OTHER) == "Ana"
+    type_passphrase(opened, PASSPHRASE)
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    assert opened.desk.open.keeper.path == plan_file

@@ -72,6 +72,7 @@ class House(QObject):
             "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
             "arrange": self.reading.show_arrangement, "print": self.copying.show, "save_copy": self.keeping.save_copy,
+            "save_as_new": self.making.show_from_open,
             "remove_versions": self.keeping.show_remove_versions, "delete_plan": self.keeping.show_delete,
             "locks": self.locks.show, "lock": self.leaving.lock, "hide": self.leaving.hide, "close_plan": self.leaving.close_plan,
             "leave_locked": self.leaving.leave_locked,

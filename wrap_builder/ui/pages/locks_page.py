@@ -35,8 +35,8 @@ class LocksPage(ColumnPage):
         body = self.add_card()
         body.addWidget(Question(words("What changes")))
         for line in (words("The old passphrase and the old sheet no longer open this file."),
-                     words("Copies of the file that were made before still open with the old ones."),
-                     words("You can delete those that you do not need.")):
+                     words("Older copies, backups and earlier versions still open with the old ones."),
+                     words("Afterwards you see those that the program knows. You can delete them then.")):
             text = QLabel(line)
             text.setWordWrap(True)
             body.addWidget(text)

@@ -16,17 +16,25 @@ from wrap_builder.ui.widgets.text import Hint, Question
 
 
 class NewPlanPage(ColumnPage):
-    """Asks for a place and a passphrase; everything else has a good answer already."""
+    """Asks for a place and a passphrase; everything else has a good answer already.
+
+    `has_words`: it begins with the words of the plan or example that is open.
+    """
 
     help_page = "new"
     place_wanted = Signal()
     create_requested = Signal(Path, str)
     cancelled = Signal()
 
-    def __init__(self, context: Context, sources: PassphraseSources, place: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, sources: PassphraseSources, place: Path, *, has_words: bool = False,
+                 parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
-        self.add_title(words("A new plan"), words("First the place and the key. Then you can write."))
+        if has_words:
+            self.add_title(words("A new plan from this one"), words(
+                "It begins with the words that you see now. It has a file and a key of its own. The first one stays as it is."))
+        else:
+            self.add_title(words("A new plan"), words("First the place and the key. Then you can write."))
         body = self.add_card()
         body.addWidget(Question(words("Where is it kept?")))
         body.addWidget(Hint(words("A name that says nothing, such as Notes, keeps your privacy. You can use a USB stick too.")))

@@ -121,7 +121,7 @@ class Keeping(QObject):
         """Say what would be deleted and what cannot be reached, and wait for a knowing step."""
         def show(keeper: Keeper, found: Sequence[Earlier]) -> QWidget:
             is_kept_here = self._desk.tools.store_for(keeper.path) is not None
-            in_list = str(keeper.path) in self._desk.context.settings.get("recent")
+            in_list = bool(self._in_list(keeper.path))
             page = DeletePage(self._desk.context, plan_parts(keeper.path, found, kept_here=is_kept_here, in_list=in_list))
             page.confirmed.connect(lambda: self._delete(page))
             page.left.connect(self._desk.show_plan)
@@ -135,9 +135,11 @@ class Keeping(QObject):
             return
         keeper, path, words = now.keeper, now.keeper.path, self._desk.context.words
 
+        in_list = self._in_list(path)
+
         def done(removal: Removal) -> None:
             settings = self._desk.context.settings
-            settings.set("recent", [one for one in settings.get("recent") if one != str(path)])
+            settings.set("recent", [one for one in settings.get("recent") if one not in in_list])
             self._desk.put_away()
             self._show_start()
             if path in removal.left:
@@ -149,6 +151,10 @@ class Keeping(QObject):
         self._desk.change_file(now.autosave, keeper.delete_plan, done, lambda error: self._desk.tell_page(page, error))
 
     # Parts
+
+    def _in_list(self, path: Path) -> set[str]:
+        """Return how a plan stands in the list of those opened lately: it may have been opened through a link."""
+        return {one for one in self._desk.context.settings.get("recent") if one == str(path) or _is_same(Path(one), path)}
 
     def _look_around(self, show: Callable[[Keeper, Sequence[Earlier]], QWidget]) -> None:
         """Find what there is of the open plan, then show a page about it."""

@@ -1,26 +1,30 @@
-"""Changing the locks of the open plan."""
+"""Changing the locks of the open plan, and what the old ones still open afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from wrap_builder.errors import ChangedOnDisk, NotConfirmed, WrapError
+from wrap_builder.plan.values import Plan
 from wrap_builder.session import late
 from wrap_builder.session.journal import Event
-from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.desk import Desk, OpenPlan
 from wrap_builder.ui.pages.locks_page import LocksPage
+from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage
+from wrap_builder.ui.use_cases.keeping import what_stayed
 
 if TYPE_CHECKING:
-    from wrap_builder.session.keeper import SaveReport
+    from wrap_builder.session.keeper import Removal, SaveReport
 
 
 class Locks(QObject):
-    """`show_sheet` shows a new code this once; `offer_sheet` makes a first one without changing anything else."""
+    """`show_sheet` shows a new code this once and goes on; `offer_sheet` makes a first one without changing anything else."""
 
-    def __init__(self, desk: Desk, show_sheet: Callable[[str], None], offer_sheet: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, show_sheet: Callable[[str, Callable[[], None]], None], offer_sheet: Callable[[], None]) -> None:
         super().__init__(desk)
         self._desk = desk
         self._show_sheet = show_sheet
@@ -42,39 +46,75 @@ class Locks(QObject):
         now = self._desk.open
         if now is None or now.keeper is None or now.autosave is None:
             return
-        keeper, autosave, plan = now.keeper, now.autosave, now.session.plan
+        keeper, plan = now.keeper, now.session.plan
         code = late.new_code() if wants_sheet else None
         by_code = keeper.opened_by_code
 
-        def work() -> SaveReport:
+        def work() -> tuple[SaveReport, set[Path]]:
+            # What may hold other words is known before: afterwards only the old passphrase opens it.
+            unseen = {one.path for one in keeper.versions() if one.path is not None and not one.superseded}
             known = None if by_code else present
-            return keeper.change_locks(plan, new, current_passphrase=known, opened_by_code=by_code, code=code)
+            return keeper.change_locks(plan, new, current_passphrase=known, opened_by_code=by_code, code=code), unseen
 
-        def changed(told: str) -> None:
-            autosave.adopt(plan)
-            self._desk.tools.journal.note(Event.LOCKS_CHANGED)
-            if self._desk.is_covered:
-                self._desk.has_unfinished_sheet = code is not None
-            elif code is not None:
-                self._show_sheet(code)
-            else:
-                self._desk.show_plan()
-            now.view.say(told)
-
-        def done(report: SaveReport) -> None:
-            words = self._desk.context.words
-            told = words("The locks were changed. Older copies still open with the old passphrase.")
-            if report.old_backup is not None:
-                told = words("The locks were changed. The .bak file beside your plan still opens with the old passphrase.")
-            if report.displaced is not None:
-                told = " ".join(words.explain(ChangedOnDisk()))
-            changed(told)
+        def done(result: tuple[SaveReport, set[Path]]) -> None:
+            report, unseen = result
+            older = [*report.old_copies, *([report.old_backup] if report.old_backup else [])]
+            self._changed(now, plan, code, self._said_of(report), lambda: self._offer_to_delete(
+                now, [one for one in older if one not in unseen], [one for one in older if one in unseen]))
 
         def failed(error: WrapError) -> None:
             if isinstance(error, NotConfirmed):
                 # The new locks are in the file already: without the new code the person would stand outside.
-                changed(" ".join(self._desk.context.words.explain(error)))
+                self._changed(now, plan, code, " ".join(self._desk.context.words.explain(error)), self._desk.show_plan)
             else:
                 self._desk.tell_page(page, error)
 
-        self._desk.change_file(autosave, work, done, failed)
+        self._desk.change_file(now.autosave, work, done, failed)
+
+    def _changed(self, now: OpenPlan, plan: Plan, code: str | None, told: str, go_on: Callable[[], None]) -> None:
+        """The file has the new locks: show the new code this once, then go on."""
+        if now.autosave is not None:
+            now.autosave.adopt(plan)
+        self._desk.tools.journal.note(Event.LOCKS_CHANGED)
+        if self._desk.is_covered:
+            self._desk.has_unfinished_sheet = code is not None
+        elif code is not None:
+            self._show_sheet(code, go_on)
+        else:
+            go_on()
+        now.view.say(told)
+
+    def _said_of(self, report: SaveReport) -> str:
+        words = self._desk.context.words
+        if report.displaced is not None:
+            return " ".join(words.explain(ChangedOnDisk()))
+        if report.old_backup is not None:
+            return words("The locks were changed. The .bak file beside your plan still opens with the old passphrase.")
+        return words("The locks were changed. Older copies still open with the old passphrase.")
+
+    def _offer_to_delete(self, then: OpenPlan, older: Sequence[Path], unseen: Sequence[Path]) -> None:
+        """After the new locks were proved, offer to delete what the old ones open; without such files go back to the plan."""
+        now = self._desk.open
+        if now is None or now.keeper is None or now.session is not then.session or not (older or unseen):
+            self._desk.show_plan()
+            return
+        folder = now.keeper.path.parent
+        page = OldCopiesPage(self._desk.context, [one.name for one in older if one.parent == folder], [one.name for one in unseen],
+                             kept_here=any(one.parent != folder for one in older))
+        page.confirmed.connect(lambda: self._delete(page, older))
+        page.left.connect(self._desk.show_plan)
+        self._desk.show_page(page)
+
+    def _delete(self, page: OldCopiesPage, older: Sequence[Path]) -> None:
+        now = self._desk.open
+        if now is None or now.keeper is None or now.autosave is None:
+            return
+        keeper, words = now.keeper, self._desk.context.words
+
+        def done(removal: Removal) -> None:
+            self._desk.show_plan()
+            told = words.plural("{n} older copy was deleted.", "{n} older copies were deleted.", removal.removed)
+            if self._desk.open is not None:
+                self._desk.open.view.say(" ".join([told, *what_stayed(removal.left, keeper.path, words)]))
+
+        self._desk.change_file(now.autosave, lambda: keeper.discard(older), done, lambda error: self._desk.tell_page(page, error))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from platformdirs import user_documents_path
 from PySide6.QtCore import QObject
 
@@ -41,30 +42,60 @@ class Making(QObject):
         page.cancelled.connect(self._cancelled)
         self._desk.show_page(page)
 
+    def show_from_open(self) -> None:
+        """Ask the same for a new plan with the words of the open one, or of the example: another file with another key."""
+        if self._desk.open is None:
+            return
+        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(usual_folder()), has_words=True)
+        page.place_wanted.connect(lambda: self._pick_place(page))
+        page.create_requested.connect(lambda path, passphrase: self._create_from_open(page, path, passphrase))
+        page.cancelled.connect(self._desk.show_plan)
+        self._desk.show_page(page)
+
     def _pick_place(self, page: NewPlanPage) -> None:
         words = self._desk.context.words
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Where to keep the plan"), page.place(),
                                              words("Plans (*.plan)"), page.set_place)
 
     def _create(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
-        tools = self._desk.tools
-        plan = Plan(language=self._desk.context.words.language)
+        work = self._maker(path, Plan(language=self._desk.context.words.language), passphrase)
+        self._desk.in_background(work, lambda keeper: self._begin(keeper, passphrase), lambda error: self._desk.tell_page(page, error))
+
+    def _create_from_open(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
+        now = self._desk.open
+        if now is None:
+            return
+        work = self._maker(path, msgspec.structs.replace(now.session.plan, example=False), passphrase)
 
         def done(keeper: Keeper) -> None:
-            self._desk.tools.journal.note(Event.CREATED)
-            self._created(path)
-            if self._desk.open is not None or self._desk.locked is not None:
-                keeper.close()
-                self._desk.tell(None, self._desk.context.words("The new plan was made. You can open it from the start page."))
-                return
-            self._desk.begin(keeper.plan, keeper)
-            self.offer_sheet(passphrase)
+            is_still_open = self._desk.open is not None and self._desk.open.session is now.session
+            if is_still_open and not self._desk.is_covered:
+                self._desk.put_away()
+            self._begin(keeper, passphrase)
 
-        def work() -> Keeper:
-            return late.keeper().create(path, plan, passphrase, work_factor=tools.work_factor, store=tools.store_for(path),
-                                        now=tools.clocks.now)
+        def failed(error: WrapError) -> None:
+            self._desk.tell_page(page, error)
 
-        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+        if now.autosave is None:
+            self._desk.in_background(work, done, failed)
+        else:
+            self._desk.change_file(now.autosave, work, done, failed)  # what was typed last is in its own file first
+
+    def _maker(self, path: Path, plan: Plan, passphrase: str) -> Callable[[], Keeper]:
+        tools = self._desk.tools
+        return lambda: late.keeper().create(path, plan, passphrase, work_factor=tools.work_factor, store=tools.store_for(path),
+                                            now=tools.clocks.now)
+
+    def _begin(self, keeper: Keeper, passphrase: str) -> None:
+        """Show a plan that was made now, unless the person went on to another one meanwhile."""
+        self._desk.tools.journal.note(Event.CREATED)
+        self._created(keeper.path)
+        if self._desk.open is not None or self._desk.locked is not None:
+            keeper.close()
+            self._desk.tell(None, self._desk.context.words("The new plan was made. You can open it from the start page."))
+            return
+        self._desk.begin(keeper.plan, keeper)
+        self.offer_sheet(passphrase)
 
     def offer_sheet(self, known_passphrase: str = "") -> None:
         """Offer a recovery sheet for the open plan; without a passphrase known from this moment it is asked for again."""
@@ -95,18 +126,18 @@ class Making(QObject):
 
         self._desk.change_file(autosave, lambda: keeper.add_recovery_code(plan, passphrase, code), added, failed)
 
-    def show_sheet(self, code: str) -> None:
-        """Show a code this once, with the ways to put it on paper."""
+    def show_sheet(self, code: str, then: Callable[[], None] | None = None) -> None:
+        """Show a code this once, with the ways to put it on paper. `then` says where to go afterwards: back to the plan, if nowhere."""
         page = RecoverySheetPage(self._desk.context, code, pick_two_groups)
         page.print_requested.connect(lambda: self._print_sheet(page, code))
         page.save_requested.connect(lambda: self._save_sheet(page, code))
-        page.done.connect(self._on_sheet_done)
+        page.done.connect(lambda: self._on_sheet_done(then or self._desk.show_plan))
         self._desk.has_unfinished_sheet = True
         self._desk.show_page(page)
 
-    def _on_sheet_done(self) -> None:
+    def _on_sheet_done(self, go_on: Callable[[], None]) -> None:
         self._desk.has_unfinished_sheet = False
-        self._desk.show_plan()
+        go_on()
 
     def _sheet(self, code: str) -> Callable[[], bytes]:
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
