@@ -167,12 +167,12 @@ def with_version(history: History, version: Version, plan_id: str) -> History:
         versions = after(evicted)
         return len(versions) <= VERSIONS and len(_encode(versions, plan_id)) <= HISTORY_BYTES
 
+    counts = range(len(daily) + 1)
     # Mostly none or one has to go; where it is many, halving saves encoding them all again for each.
-    for evicted in (0, min(1, len(daily))):
-        if fits(evicted):
-            return History(versions=after(evicted))
-    evicted = bisect.bisect_left(range(len(daily) + 1), x=True, key=fits)
-    if evicted > len(daily):
+    evicted = next((count for count in counts[:2] if fits(count)), None)
+    if evicted is None:
+        evicted = bisect.bisect_left(counts, x=True, lo=len(counts[:2]), key=fits)
+    if evicted not in counts:
         raise LimitReached(limit="history")
     return History(versions=after(evicted))
 

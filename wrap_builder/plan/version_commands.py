@@ -95,10 +95,10 @@ class TakeItem(Command):
         old, now = then.answers.get(self.field), plan.answers.get(self.field)
         if old is not None and now is not None and type(old) is not type(now):
             raise TypeError("the answer is of another kind now")
-        items = self._taken(items_of(old), items_of(now))
         kind = now or old
         if kind is None:
             raise KeyError(self.field)
+        items = self._taken(items_of(old), items_of(now))
         answers = {**plan.answers, self.field: with_items(kind, items)}
         return _accompanied(plan, then, self.field, answers, (item for item in items if item.id == self.item_id))
 
