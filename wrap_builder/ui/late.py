@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wrap_builder.ui.house import House
     from wrap_builder.ui.signals import EndSignals
+    from wrap_builder.ui.system_lock import SystemLock
 
 
 def house() -> type[House]:
@@ -26,5 +27,12 @@ def prepare_process() -> None:
 def end_signals() -> type[EndSignals]:
     """Return what hears the system's wish to end the program."""
     from wrap_builder.ui.signals import EndSignals as Loaded
+
+    return Loaded
+
+
+def system_lock() -> type[SystemLock]:
+    """Return what hears that the screen is locked or the computer sleeps; for Linux desktops, with Qt's part for their buses."""
+    from wrap_builder.ui.system_lock import SystemLock as Loaded
 
     return Loaded
