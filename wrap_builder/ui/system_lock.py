@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusUnixFileDescriptor
@@ -17,8 +18,17 @@ SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.
           "org.xfce.ScreenSaver")
 SYSTEM_SOCKET = "unix:path=/run/dbus/system_bus_socket"
 LOOK_MILLISECONDS = 20
-Heard = tuple[tuple[str, str, str, str], str]
 _PLAIN_PATH = re.compile(r"/[\w./-]+", re.ASCII)
+
+
+class Signal(NamedTuple):
+    """What is listened to on a bus, and what hears it here. `path`: "" for any."""
+
+    service: str
+    path: str
+    interface: str
+    name: str
+    slot: str
 
 
 class SystemLock(QObject):
@@ -37,18 +47,18 @@ class SystemLock(QObject):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MILLISECONDS)
         self._look.timeout.connect(self._let_sleep)
-        self._heard: list[tuple[QDBusConnection, Heard]] = []
+        self._heard: list[tuple[QDBusConnection, Signal]] = []
         self._names: list[str] = []
         self._system = self._join(system_address(environment), "system")
         session = self._join(session_address(environment), "session")
         if self._system is not None:
             path = session_path(environment.get("XDG_SESSION_ID", ""))
-            self._hear(self._system, (LOGIND, LOGIND_PATH, MANAGER, "PrepareForSleep"), "on_sleep(bool)")
-            self._hear(self._system, (LOGIND, path, SESSION, "Lock"), "on_lock()")
+            self._hear(self._system, Signal(LOGIND, LOGIND_PATH, MANAGER, "PrepareForSleep", "on_sleep(bool)"))
+            self._hear(self._system, Signal(LOGIND, path, SESSION, "Lock", "on_lock()"))
             self._hold()
         if session is not None:
             for name in SAVERS:
-                self._hear(session, (name, "", name, "ActiveChanged"), "on_screen(bool)")
+                self._hear(session, Signal(name, "", name, "ActiveChanged", "on_screen(bool)"))
 
     @property
     def holds_sleep(self) -> bool:
@@ -60,8 +70,8 @@ class SystemLock(QObject):
         self._look.stop()
         self._held = None
         # One by one and first: closing a bus unhooks its receivers later, on Qt's own thread, and met them half gone there.
-        for bus, (where, slot) in self._heard:
-            bus.disconnect(*where, self, SLOT(slot))
+        for bus, one in self._heard:
+            bus.disconnect(one.service, one.path, one.interface, one.name, self, SLOT(one.slot).encode())
         self._heard.clear()
         for name in self._names:
             QDBusConnection.disconnectFromBus(name)
@@ -116,10 +126,9 @@ class SystemLock(QObject):
                 self._held = values[0]
             watcher.deleteLater()  # it holds the descriptor too
 
-    def _hear(self, bus: QDBusConnection, where: tuple[str, str, str, str], slot: str) -> None:
-        """`where`: service, path, interface, signal."""
-        bus.connect(*where, self, SLOT(slot))
-        self._heard.append((bus, (where, slot)))
+    def _hear(self, bus: QDBusConnection, one: Signal) -> None:
+        bus.connect(one.service, one.path, one.interface, one.name, self, SLOT(one.slot).encode())
+        self._heard.append((bus, one))
 
     def _join(self, address: str, which: str) -> QDBusConnection | None:
         if not address:
