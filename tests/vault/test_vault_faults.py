@@ -15,7 +15,9 @@ from vault_doubles import (
     PASSPHRASE,
     UNFLUSHED,
     NoExchange,
+    ShortWrites,
     StepOs,
+    beside,
     failing,
     new_plan,
     open_plan,
@@ -35,6 +37,7 @@ from wrap_builder.errors import (
     WrongPassphrase,
 )
 from wrap_builder.vault import vault
+from wrap_builder.vault.atomic import backup_path
 from wrap_builder.vault.beside import tag
 from wrap_builder.vault.open_file import OpenFile, SaveReport
 
@@ -262,3 +265,67 @@ def prepared_with_left_overs(folder: Path) -> None:
     path.write_bytes(old)
     for number, data in enumerate((older, newer)):
         path.with_name(f".~{tag(path.name)}000{number}.tmp").write_bytes(data)
+
+
+TAKES: dict[str, Callable[[int], int]] = {
+    "a half": lambda size: max(1, size // 2), "one byte": lambda _: 1, "all but one byte": lambda size: max(1, size - 1),
+}
+
+
+@pytest.mark.parametrize("takes", TAKES.values(), ids=TAKES)
+def test_a_drive_that_takes_a_part_of_each_write_gets_all_of_it_in_the_end(plan_path: Path, takes: Callable[[int], int]) -> None:
+    system = ShortWrites(takes, full_flush=UNFLUSHED)
+    opened = open_plan(plan_path, os=system)
+    opened.save(saying("second"))
+    opened.change_locks(saying("third"), OTHER_PASSPHRASE)
+    opened.close()
+    assert system.shortened >= 3  # the plan, the plan under new locks, its backup
+    assert text_in(plan_path) == text_in(backup_path(plan_path)) == "third"
+
+
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_a_drive_that_takes_nothing_any_more_is_told_and_leaves_nothing(plan_path: Path, number: int) -> None:
+    """It returns 0 and no error, at the first write or in the middle."""
+    system = ShortWrites(lambda size: 0 if system.counts["write"] >= number - 1 else size // 8)
+    opened = open_plan(plan_path, os=system)
+    before = beside(plan_path)
+    with pytest.raises(CannotWrite):
+        opened.save(saying("second"))
+    assert system.shortened == number
+    assert text_in(plan_path) == "first"
+    assert beside(plan_path) == before
+    system.takes = lambda size: size
+    opened.save(saying("third"))
+    opened.close()
+    assert text_in(plan_path) == "third"
+    assert beside(plan_path) == {"Notes.plan", "Notes.plan.bak"}
+
+
+@pytest.mark.parametrize("most", [1, 1000])
+def test_a_drive_that_hands_out_a_part_of_each_read_is_read_to_the_end(plan_path: Path, most: int) -> None:
+    class Slow(StepOs):
+        def read(self, fd: int, size: int) -> bytes:
+            return super().read(fd, min(size, most))
+
+    system = Slow(full_flush=UNFLUSHED)
+    opened = open_plan(plan_path, os=system)
+    opened.save(saying("second"))
+    assert opened.save(saying("third")).displaced is None
+    opened.close()
+    assert system.counts["read"] > 6 * plan_path.stat().st_size // 1000
+    assert text_in(plan_path) == "third"
+
+
+def test_a_write_that_is_lost_without_an_error_is_noticed(plan_path: Path) -> None:
+    """The drive says that it took everything, and hands out something else."""
+
+    class Forgetful(StepOs):
+        def write(self, fd: int, data: memoryview) -> int:
+            return super().write(fd, memoryview(bytes(len(data))))
+
+    opened = open_plan(plan_path, os=Forgetful())
+    with pytest.raises(CannotWrite):
+        opened.save(saying("second"))
+    opened.close()
+    assert text_in(plan_path) == "first"
+    assert beside(plan_path) == {"Notes.plan"}

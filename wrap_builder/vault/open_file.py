@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from wrap_builder.errors import (
+    DriveChanged,
+    FileMissing,
     HeldElsewhere,
     NotConfirmed,
     SamePassphrase,
@@ -390,7 +392,12 @@ class OpenFile:
 
     def _take_lock(self) -> None:
         # Looked at before: a side file must not be made in the empty folder of a pulled stick either.
-        self._saver.demand_place()
+        try:
+            self._saver.demand_place()
+        except (FileMissing, DriveChanged):
+            # An open file would hold on to a drive that was pulled: plugged in again, it would come back as another one.
+            self._lock.release()
+            raise
         try:
             held = self._lock.take()
         except OSError:
