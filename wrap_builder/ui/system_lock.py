@@ -71,7 +71,7 @@ class SystemLock(QObject):
         self._held = None
         # One by one and first: closing a bus unhooks its receivers later, on Qt's own thread, and met them half gone there.
         for bus, one in self._heard:
-            bus.disconnect(one.service, one.path, one.interface, one.name, self, SLOT(one.slot).encode())
+            bus.disconnect(*one[:4], self, SLOT(one.slot))  # type: ignore[call-overload]  # takes what SLOT returns, and no bytes
         self._heard.clear()
         for name in self._names:
             QDBusConnection.disconnectFromBus(name)
@@ -127,7 +127,7 @@ class SystemLock(QObject):
             watcher.deleteLater()  # it holds the descriptor too
 
     def _hear(self, bus: QDBusConnection, one: Signal) -> None:
-        bus.connect(one.service, one.path, one.interface, one.name, self, SLOT(one.slot).encode())
+        bus.connect(*one[:4], self, SLOT(one.slot))  # type: ignore[call-overload]  # takes what SLOT returns, and no bytes
         self._heard.append((bus, one))
 
     def _join(self, address: str, which: str) -> QDBusConnection | None:
