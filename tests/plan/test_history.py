@@ -206,7 +206,8 @@ TWICE = [{"id": "1", "text": ""}, {"id": "1", "text": ""}]
     (first(at="2026-11-22"), "version id"), (first(at="2026-02-30T10:05"), "version id"), (first(why=...), ""),
     (first(why=3), "why"), (first(words=3), "words"), (first(more=1), ""), (first(edition=[]), "edition"), (first(plan={}), ""),
     (first(answers={"line": -1}), "answers[...]"), (first(answers={"line": "0"}), "answers[...]"), (first(answers=[]), "answers"),
-    (first(answers={"line": 99}), "parts"), (first(answers={"line": True}), "answers[...]"), (first(people=...), ""),
+    (first(answers={"line": 99}), "parts"), (first(answers={"line": 6}), "parts"),
+    (first(answers={"line": True}), "answers[...]"), (first(people=...), ""),
     (first(shape=99), "parts"), (first(helplines=None), "helplines"), (first(people=0), "people"), (first(shape=2), "shape"),
     (first(answers={"line": 2, "rows": 0}), "answers[...]"), (document(parts=[*document()["parts"], {}]), "parts"),
     (document(parts={}), "parts"),
@@ -223,7 +224,8 @@ def test_what_is_no_history_of_this_plan_is_refused(raw: dict[str, Any], where: 
     (json.dumps(document(format=2)).encode(), NewerFormat), (json.dumps(document(plans=2)).encode(), NewerFormat),
     (json.dumps(part(0, {"kind": "drawing"})).encode(), NewerFormat), (json.dumps(first(why="weekly")).encode(), NewerFormat),
     (json.dumps(document()).encode() + b" " * limits.HISTORY_BYTES, TooLarge),
-    (json.dumps(document(versions=document()["versions"] * 51)).encode(), BadPlanData),
+    (json.dumps(document(plans=2, versions=[{"id": "of another form"}])).encode(), NewerFormat),
+    (json.dumps(document(versions=[{**document()["versions"][n % 2], "id": f"{n:016x}"} for n in range(101)])).encode(), BadPlanData),
     (b"{", BadPlanData), (b"[]", BadPlanData), (b" ", BadPlanData), (b'{"format":1,"format":1}', BadPlanData), (b"[" * 99_999, BadPlanData),
 ])
 def test_each_refusal_has_its_name(data: bytes, error: type[WrapError]) -> None:

@@ -16,6 +16,7 @@ from wrap_builder.plan.codec import Document, decode, encode, from_json, to_json
 from wrap_builder.plan.commands import BringBack, Command, TakeAll, TakeAnswer, TakeItem
 from wrap_builder.plan.comparison import AROUND, compare, items_of
 from wrap_builder.plan.difference import changed_fields
+from wrap_builder.plan.size import growth, size_of
 from wrap_builder.plan.values import (
     Answer,
     Cell,
@@ -209,6 +210,7 @@ def test_everything_is_taken_over_and_nothing_removed() -> None:
 
 @pytest.mark.parametrize(("then", "now", "after"), [
     (Text(text=" "), Text(text="now"), Text(text="now")),
+    (Entries(items=(Entry(id="a", text=" "),)), Entries(items=(Entry(id="a", text=""),)), Entries(items=(Entry(id="a", text=" "),))),
     (Pick(value=Cell(ref="yes")), Pick(value=Cell(text="maybe")), Pick(value=Cell(ref="yes"))),
     (Entries(items=(Entry(id="a", text="then"),)), Entries(items=(Entry(id="a", text="now", note="n", tool="t"),)),
      Entries(items=(Entry(id="a", text="then", note="n", tool="t"),))),
@@ -228,6 +230,15 @@ def test_own_questions_keep_their_place_and_kind_and_take_their_title_over() -> 
     after = TakeAll(Plan(shape=then)).apply(Plan(shape=now)).shape
     assert after.own_fields == {"own9": (OwnField(id="own2", kind="text", title="Fodder"),)}
     assert after.own_sections == (OwnSection(id="own9", title="Home"), PETS)
+
+
+def test_an_own_part_whose_id_is_taken_here_is_not_added() -> None:
+    now = Shape(own_sections=(PETS,), own_fields={"crisis": (OwnField(id="own9", kind="line", title="Vet"),)})
+    then = Shape(own_sections=(OwnSection(id="own9", title="Home"),), own_fields={"crisis": (OwnField(id="own1", kind="line", title="x"),)})
+    after = TakeAll(Plan(shape=then)).apply(Plan(shape=now))
+    assert [section.id for section in after.shape.own_sections] == ["own1"]
+    assert own_questions(after) == {"own9"}
+    assert read_back(after) == after
 
 
 def test_a_version_comes_back_whole_and_its_edition_never_goes_back() -> None:
@@ -265,6 +276,7 @@ def test_after_any_of_them_the_plan_can_be_written_and_read(then: Plan, now: Pla
         changed = {one.field for one in compare(now, after)}
         assert changed_fields(now, after) - {"edition"} == changed
         assert changed <= {"shape", "helplines"} or not after.edition.printed
+        assert abs(growth(now, after) - (size_of(after) - size_of(now))) < 150
     assert to_json(now) == before
 
 

@@ -13,7 +13,7 @@ from wrap_builder.plan import limits
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
 from wrap_builder.plan.answers import is_empty, position
 from wrap_builder.plan.command import Command, next_edition
-from wrap_builder.plan.comparison import AROUND, alike_arranged, interleaved, items_of
+from wrap_builder.plan.comparison import AROUND, interleaved, items_of
 from wrap_builder.plan.merging import merged, own_ids, with_items, with_own_part
 from wrap_builder.plan.people import PERSON_COLUMN
 from wrap_builder.plan.people_commands import RemovePerson
@@ -211,4 +211,4 @@ def _arranged(then: Shape, plan: Plan) -> Shape:
         for own in fields:
             if own.id in plan.answers:
                 shape = with_own_part(shape, plan.shape, own.id)
-    return plan.shape if alike_arranged(shape, plan.shape) else shape
+    return shape
