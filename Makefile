@@ -41,6 +41,9 @@ fuzz: setup ## fuzz every reader of foreign bytes, guided by coverage (FUZZ_SECO
 mutants: setup ## take each rule of the readers out in turn: a test has to notice
 	@$(PY) scripts/mutants.py
 
+powercut: setup ## cut the power in the middle of saves, on ext4, xfs and btrfs (needs root)
+	@$(PY) scripts/powercut.py
+
 words: setup ## extract every sentence for translators into wrap_builder.pot
 	@.venv/bin/pybabel -q extract -k words -k N_ -k plural:1,2 --no-location --sort-output -o wrap_builder.pot wrap_builder
 
