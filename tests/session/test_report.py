@@ -14,7 +14,7 @@ import pytest
 from wrap_builder import __version__
 from wrap_builder.errors import DiskFull
 from wrap_builder.session.journal import Event, Journal
-from wrap_builder.session.report import compose, describe
+from wrap_builder.session.report import compose, describe, note_places
 
 SECRET = "Call Ana when the zebra sings"
 
@@ -92,6 +92,14 @@ def test_what_a_system_calls_itself_is_numbers_only(monkeypatch: pytest.MonkeyPa
     assert "OddError\n" in text
     assert "-: 1" in text
     assert "default: 2" in text
+
+
+def test_places_of_a_worker_are_told_after_its_frames_are_gone() -> None:
+    error = caught()
+    note_places(error)
+    error.add_note(SECRET)
+    error = error.with_traceback(None)
+    assert re.fullmatch(r"OddError .*test_report\.deep:\d+", describe(error)[0])
 
 
 def test_it_stays_short(journal: Journal) -> None:

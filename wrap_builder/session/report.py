@@ -14,6 +14,7 @@ from wrap_builder.session.journal import Event, redacted
 
 LINES = 60
 CHAIN = 4
+PLACES = "at "
 _NAME = re.compile(r"[A-Za-z_]\w{0,79}", re.ASCII)
 _PART = re.compile(r"[a-z][a-z0-9_]{0,30}(\.[a-z0-9_]{1,30}){0,5}", re.ASCII)
 _PLACE = re.compile(r"[\w.<>-]{1,80}\.[\w<>]{1,80}:\d{1,7}", re.ASCII)
@@ -27,9 +28,15 @@ def describe(error: BaseException) -> tuple[str, ...]:
     lines: list[str] = []
     now: BaseException | None = error
     while now is not None and len(lines) < CHAIN:
-        lines.append(_bug(redacted(now)))
+        notes = [note.removeprefix(PLACES) for note in getattr(now, "__notes__", ()) if note.startswith(PLACES)]
+        lines.append(_bug((*redacted(now), *" ".join(notes).split())))
         now = now.__cause__ or now.__context__
     return tuple(lines)
+
+
+def note_places(error: BaseException) -> None:
+    """Write into an exception where it came up, for an error whose frames are about to be let go."""
+    error.add_note(PLACES + " ".join(redacted(error)[1:]))
 
 
 def compose(errors: Sequence[str], journal: Sequence[str], libraries: Mapping[str, str], messages: Mapping[str, int]) -> str:

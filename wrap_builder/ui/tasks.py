@@ -36,9 +36,9 @@ class _Delivery(QObject):
 
 
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[], Any], finished: Any) -> None:
+    def __init__(self, work: Callable[[], Any], finished: Any, note: Callable[[BaseException], None]) -> None:
         super().__init__()
-        self._work, self._finished = work, finished
+        self._work, self._finished, self._note = work, finished, note
 
     def run(self) -> None:
         result: object = None
@@ -46,18 +46,23 @@ class _Work(QRunnable):
         try:
             result = self._work()
         except BaseException as caught:  # noqa: BLE001  # handed over whole: nothing may be lost on a worker thread
-            error = caught.with_traceback(None)
+            self._note(caught)
+            error = caught.with_traceback(None)  # its frames hold the plan
         self._finished.emit(result, error)
 
 
 class Tasks(QObject):
-    """Runs functions in a small pool of threads. They get immutable data, never a widget."""
+    """Runs functions in a small pool of threads. They get immutable data, never a widget.
+
+    `on_error` is called on the worker with what was raised, while it still tells where that was.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(WORKERS)
         self._under_way: set[_Delivery] = set()
+        self.on_error: Callable[[BaseException], None] = lambda _error: None
 
     def run(self, work: Callable[[], Any], *, context: QObject, done: Callable[[Any], None],
             failed: Callable[[BaseException], None]) -> None:
@@ -66,7 +71,7 @@ class Tasks(QObject):
         Nothing is called when `context` is gone by then.
         """
         delivery = _Delivery(self._under_way, context, done, failed)
-        self._pool.start(_Work(work, delivery.finished))
+        self._pool.start(_Work(work, delivery.finished, self.on_error))
 
     @property
     def is_idle(self) -> bool:
