@@ -100,7 +100,7 @@ def test_what_can_only_be_read_is_said_and_closing_asks_about_changes(
     qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
     type_passphrase(house, PASSPHRASE)
     qtbot.waitUntil(shows(house, PlanView), timeout=5000)
-    assert "What you change here is not saved" in seen(house)
+    assert "Nothing can be changed" in seen(house)
     write(house, "changed in the second window")
     prompts.answers = ["stay"]
     house.window.close()

@@ -154,7 +154,7 @@ def test_a_file_that_can_only_be_read_says_so_all_the_time(session: PlanSession,
     reader.show()
     reader.open_page(keys(session)[0])
     reader.show_state(SaveState(SaveStep.SAVED, datetime(2026, 11, 22, 10, 42)))
-    assert "What you change here is not saved" in words(reader)
+    assert "Nothing can be changed" in words(reader)
     assert "Saved on this computer" not in words(reader)
     reader.end()
 

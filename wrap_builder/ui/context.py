@@ -14,7 +14,10 @@ from wrap_builder.words import Words
 
 @dataclass(frozen=True)
 class Context:
-    """`announce(text)` tells assistive technology and the corner of the window; `notice(text, undo=True)` offers to take back."""
+    """`announce(text)` tells assistive technology and the corner of the window; `notice(text, undo=True)` offers to take back.
+
+    `reads_only`: what is shown can be read and copied, not changed.
+    """
 
     words: Words
     theme: Theme
@@ -23,3 +26,4 @@ class Context:
     prompts: Prompts
     announce: Callable[[str], None]
     notice: Callable[..., None]
+    reads_only: bool = False

@@ -26,6 +26,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.idle import IdleWatch
 from wrap_builder.ui.main_window import MainWindow
 from wrap_builder.ui.plan_view import Place, PlanView
+from wrap_builder.ui.standing import Standing, standing, where_rescued
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 
 if TYPE_CHECKING:
@@ -45,13 +46,17 @@ class Clocks:
 
 @dataclass
 class OpenPlan:
-    """A plan that is open now: what changes it, what keeps it, what shows it. `keeper` is None for an example."""
+    """A plan that is open now: what changes it, what keeps it, what shows it. `keeper` is None for an example.
+
+    `standing`: what is said all the time where the file can only be read.
+    """
 
     session: PlanSession
     guide: Guide
     view: PlanView
     keeper: Keeper | None
     autosave: Autosave | None
+    standing: Standing | None = None
 
 
 @dataclass
@@ -143,8 +148,10 @@ class Desk(QObject):
 
     # A plan is opened and closed
 
-    def begin(self, plan: Plan, keeper: Keeper | None, place: Place | None = None) -> None:
+    def begin(self, plan: Plan, keeper: Keeper | None, place: Place | None = None, said: Standing | None = None) -> None:
         """Show a plan that was just opened, or an example. Raises BadPlanData for answers that do not fit their fields.
+
+        `said`: what stands there all the time instead of what the file itself gives reason to say.
 
         RuntimeError while another plan is open: it would never be saved again.
         """
@@ -158,12 +165,13 @@ class Desk(QObject):
                                 now=self.tools.clocks.now, parent=self)
             autosave.state_changed.connect(self._on_save_state)
             autosave.displaced.connect(self._on_displaced)
-        view = self._make_view(session, guide, autosave, keeper)
-        self.open = OpenPlan(session, guide, view, keeper, autosave)
+        said = said or standing(keeper, self.context.words)
+        view = self._make_view(session, guide, autosave, keeper, said)
+        self.open = OpenPlan(session, guide, view, keeper, autosave, said)
         self.locked = None
         self.is_covered = False
         view.restore(place)
-        if keeper is not None and keeper.notice:
+        if keeper is not None and keeper.notice and not keeper.read_only:
             view.say(self.context.words(keeper.notice))
         self.show_plan()
         self.tools.idle.start()
@@ -216,8 +224,8 @@ class Desk(QObject):
         if self.open is not None:
             now, place = self.open, self.open.view.place()
             was_shown = self.tools.window.shown is now.view
-            view = self._make_view(now.session, now.guide, now.autosave, now.keeper)
-            self.open = OpenPlan(now.session, now.guide, view, now.keeper, now.autosave)
+            view = self._make_view(now.session, now.guide, now.autosave, now.keeper, now.standing)
+            self.open = OpenPlan(now.session, now.guide, view, now.keeper, now.autosave, now.standing)
             now.view.end()
             view.offer(*now.view.offered)
             view.restore(place)
@@ -281,20 +289,32 @@ class Desk(QObject):
         elif self.open is not None:
             self.open.view.say(f"{sentence} {advice}".strip())
 
-    def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, keeper: Keeper | None) -> PlanView:
+    def show_instead(self, plan: Plan, said: Standing) -> None:
+        """Show another plan of the same file, where its own cannot be shown; nothing of either is written."""
+        if self.open is None or self.open.keeper is None or not self.open.keeper.read_only:
+            return
+        keeper, self.open.keeper = self.open.keeper, None
+        self.put_away()
+        self.begin(plan, keeper, said=said)
+
+    def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, keeper: Keeper | None,
+                   said: Standing | None) -> PlanView:
         reads_only = keeper is not None and keeper.read_only
-        view = PlanView(session, guide, self.context, keeps=keeper is not None, reads_only=reads_only)
+        view = PlanView(session, guide, self.context, keeps=keeper is not None, reads_only=reads_only, standing=said)
         view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())
         if autosave is not None:
-            view.show_state(autosave.state)
+            view.show_state(autosave.state, self._where_kept(keeper))
         return view
 
     def _on_save_state(self, state: SaveState) -> None:
         if state.error is not None:
             self.tools.journal.note(Event.NOT_SAVED)
         if self.open is not None:
-            self.open.view.show_state(state)
+            self.open.view.show_state(state, self._where_kept(self.open.keeper))
+
+    def _where_kept(self, keeper: Keeper | None) -> str:
+        return where_rescued(keeper.rescued, keeper.path, self.context.words) if keeper is not None else ""
 
     def _on_displaced(self, _path: Path) -> None:
         text = self.context.words("Another version of this file was written meanwhile. It is kept beside your file.")

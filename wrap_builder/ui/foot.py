@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from wrap_builder.errors import N_
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Words
 
 TITLE_EMS = 16
+
+WAYS = {
+    "save_again": N_("Try again"),
+    "save_copy": N_("Save a copy elsewhere"),
+    "open_again": N_("Open it again"),
+    "newest_version": N_("Look at the newest version"),
+    "save_as_new": N_("Make a new plan from this one"),
+    "versions": N_("Earlier versions"),
+}
+WHERE_NOT_SAVED = ("save_again", "save_copy")
 
 
 class Foot(QFrame):
@@ -53,14 +66,16 @@ class Foot(QFrame):
         self._said_undo.setVisible(undo)
         self._said_line.setVisible(bool(text))
 
-    def show_trouble(self, text: str, *, can_save: bool = True) -> bool:
+    def show_trouble(self, text: str, ways: Sequence[str] = WHERE_NOT_SAVED) -> bool:
         """Say what is not saved, and keep saying it; "" ends it. Return whether this is new.
 
-        `can_save`: trying again or a copy can help.
+        `ways`: what can help, as ids of WAYS.
         """
         is_new = bool(text) and text != self._trouble_words.text()
         self._trouble_words.setText(text)
-        self._trouble_ways.setVisible(can_save)
+        for wanted, button in self._ways.items():
+            button.setVisible(wanted in ways)
+        self._trouble_ways.setVisible(bool(ways))
         self._trouble.setVisible(bool(text))
         return is_new
 
@@ -104,8 +119,9 @@ class Foot(QFrame):
         column.addWidget(self._trouble_words)
         self._trouble_ways = QWidget()
         ways = FlowLayout(8, self._trouble_ways)
-        for wanted, label in (("save_again", self._words("Try again")), ("save_copy", self._words("Save a copy elsewhere"))):
-            button = plain_button(label, self._theme)
+        self._ways: dict[str, QPushButton] = {}
+        for wanted, label in WAYS.items():
+            button = self._ways[wanted] = plain_button(self._words(label), self._theme)
             button.clicked.connect(lambda _checked=False, wanted=wanted: self.wanted.emit(wanted))
             ways.addWidget(button)
         column.addWidget(self._trouble_ways)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,6 +23,7 @@ from wrap_builder.ui.narrow_bar import NarrowBar
 from wrap_builder.ui.page_list import PageList
 from wrap_builder.ui.pages.section_page import CaretPlace, SectionPage
 from wrap_builder.ui.sidebar import Sidebar
+from wrap_builder.ui.standing import NEEDS_WRITING, Standing
 
 PAGES_KEPT = 3
 NARROW_EMS = 54
@@ -39,16 +40,19 @@ class Place:
 class PlanView(QWidget):
     """Shows one session until it is locked. `wanted` carries the id of what the person asked for outside the pages.
 
-    `keeps`: the plan has a file, it is no example. `reads_only`: that file cannot be written from here.
+    `keeps`: the plan has a file, it is no example. `reads_only`: that file cannot be written from here; `standing` says why.
     """
 
     wanted = Signal(str)
     page_changed = Signal(str)
 
     def __init__(self, session: PlanSession, guide: Guide, context: Context, *, keeps: bool, reads_only: bool = False,
-                 parent: QWidget | None = None) -> None:
+                 standing: Standing | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._guide, self._context = session, guide, context
+        self._session, self._guide = session, guide
+        self._context = replace(context, reads_only=reads_only)
+        self._standing = standing or Standing(context.words("You can read your plan here. Nothing can be changed."),
+                                              without=NEEDS_WRITING)
         self._words, self._theme = context.words, context.theme
         self._keeps, self._reads_only = keeps, reads_only
         self._list = PageList(session, guide, context.words)
@@ -56,7 +60,7 @@ class PlanView(QWidget):
         self._key = ""
         self.offered = ("", "", "")
         self._bar = NarrowBar(context, keeps=keeps)
-        self._side = Sidebar(context, keeps=keeps)
+        self._side = Sidebar(context, keeps=keeps, without=self._standing.without if reads_only else frozenset())
         self._stack = QStackedWidget()
         self._foot = Foot(context)
         self._lay_out()
@@ -139,15 +143,18 @@ class PlanView(QWidget):
         """Go to the page before."""
         self._go(self._guide.previous(self._key))
 
-    def show_state(self, state: SaveState) -> None:
-        """Say in the corner what is true about the file; what is not saved stays said, with what can be done."""
+    def show_state(self, state: SaveState, kept: str = "") -> None:
+        """Say in the corner what is true about the file; what is not saved stays said, with what can be done.
+
+        `kept`: where the newest words lie meanwhile.
+        """
         words = self._words
         if self._reads_only or not self._keeps:
             return
         trouble = ""
         if state.step is SaveStep.NOT_SAVED and state.error is not None:
             sentence, advice = words.explain(state.error)
-            trouble = words("Not saved. {sentence} {advice}").format(sentence=sentence, advice=advice)
+            trouble = " ".join([words("Not saved. {sentence} {advice}").format(sentence=sentence, advice=advice), kept]).strip()
             self._say_state(words("Not saved"))
         elif state.step is SaveStep.SAVED and state.at is not None:
             self._say_state(words("Saved on this computer, {time}").format(time=words.time(state.at)))
@@ -216,8 +223,7 @@ class PlanView(QWidget):
             self._say_state(self._words("An example is not kept."))
         elif self._reads_only:
             self._say_state(self._words("Open for reading only"))
-            told = self._words("You can read your plan here. What you change here is not saved.")
-            self._foot.show_trouble(told, can_save=False)
+            self._foot.show_trouble(self._standing.text, self._standing.ways)
 
     def _say_state(self, text: str) -> None:
         self._side.say_state(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -26,6 +26,7 @@ MENU = (
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
     ("save_copy", N_("Save a copy of the file")),
+    ("save_as_new", N_("Make a new plan from this one")),
     ("delete_plan", N_("Delete this plan")),
     ("preferences", N_("Preferences")),
     ("help", N_("Help")),
@@ -37,14 +38,17 @@ ONLY_FOR_A_FILE = {"locks", "save_copy", "delete_plan"}
 
 
 class Sidebar(QFrame):
-    """`wanted` carries the id of what was asked for; the pages are chosen through `navigator`. `keeps`: the plan has a file."""
+    """`wanted` carries the id of what was asked for; the pages are chosen through `navigator`. `keeps`: the plan has a file.
+
+    `without`: wishes that the menu does not offer.
+    """
 
     wanted = Signal(str)
 
-    def __init__(self, context: Context, *, keeps: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *, keeps: bool, without: Collection[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words, self._theme = context.words, context.theme
-        self._words = words
+        self._words, self._without = words, without
         self.setObjectName("side")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 18, 0, 14)
@@ -93,7 +97,7 @@ class Sidebar(QFrame):
         more = SideButton("ellipsis", self._words("More"), self._theme)
         menu = QMenu(more)
         for wanted, label in MENU:
-            if keeps or wanted not in ONLY_FOR_A_FILE:
+            if wanted not in self._without and (keeps or wanted not in ONLY_FOR_A_FILE):
                 menu.addAction(self._words(label)).triggered.connect(lambda _on=False, wanted=wanted: self.wanted.emit(wanted))
         more.setMenu(menu)
         ways.addWidget(more)

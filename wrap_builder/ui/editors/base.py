@@ -106,7 +106,11 @@ class Editor(QWidget):
         self.changed.emit()
 
     def execute(self, command: Command) -> bool:
-        """Change the plan; False, with a notice, if there is no room for it. The editor then shows what the plan has."""
+        """Change the plan; False, with a notice, if it may not be changed or there is no room. The editor then shows what it has."""
+        if self.context.reads_only:
+            self.context.notice(self.words("This plan is open for reading only."))
+            self.refresh()
+            return False
         try:
             self.session.execute(command, self)
         except WrapError as error:

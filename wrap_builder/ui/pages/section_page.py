@@ -18,6 +18,7 @@ from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor, tab_stops, thread
+from wrap_builder.ui.editors.reading import only_read
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.pages.question_card import QuestionCard
 from wrap_builder.ui.pages.section_builder import Slices
@@ -183,6 +184,9 @@ class SectionPage(ColumnPage):
         return any(editor.build_more() for editor in self._editors())
 
     def _on_built(self) -> None:
+        if self.context.reads_only:
+            for editor in self._editors():
+                only_read(editor)
         stops = list(tab_stops(self._inner))
         thread(stops, self._stops)
         self._stops = stops

@@ -1,4 +1,4 @@
-"""Keeping and letting go: a copy of the file on another drive, an end to its earlier versions, an end to the plan."""
+"""Keeping and letting go: a copy on another drive, what is left of a file that is not whole, an end to versions and plans."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ from wrap_builder.errors import (
     WrongKind,
 )
 from wrap_builder.plan.history import Why
+from wrap_builder.plan.values import Plan
+from wrap_builder.session.fit import demand_fit
 from wrap_builder.ui.desk import Desk, OpenPlan
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
 from wrap_builder.ui.pages.remove_versions_page import OldVersions, RemoveVersionsPage
+from wrap_builder.ui.standing import kept_version
 from wrap_builder.vault.drives import is_removable
 
 if TYPE_CHECKING:
@@ -86,6 +89,36 @@ class Keeping(QObject):
             self._say(told)
 
         self._desk.change_file(autosave, work, done, lambda error: self._say(copy_trouble(error, words)))
+
+    # A file that is not whole
+
+    def show_newest_version(self) -> None:
+        """Where the plan in the file does not open: show the newest version of it that does, to be read and copied from."""
+        now = self._desk.open
+        if now is None or now.keeper is None or not now.keeper.read_only:
+            return
+        keeper, words, catalogue = now.keeper, self._desk.context.words, self._desk.tools.library.catalogue()
+
+        def work() -> tuple[Earlier, Plan] | None:
+            for one in keeper.versions():
+                try:
+                    plan = keeper.plan_of(one)
+                    demand_fit(plan, catalogue)
+                except WrapError:
+                    continue
+                return one, plan
+            return None
+
+        def done(found: tuple[Earlier, Plan] | None) -> None:
+            if not self._is_open(now) or self._desk.is_covered:
+                return
+            if found is None:
+                self._say(words("No version of this plan opens here. A copy on another drive may open."))
+                return
+            when, plan = found[0].at, found[1]
+            self._desk.show_instead(plan, kept_version(f"{words.date(when.date())}, {words.time(when)}", words))
+
+        self._desk.in_background(work, done, lambda error: self._say(" ".join(words.explain(error))))
 
     # An end to earlier versions
 

@@ -60,6 +60,10 @@ class Leaving(QObject):
 
         self._desk.when_file_rests(lambda: autosave.when_settled(settled))
 
+    def open_again(self) -> None:
+        """Ask for the passphrase of a file that can only be read: where nothing is in the way any more, it opens for writing."""
+        self.lock(self._desk.context.words("Type your passphrase to open the file again. If nothing is in the way now, you can write."))
+
     def _rescue(self, locked: LockedPlan) -> None:
         """Put words that could be sealed but not saved somewhere else, in case this computer is switched off now."""
         sealed, store = locked.sealed, self._desk.tools.store_for(locked.path)

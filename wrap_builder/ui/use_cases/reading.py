@@ -43,7 +43,7 @@ class Reading(QObject):
         book, today = self._desk.tools.library.helplines(), self._desk.tools.clocks.today
         page = HelplinesPage(self._desk.context, book, countries, choice, today)
         page.countries_chosen.connect(lambda chosen: settings.set("countries", chosen))
-        if now is not None:
+        if now is not None and not (now.keeper is not None and now.keeper.read_only):
             session = now.session
 
             def change(changed: Helplines) -> None:
