@@ -54,7 +54,7 @@ def stick(folder: Path, kind: str, size: str) -> Iterator[str]:
     folder.mkdir(exist_ok=True)
     image = folder.with_name(f"{folder.name}.image")
     run("truncate", "-s", size, image)
-    run(*({"ext4": ["mkfs.ext4", "-q", "-b", "1024"], "exfat": ["mkfs.exfat"]}[kind]), image)
+    run(*({"ext4": ["mkfs.ext4", "-q", "-b", "1024", "-m", "0"], "exfat": ["mkfs.exfat"]}[kind]), image)
     device = run("losetup", "-f", "--show", image)
     try:
         yield device

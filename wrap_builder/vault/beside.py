@@ -19,6 +19,7 @@ UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 _TRIES = 8
 _NAME_BYTES = 255
+_ENDING_BYTES = 32
 _NO_LINKS = UNSUPPORTED | {errno.EPERM, errno.EMLINK}
 _BUSY = {5, 32, 33}
 """Windows: access denied, sharing violation, lock violation; a scanner or a sync client has the file for a moment."""
@@ -36,11 +37,7 @@ def named_after(path: Path, before: str, after: str) -> Path:
 
     A name that would be longer than file systems take is cut, and told from others that begin alike by its tag.
     """
-    room = _NAME_BYTES - len(before) - len(after)
-    name = system.fsencode(path.name)
-    if len(name) > room:
-        name = name[: room - 5].decode(errors="ignore").encode() + b"~" + tag(path.name).encode()
-    return path.with_name(f"{before}{system.fsdecode(name)}{after}")
+    return path.with_name(_fitting(path.name, before, after))
 
 
 def write_beside(os: Os, path: Path, data: bytes) -> Path:
@@ -165,6 +162,16 @@ def _exists(os: Os, path: Path) -> bool:
 
 
 def _names(path: Path, label: str) -> Iterator[Path]:
+    # What follows the last dot of a long name may be most of it; such an ending is cut as well.
+    stem, ending = (path.stem, path.suffix) if len(system.fsencode(path.suffix)) <= _ENDING_BYTES else (path.name, "")
     for number in range(1, 1000):
         which = label if number == 1 else f"{label}, {number}"
-        yield named_after(path.with_suffix(""), "", f" ({which}){path.suffix}")
+        yield path.with_name(_fitting(stem, "", f" ({which}){ending}"))
+
+
+def _fitting(name: str, before: str, after: str) -> str:
+    room = _NAME_BYTES - len(before) - len(system.fsencode(after))
+    whole = system.fsencode(name)
+    if len(whole) > room:
+        whole = whole[: room - 5].decode(errors="ignore").encode() + b"~" + tag(name).encode()
+    return f"{before}{system.fsdecode(whole)}{after}"
