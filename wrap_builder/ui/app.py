@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
@@ -50,21 +49,22 @@ def main(argv: Sequence[str]) -> int:
 
     def go_on() -> None:
         late.prepare_process()
-        house = late.house()(front)
-        sys.excepthook = functools.partial(_on_bug, house)
-        late.end_signals()(house).asked.connect(house.leaving.end_now)
-        house.start(path, page)
+        start_behind(front).start(path, page)
 
     # The window is painted before the rest is loaded; what is pressed meanwhile waits in the queue and is heard after it.
     QTimer.singleShot(0, front, lambda: QTimer.singleShot(0, front, go_on))
     return app.exec()
 
 
-def _on_bug(house: House, kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
-    """A mistake of ours: note where it was, save what there is, say one calm sentence. The program goes on."""
-    if issubclass(kind, KeyboardInterrupt):
-        house.leaving.close_program()
-        return
-    house.journal.note_bug(error)
-    house.desk.save_now()
-    house.desk.in_plan(lambda view: view.say(house.words("Something went wrong in the program. Your words are being saved.")))
+def start_behind(front: Front) -> House:
+    """Return what stands behind a window that was painted, with everything that the system and our own mistakes may ask of it."""
+    messages = late.qt_messages()()
+    messages.install()
+    house = late.house()(front)
+    front.tasks.on_error = late.note_places()
+    late.catch_unexpected(late.emergency()(house.desk, house.reading.go_back, house.leaving.close_program, messages.counts).handle)
+    late.end_signals()(house).asked.connect(house.leaving.end_now)
+    if sys.platform == "linux":
+        lock = late.system_lock()(house.leaving.lock, lambda: house.desk.is_covered, house.words, os.environ, house)
+        front.app.aboutToQuit.connect(lock.end)
+    return house

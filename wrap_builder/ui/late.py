@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wrap_builder.ui.house import House
+    from wrap_builder.ui.qt_messages import QtMessages
     from wrap_builder.ui.signals import EndSignals
     from wrap_builder.ui.system_lock import SystemLock
+    from wrap_builder.ui.use_cases.emergency import Emergency
 
 
 def house() -> type[House]:
@@ -22,6 +25,34 @@ def prepare_process() -> None:
     from wrap_builder.ui import process
 
     process.prepare()
+
+
+def catch_unexpected(handle: Callable[[BaseException], None]) -> None:
+    """Send every error that nobody expected to `handle`."""
+    from wrap_builder.ui import process
+
+    process.catch_unexpected(handle)
+
+
+def emergency() -> type[Emergency]:
+    """Return what keeps the words and stays calm when the program has a mistake."""
+    from wrap_builder.ui.use_cases.emergency import Emergency as Loaded
+
+    return Loaded
+
+
+def note_places() -> Callable[[BaseException], None]:
+    """Return what lets an error of a worker tell where it was."""
+    from wrap_builder.session.report import note_places as loaded
+
+    return loaded
+
+
+def qt_messages() -> type[QtMessages]:
+    """Return what counts Qt's warnings instead of printing them."""
+    from wrap_builder.ui.qt_messages import QtMessages as Loaded
+
+    return Loaded
 
 
 def end_signals() -> type[EndSignals]:

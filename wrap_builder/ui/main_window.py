@@ -37,11 +37,11 @@ class MainWindow(QMainWindow):
         self._blank.setObjectName("blank")
         self._stack.addWidget(self._blank)
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._make_warning(theme))
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._make_warning(theme))
         self.setCentralWidget(whole)
         self.ring = FocusRing(theme.color("focus"), self)
 
@@ -61,6 +61,11 @@ class MainWindow(QMainWindow):
         """Say over whatever is shown that the plan locks itself soon, with a button to stay; "" ends it."""
         self._warning_words.setText(text)
         self._warning.setVisible(bool(text))
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar under whatever is shown; it stays through every change of page."""
+        self._column.addWidget(bar)
+        bar.show()
 
     def show_widget(self, widget: QWidget) -> None:
         """Fill the window with a widget, which then belongs to it."""

@@ -1,10 +1,13 @@
-"""What is asked of the system once, before anything else: no core dumps, threads that take turns quickly."""
+"""What is asked of the system once, before a plan is opened: no core dumps, threads that take turns quickly, no tracebacks."""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
 import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
 
 try:
     import resource
@@ -13,6 +16,7 @@ except ImportError:  # Windows has no such limits
 
 SWITCH_SECONDS = 0.0005
 PR_SET_DUMPABLE = 4
+LAST_ERROR = ("last_exc", "last_type", "last_value", "last_traceback")
 
 
 def prepare() -> None:
@@ -27,3 +31,22 @@ def prepare() -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def catch_unexpected(handle: Callable[[BaseException], None]) -> None:
+    """Send every error that nobody expected to `handle`, of all threads and of clean-ups, instead of printing it.
+
+    What Python would print quotes the error's text, and what it remembers of it holds the plan.
+    """
+    def caught(kind: type[BaseException], error: BaseException | None) -> None:
+        for name in LAST_ERROR:
+            vars(sys).pop(name, None)
+        with contextlib.suppress(Exception):
+            handle(error if error is not None else kind())
+
+    def on_exception(kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+        caught(kind, error)
+
+    sys.excepthook = on_exception
+    threading.excepthook = lambda one: caught(one.exc_type, one.exc_value)
+    sys.unraisablehook = lambda one: caught(one.exc_type, one.exc_value)
