@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.use_cases import keeping
+from wrap_builder.vault import container
 
 
 def said(house: House) -> str:
@@ -434,3 +436,157 @@ def test_a_lock_while_the_new_plan_is_made_keeps_both(
     type_passphrase(opened, PASSPHRASE)
     qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
     assert opened.desk.open.keeper.path == plan_file
+
+
+# Files that are not whole, or that can only be read
+
+
+def with_damage(path: Path, *names: str) -> Path:
+    """Change the last byte of parts of a file, as a worn drive does."""
+    entries = dict(container.parse(path.read_bytes()))
+    for name in names:
+        stored = entries[name]
+        entries[name] = stored[:-1] + bytes([stored[-1] ^ 1])
+    path.write_bytes(container.build(entries))
+    return path
+
+
+def with_history(path: Path) -> Path:
+    """Let a plan have an earlier version inside."""
+    keeper = Keeper.open(path, passphrase=PASSPHRASE)
+    keeper.keep_version(keeper.plan, Why.NAMED, "as it was")
+    keeper.save(Plan(answers={"start.name": Text("Ana Maria")}))
+    keeper.close()
+    return path
+
+
+def open_in(house: House, path: Path, qtbot: QtBot) -> None:
+    house.opening.look_at(path)
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(shows(house, PlanView), timeout=5000)
+
+
+def name_shown(house: House) -> str:
+    answer = house.desk.open.session.plan.answers.get("start.name")
+    return answer.text if isinstance(answer, Text) else ""
+
+
+def test_a_file_with_a_wrong_part_is_read_and_its_part_is_named(house: House, plan_file: Path, qtbot: QtBot) -> None:
+    before = with_damage(with_history(plan_file), "history.age").read_bytes()
+    open_in(house, plan_file, qtbot)
+    assert name_shown(house) == "Ana Maria"
+    assert "What does not hold: the earlier versions in it." in told(house)
+    for label in ("Try again", "Save a copy elsewhere"):
+        with pytest.raises(StopIteration):
+            press(house, label)
+    house.leaving.close_plan()
+    qtbot.waitUntil(shows(house, StartPage), timeout=5000)
+    assert plan_file.read_bytes() == before
+
+
+def test_from_a_file_without_a_seal_a_new_plan_is_made(house: House, plan_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    before = with_damage(plan_file, "seal.age").read_bytes()
+    open_in(house, plan_file, qtbot)
+    assert "How old this is, and where it comes from, is unknown" in told(house)
+    make_from_open(house, tmp_path / "second.plan", qtbot)
+    assert name_shown(house) == "Ana"
+    assert not house.desk.open.keeper.read_only
+    assert house.desk.open.keeper.path == tmp_path / "second.plan"
+    assert plan_file.read_bytes() == before
+
+
+def test_where_the_plan_is_gone_the_newest_version_can_be_read_and_gone_on_with(
+    house: House, plan_file: Path, tmp_path: Path, qtbot: QtBot,
+) -> None:
+    before = with_damage(with_history(plan_file), "plan.age").read_bytes()
+    plan_file.with_name("notes.plan.bak").unlink()
+    open_in(house, plan_file, qtbot)
+    assert name_shown(house) == ""
+    assert "does not open any more" in told(house)
+    press(house, "Look at the newest version")
+    qtbot.waitUntil(lambda: name_shown(house) == "Ana", timeout=5000)
+    assert "This is the version of" in told(house)
+    house.desk.look_again()
+    assert "This is the version of" in told(house)
+    make_from_open(house, tmp_path / "second.plan", qtbot)
+    assert name_on_disk_after_closing(house, tmp_path / "second.plan", qtbot) == "Ana"
+    assert plan_file.read_bytes() == before
+
+
+def name_on_disk_after_closing(house: House, path: Path, qtbot: QtBot) -> str:
+    house.leaving.close_plan()
+    qtbot.waitUntil(shows(house, StartPage), timeout=5000)
+    return name_on_disk(path, OTHER)
+
+
+def test_where_no_version_opens_that_is_said(house: House, plan_file: Path, qtbot: QtBot) -> None:
+    with_damage(with_history(plan_file), "plan.age", "history.age")
+    plan_file.with_name("notes.plan.bak").unlink()
+    house.opening.look_at(plan_file)
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(lambda: shows(house, PlanView)() or "damaged" in told(house), timeout=5000)
+    if shows(house, PlanView)():
+        press(house, "Look at the newest version")
+        qtbot.waitUntil(lambda: "No version of this plan opens here" in said(house), timeout=5000)
+    assert plan_file.exists()
+
+
+def test_a_file_that_was_packed_again_opens_with_a_word_and_keeps_the_original(house: House, plan_file: Path, qtbot: QtBot) -> None:
+    entries = container.parse(plan_file.read_bytes())
+    with zipfile.ZipFile(plan_file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in reversed(list(entries)):
+            packed.writestr(name, entries[name])
+    before = plan_file.read_bytes()
+    open_in(house, plan_file, qtbot)
+    assert not house.desk.open.keeper.read_only
+    saved(house, "goes on", qtbot)
+    assert before in [one.read_bytes() for one in plan_file.parent.glob("notes*") if one != plan_file]
+    house.leaving.close_plan()
+    qtbot.waitUntil(shows(house, StartPage), timeout=5000)
+    assert name_on_disk(plan_file) == "goes on"
+
+
+def test_a_second_window_writes_when_the_first_has_closed(house: House, plan_file: Path, qtbot: QtBot) -> None:
+    first = Keeper.open(plan_file, passphrase=PASSPHRASE)
+    open_in(house, plan_file, qtbot)
+    assert "open in another window" in told(house)
+    house.window.shown.open_page("early/1")
+    first.close()
+    press(house, "Open it again")
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    assert "If nothing is in the way now" in told(house)
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(shows(house, PlanView), timeout=5000)
+    assert house.window.shown.key == "early/1"
+    assert not house.desk.open.keeper.read_only
+    assert "open in another window" not in told(house)
+
+
+def test_words_that_were_put_elsewhere_are_said_and_stay_not_saved(house: House, tmp_path: Path, qtbot: QtBot) -> None:
+    """The drive is pulled out: its folder is gone. A copy lies on this computer until the drive is back."""
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    path = drive / "notes.plan"
+    Keeper.create(path, Plan(answers={"start.name": Text("Ana")}), PASSPHRASE, work_factor=2).close()
+    open_in(house, path, qtbot)
+    saved(house, "on the drive", qtbot)
+    drive.rename(tmp_path / "pulled")
+    write(house, "while it was out")
+    for _ in range(2):  # what fails once may come right by itself
+        house.desk.save_now()
+        qtbot.waitUntil(lambda: not house.desk.open.autosave._under_way, timeout=5000)
+    assert "Not saved." in told(house)
+    assert "a locked copy with your newest words lies on this computer" in told(house)
+    assert str(data_folder()) not in told(house)
+    house.desk.look_again()
+    assert "lies on this computer" in told(house)
+    qtbot.waitUntil(lambda: not house.desk.open.autosave._under_way, timeout=5000)
+    (tmp_path / "pulled").rename(drive)
+    house.desk.save_now()
+    qtbot.waitUntil(lambda: house.desk.open.autosave.is_clean, timeout=5000)
+    assert "lies on this computer" not in told(house)
+    house.leaving.close_plan()
+    qtbot.waitUntil(shows(house, StartPage), timeout=5000)
+    assert name_on_disk(path) == "while it was out"
