@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from wrap_builder.errors import DiskFull
-from wrap_builder.ui.tasks import Tasks
+from wrap_builder.ui.tasks import Tasks, _Work
 
 
 def test_every_result_arrives_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
@@ -45,6 +46,24 @@ def test_nothing_is_called_for_a_page_that_is_gone(qtbot: QtBot, tasks: Tasks) -
     tasks.run(lambda: None, context=other, done=lambda _value: called.append("here"), failed=pytest.fail)
     qtbot.waitUntil(lambda: tasks.is_idle, timeout=5000)
     assert called == ["here"]
+
+
+def test_a_job_that_is_done_keeps_nothing_of_what_it_worked_on(qapp: object) -> None:
+    """The pool sometimes keeps the object of a job for good; that object must be empty then."""
+    class Plan:
+        pass
+
+    class Sent:
+        def emit(self, _result: object, _error: object) -> None:
+            pass
+
+    plan = Plan()
+    gone = weakref.ref(plan)
+    job = _Work(lambda plan=plan: str(plan), Sent(), lambda _error: None)
+    del plan
+    assert gone() is not None
+    job.run()
+    assert gone() is None
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="True and None are immortal from 3.12 on")

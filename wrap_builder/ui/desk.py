@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import Catalogue
@@ -199,6 +199,8 @@ class Desk(QObject):
         now.session.drop()
         if now.keeper is not None:
             now.keeper.close()
+        # Pages, session and plan refer to one another: only the collector lets go of them, once the widgets are deleted.
+        QTimer.singleShot(0, self, gc.collect)
 
     def in_plan(self, act: Callable[[PlanView], None]) -> None:
         """Do something in the open plan, where it is what the window shows."""

@@ -41,14 +41,17 @@ class _Work(QRunnable):
         self._work, self._finished, self._note = work, finished, note
 
     def run(self) -> None:
+        work, finished, note = self._work, self._finished, self._note
+        # The pool sometimes keeps this object for good; what it holds would keep a plan and its keys with it.
+        del self._work, self._finished, self._note
         result: object = None
         error: BaseException | None = None
         try:
-            result = self._work()
+            result = work()
         except BaseException as caught:  # noqa: BLE001  # handed over whole: nothing may be lost on a worker thread
-            self._note(caught)
+            note(caught)
             error = caught.with_traceback(None)  # its frames hold the plan
-        self._finished.emit(result, error)
+        finished.emit(result, error)
 
 
 class Tasks(QObject):
