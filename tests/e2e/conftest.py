@@ -31,6 +31,9 @@ def house(qapp: QApplication, tmp_path: Path, prompts: FakePrompts, clock: FakeC
     made = House(front, clocks=clocks, work_factor=WORK_FACTOR, sources=sources)
     made.start()
     yield made
+    while not made.tasks.is_idle:  # as in the program: a plan is put away when nothing is under way with its file
+        made.tasks.finish()
+        qapp.processEvents()
     made.desk.put_away()
     made.tasks.finish()
     qapp.processEvents()

@@ -26,6 +26,7 @@ from wrap_builder.ui.use_cases.locks import Locks
 from wrap_builder.ui.use_cases.making import Making
 from wrap_builder.ui.use_cases.opening import Opening
 from wrap_builder.ui.use_cases.reading import Reading
+from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.passphrase import suggest
 
@@ -59,6 +60,7 @@ class House(QObject):
         self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet)
         self.copying = Copying(desk)
         self.keeping = Keeping(desk, self.opening.show_start)
+        self.versions = Versions(desk)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
@@ -75,11 +77,13 @@ class House(QObject):
             "save_as_new": self.making.show_from_open, "newest_version": self.keeping.show_newest_version,
             "open_again": self.leaving.open_again,
             "remove_versions": self.keeping.show_remove_versions, "delete_plan": self.keeping.show_delete,
+            "versions": self.versions.show, "keep_version": self.versions.show_keeping,
+            "look_for_others": self.versions.look_for_others, "compare_others": self.versions.compare_others,
             "locks": self.locks.show, "lock": self.leaving.lock, "hide": self.leaving.hide, "close_plan": self.leaving.close_plan,
             "leave_locked": self.leaving.leave_locked,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
-            "undo": lambda: desk.in_plan(lambda view: view.undo()), "redo": lambda: desk.in_plan(lambda view: view.redo()),
+            "undo": desk.undo, "redo": desk.redo,
             "next": lambda: desk.in_plan(lambda view: view.go_next()),
             "previous": lambda: desk.in_plan(lambda view: view.go_back()),
         }

@@ -25,6 +25,8 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for "no limit", which PySide6 does
 MENU = (
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
+    ("versions", N_("Earlier versions")),
+    ("keep_version", N_("Keep this version")),
     ("save_copy", N_("Save a copy of the file")),
     ("save_as_new", N_("Make a new plan from this one")),
     ("delete_plan", N_("Delete this plan")),
@@ -34,7 +36,7 @@ MENU = (
     ("hide", N_("Hide everything")),
     ("close_plan", N_("Close this plan")),
 )
-ONLY_FOR_A_FILE = {"locks", "save_copy", "delete_plan"}
+ONLY_FOR_A_FILE = {"locks", "versions", "keep_version", "save_copy", "delete_plan"}
 
 
 class Sidebar(QFrame):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wrap_builder.plan import limits
 from wrap_builder.ui.context import Context
@@ -95,6 +95,11 @@ class VersionsPage(ColumnPage):
         self._slices.start()
         if at >= 0:
             self._focus_near(at)
+
+    def focus_list(self) -> None:
+        """Go to the first version, where nothing was typed yet."""
+        if self._rows and (self._keep is None or not self._keep.value()):
+            self._rows[0].compare.setFocus()
 
     @property
     def is_built(self) -> bool:
@@ -206,9 +211,10 @@ class VersionRow(QFrame):
                                (self.remove, words("Remove: {version}"))):
             button.setAccessibleName(spoken.format(version=name))
             flow.addWidget(button)
-        for button in (self.bring_back, self.remove):
-            button.setVisible(may_change)
-        shown: list[QPushButton] = [self.compare, self.bring_back, self.remove] if may_change else [self.compare]
+        # Another version would put itself in the place of the plan: it is looked at first.
+        self.bring_back.setVisible(may_change and not line.is_other)
+        self.remove.setVisible(may_change)
+        shown = [button for button in (self.compare, self.bring_back, self.remove) if button.isVisibleTo(self._tools)]
         self._tools_width = sum(button.sizeHint().width() + 4 for button in shown)
         self._needed = self._tools_width + theme.px(TEXT_EMS)
         self._row.addWidget(self._tools)

@@ -8,7 +8,10 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QLocale, QObject
 
+from wrap_builder.errors import LimitReached, WrapError
 from wrap_builder.plan.commands import MarkPrinted
+from wrap_builder.plan.history import Why
+from wrap_builder.plan.limits import TITLE_CHARACTERS
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import copies, outfile
 from wrap_builder.session.journal import Event
@@ -68,7 +71,7 @@ class Copying(QObject):
         def work() -> None:
             copies.send_to_printer(made.pdf, printer=choice.printer, copies=choice.copies, two_sided=choice.two_sided)
 
-        self._out(page, work, Event.PRINTED, words("The copy was sent to the printer."))
+        self._out(page, work, Event.PRINTED, words("The copy was sent to the printer."), page.choice())
 
     def _save(self, page: CopiesPage, choice: CopyChoice, data: bytes, ending: str) -> None:
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
@@ -77,15 +80,36 @@ class Copying(QObject):
         def picked(path: Path) -> None:
             if self._desk.page is not page:
                 return  # locked meanwhile: a readable copy must not be written then
-            self._out(page, lambda: outfile.write(path, data), Event.COPY_MADE, words("The copy was saved. It is not encrypted."))
+            self._out(page, lambda: outfile.write(path, data), Event.COPY_MADE, words("The copy was saved. It is not encrypted."),
+                      choice)
 
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy"), suggestion, f"*.{ending}", picked)
 
-    def _out(self, page: CopiesPage, work: Callable[[], None], event: Event, told: str) -> None:
+    def _out(self, page: CopiesPage, work: Callable[[], None], event: Event, told: str, choice: CopyChoice) -> None:
         def done(_none: object) -> None:
             self._desk.tools.journal.note(event)
+            self._desk.tell(page, told)
             if self._desk.open is not None and self._desk.open.keeper is not None:
                 self._desk.open.session.execute(MarkPrinted(), self)
-            self._desk.tell(page, told)
+                self._keep(page, choice)
 
         self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+
+    def _keep(self, page: CopiesPage, choice: CopyChoice) -> None:
+        """Keep what is on paper now among the earlier versions, so that it can be compared when the paper is old."""
+        now, words = self._desk.open, self._desk.context.words
+        if now is None or now.keeper is None or now.autosave is None or now.keeper.read_only:
+            return
+        keeper, autosave, plan = now.keeper, now.autosave, now.session.plan
+        whose = next(title for copy_id, title, _about in copies.offers(words) if copy_id == choice.copy_id)
+        if choice.for_whom:
+            whose = words("{copy}, for {name}").format(copy=whose, name=choice.for_whom)
+
+        def failed(error: WrapError) -> None:
+            if isinstance(error, LimitReached):
+                self._desk.tell(page, words("The copy was made. There is no room to keep this version as well."),
+                                words("You can remove versions that you no longer need under Earlier versions."))
+
+        # Where the file cannot be written now, the window says so itself and saves again.
+        self._desk.change_file(autosave, lambda: keeper.keep_version(plan, Why.PRINTED, whose[:TITLE_CHARACTERS]),
+                               lambda _report: autosave.adopt(plan), failed)

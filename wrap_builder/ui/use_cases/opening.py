@@ -102,6 +102,7 @@ class Opening(QObject):
             self._desk.tools.journal.note(Event.OPENED)
             self.remember(locked.path)
             self._tell_what_lies_beside(keeper)
+            self._wanted("look_for_others")
             if locked.sealed is not None and self._desk.open is not None and self._desk.open.autosave is not None:
                 self._desk.open.autosave.save_anyway()
             if keeper.opened_by_code:

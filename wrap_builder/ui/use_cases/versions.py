@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
@@ -18,8 +17,8 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.prompts import Choice
+from wrap_builder.ui.use_cases.version_words import when_of, why_of
 from wrap_builder.ui.widgets.difference_card import Sides
-from wrap_builder.words import Words
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper, Removal
@@ -41,6 +40,13 @@ class Versions(QObject):
 
     def show(self) -> None:
         """Show the list, where a plan with a file is open."""
+        self._show(VersionsPage.focus_list)
+
+    def show_keeping(self) -> None:
+        """Show the same page to write a few words about the version that is to be kept."""
+        self._show(lambda _page: None)
+
+    def _show(self, shown: Callable[[VersionsPage], None]) -> None:
         now = self._desk.open
         if now is None or now.keeper is None:
             return
@@ -52,13 +58,13 @@ class Versions(QObject):
         page.remove_old_wanted.connect(lambda: self._desk.wanted.emit("remove_versions"))
         page.left.connect(self._desk.show_plan)
         self._desk.show_page(page)
-        self._load(page)
+        self._load(page, shown=shown)
 
     def look_for_others(self) -> None:
         """Look for versions with words that the open plan does not have; offer to compare them, and do nothing else."""
         now = self._desk.open
-        if now is None or now.keeper is None:
-            return
+        if now is None or now.keeper is None or now.keeper.read_only:
+            return  # what can only be read takes nothing from another version
         words, keeper = self._desk.context.words, now.keeper
 
         def done(found: tuple[Earlier, ...]) -> None:
@@ -70,7 +76,7 @@ class Versions(QObject):
                 self._desk.open.view.offer(text if others else "", words("Compare"), "compare_others")
 
         # Whoever only unlocks a plan need not hear that the folder beside it cannot be read.
-        self._desk.in_background(keeper.versions, done, lambda _error: None)
+        self._read(now, keeper.versions, done, lambda _error: None)
 
     def compare_others(self) -> None:
         """Compare the other version that was found; show the list where there are several."""
@@ -80,7 +86,7 @@ class Versions(QObject):
         else:
             self.show()
 
-    def _load(self, page: VersionsPage, told: str = "") -> None:
+    def _load(self, page: VersionsPage, told: str = "", shown: Callable[[VersionsPage], None] = lambda _page: None) -> None:
         now = self._desk.open
         if now is None or now.keeper is None:
             return
@@ -91,10 +97,11 @@ class Versions(QObject):
                 self._found = found
                 page.show_versions([VersionLine(one.id, when_of(one.at, today, words), why_of(one, words), not one.superseded)
                                     for one in found])
+                shown(page)
                 if told:
                     page.tell(told)
 
-        self._desk.in_background(now.keeper.versions, done, lambda error: self._desk.tell_page(page, error))
+        self._read(now, now.keeper.versions, done, lambda error: self._desk.tell_page(page, error))
 
     def _with(self, version_id: str, act: Callable[[Earlier], None]) -> None:
         found = next((one for one in self._found if one.id == version_id), None)
@@ -174,7 +181,7 @@ class Versions(QObject):
             shown.left.connect(self.show)
             self._desk.show_page(shown)
 
-        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+        self._read(now, work, done, lambda error: self._desk.tell_page(page, error))
 
     def _use_everything(self, page: ComparePage, then: Plan) -> None:
         words, count = self._desk.context.words, page.count_not_here
@@ -269,6 +276,12 @@ class Versions(QObject):
         """Keep the plan as it is before much of it changes. It makes room for others as the version of a day does."""
         keeper.keep_version(plan, Why.DAILY, self._desk.context.words("Before a version was brought back"))
 
+    def _read(self, now: OpenPlan, work: Callable[[], Result], done: Callable[[Result], None],
+              failed: Callable[[WrapError], None]) -> None:
+        """Read something that only the open file's key opens; a lock waits for that."""
+        if now.autosave is not None:
+            self._desk.change_file(now.autosave, work, done, failed)
+
     def _change(self, page: ColumnPage, work: Callable[[Keeper, Plan], Result], done: Callable[[Result], None], *,
                 saves: bool = True) -> None:
         """Do something with the file while the page waits. `saves`: the file holds the plan afterwards."""
@@ -300,28 +313,3 @@ class Versions(QObject):
     def _name(self, one: Earlier) -> str:
         words = self._desk.context.words
         return f"{when_of(one.at, self._desk.tools.clocks.today(), words)}, {why_of(one, words)}"
-
-
-def when_of(at: datetime, today: date, words: Words) -> str:
-    """Return a moment in words, such as "Today, 10:05" or "5 November 2026, 10:05"."""
-    day = at.date()
-    said = words("Today") if day == today else words("Yesterday") if day == today - timedelta(days=1) else words.date(day)
-    return words("{day}, {time}").format(day=said, time=words.time(at))
-
-
-def why_of(one: Earlier, words: Words) -> str:
-    """Return in words why a version was kept, or where it was found."""
-    name = one.path.name if one.path is not None else ""
-    if one.why is Why.NAMED:
-        return words("You kept this: {words}").format(words=one.words) if one.words else words("You kept this")
-    if one.why is Why.PRINTED:
-        return words("A copy was made: {words}").format(words=one.words) if one.words else words("A copy was made")
-    if one.why is Why.CRISIS:
-        return words("The crisis plan was dated")
-    if one.why is Why.DAILY:
-        return one.words or words("Kept on this day")
-    # Plain words for session.versions.Where, which is loaded with the first file and not before.
-    return {
-        "backup": words("As you left it the time before (.bak)"), "generation": words("Kept on this computer"),
-        "left-over": words("Left over from a save that was cut off"), "rescued": words("Not saved in its place"),
-    }.get(one.where, words("Another version of this file: {name}").format(name=name))
