@@ -12,9 +12,11 @@ RULES = "tests/vault/test_age_rules.py"
 SEAL = "tests/vault/test_seal_form.py"
 FORM = "tests/vault/test_container_form.py"
 OPEN = "tests/vault/test_vault_open.py"
+BOUNDS = "tests/vault/test_salvage_bounds.py"
 NOT_WHOLE = "tests/vault/test_vault_not_whole.py"
 LOCKS = "tests/vault/test_locks_attacked.py"
 JSON = "tests/plan/test_codec.py"
+HISTORY = "tests/plan/test_history.py"
 AGE = (RULES, VECTORS)
 
 
@@ -156,4 +158,43 @@ STRICT_JSON = (
     _rule("plan: no id twice in a list", "plan/codec", 'if "" in counts or counts.total() != len(counts):', "if False:", JSON),
 )
 
-MUTANTS = (*HEADER, *RECIPIENTS, *STREAM, *SEALS, *CONTAINER, *STRICT_JSON)
+NOT_WHOLE_FILES = (
+    _rule("not whole: wrong parts are only read", "vault/state", "return self in {State.PARTS_WRONG, State.UNSEALED}",
+          "return self is State.UNSEALED", NOT_WHOLE),
+    _rule("not whole: without a seal it is only read", "vault/state", "return self in {State.PARTS_WRONG, State.UNSEALED}",
+          "return self is State.PARTS_WRONG", NOT_WHOLE),
+    _rule("not whole: the newest seal that holds", "vault/state", "return max(found, key=", "return min(found, key=", NOT_WHOLE),
+    _rule("not whole: the hash of each entry", "vault/state", "stored = _matching(remains.named(name), digest)\n",
+          "stored = next(iter(remains.named(name)), None)\n", NOT_WHOLE),
+    _rule("not whole: what was never sealed is named", "vault/state", "        wrong |= {name for name, stored in remains.listed()",
+          "        _ = {name for name, stored in remains.listed()", NOT_WHOLE),
+    _rule("not whole: sealed under another name is another part", "vault/state", " if _digest(one) not in sealed]", "]", NOT_WHOLE),
+    _rule("not whole: what holds nothing is refused", "vault/state",
+          "        if wrong.issuperset(_DOCUMENTS):\n", "        if False:\n", NOT_WHOLE),
+    _rule("not whole: two locks are tried at most", "vault/salvage", "return found[:_LOCKS]", "return found", BOUNDS),
+    _rule("not whole: a lock is bounded before it is derived", "vault/salvage", "                box.inspect_entry(name, stored)\n",
+          "                pass\n", NOT_WHOLE),
+    _rule("not whole: names of entries only", "vault/salvage",
+          "if container.NAME.fullmatch(last) else None", "if last else None", NOT_WHOLE),
+)
+
+HISTORIES = (
+    _rule("history: its size first of all", "plan/history", "    if len(data) > HISTORY_BYTES:\n", "    if False:\n", HISTORY),
+    _rule("history: of this plan", "plan/history", "document.id != plan_id:", "not document.id:", HISTORY),
+    _rule("history: later plans are not called damaged", "plan/history",
+          "    if document.plans > migrations.FORMAT:\n", "    if False:\n", HISTORY),
+    _rule("history: number of versions", "plan/history", "if not 1 <= len(document.versions) <= VERSIONS:", "if False:", HISTORY),
+    _rule("history: no id twice", "plan/history", "if len({version.id for version in stored}) != len(stored):", "if False:", HISTORY),
+    _rule("history: ids and times in their form", "plan/history",
+          "    if not _is_formed(version.id, version.at):\n", "    if False:\n", HISTORY),
+    _rule("history: no index that leads nowhere", "plan/history",
+          "        if max(indices) >= len(parts):\n", "        if False:\n", HISTORY),
+    _rule("history: no version larger than a plan", "plan/history",
+          ' > DOCUMENT_BYTES:\n            raise BadPlanData(where="version size")',
+          ' > 10**12:\n            raise BadPlanData(where="version size")', HISTORY),
+    _rule("history: no part that nobody uses", "plan/history", "    if len(used) != len(parts):\n", "    if False:\n", HISTORY),
+    _rule("history: later reasons are not called damaged", "plan/history", "    if isinstance(why, str) and why not in set(Why):\n",
+          "    if False:\n", HISTORY),
+)
+
+MUTANTS = (*HEADER, *RECIPIENTS, *STREAM, *SEALS, *CONTAINER, *STRICT_JSON, *NOT_WHOLE_FILES, *HISTORIES)

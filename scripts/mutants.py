@@ -25,7 +25,7 @@ sys.path[:0] = [str(PROJECT / "tests/vault"), str(PROJECT), str(PROJECT / "tests
 from conftest import vectors_folder  # noqa: E402
 from mutant_table import MUTANTS, Mutant  # noqa: E402
 
-COPIED = ("wrap_builder", "resources", "tests")
+COPIED = ("wrap_builder", "resources", "tests", "docs")
 WORKERS = 2
 HUNG = 300
 """Seconds after which tests count as hung; the slowest of them take 20."""
