@@ -541,6 +541,8 @@ def test_a_file_that_was_packed_again_opens_with_a_word_and_keeps_the_original(h
     before = plan_file.read_bytes()
     open_in(house, plan_file, qtbot)
     assert not house.desk.open.keeper.read_only
+    qtbot.waitUntil(lambda: "The file as it was before is kept beside your plan." in said(house), timeout=5000)
+    assert "Another program packed this file again" in said(house)
     saved(house, "goes on", qtbot)
     assert before in [one.read_bytes() for one in plan_file.parent.glob("notes*") if one != plan_file]
     house.leaving.close_plan()

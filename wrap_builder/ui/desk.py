@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
-from wrap_builder.errors import WrapError
+from wrap_builder.errors import Repacked, WrapError
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.journal import Event, Journal
@@ -319,6 +319,9 @@ class Desk(QObject):
         return where_rescued(keeper.rescued, keeper.path, self.context.words) if keeper is not None else ""
 
     def _on_displaced(self, _path: Path) -> None:
-        text = self.context.words("Another version of this file was written meanwhile. It is kept beside your file.")
+        words = self.context.words
+        text = words("Another version of this file was written meanwhile. It is kept beside your file.")
         if self.open is not None:
+            if self.open.keeper is not None and self.open.keeper.state.name == "REPACKED":
+                text = " ".join([words(Repacked.sentence), words("The file as it was before is kept beside your plan.")])
             self.open.view.say(text)
