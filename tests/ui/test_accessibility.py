@@ -22,6 +22,7 @@ from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
+from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.locks_page import LocksPage
@@ -32,8 +33,10 @@ from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
 from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage, OldVersions, RemoveVersionsPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.difference_card import Sides
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.ui.widgets.text import Heading, Hint
 
@@ -57,6 +60,20 @@ def plan_at(key: str) -> Build:
     return build
 
 
+def versions(context: Context) -> VersionsPage:
+    page = VersionsPage(context, may_change=True)
+    page.show_versions([VersionLine(str(number), "5 November 2026, 08:00", "Kept on this day", is_other=number == 1)
+                        for number in range(4)])
+    return page
+
+
+def compare(context: Context, *, is_other: bool) -> ComparePage:
+    then = Plan(answers={"start.name": Text("Ana Maria"), "toolbox.have": Entries(tuple(
+        Entry(new_id(), one) for one in ("Sea", "Sea", "A walk along the river to the old mill and back " * 4)))})
+    sides = Sides("Then: 5 November 2026, 08:00", "Then", "Now", is_other)
+    return ComparePage(context, PlanSession(PLAN, load()), then, sides)
+
+
 PAGES: dict[str, Build] = {
     "start": lambda context, _: StartPage(context, [Path("Notes.plan")]),
     "unlock": lambda context, _: UnlockPage(context),
@@ -71,6 +88,9 @@ PAGES: dict[str, Build] = {
     "help": lambda context, _: ReadingPage(context, "Help", load_help("en")),
     "about": lambda context, _: ReadingPage(context, "About", load_about("en")),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),
+    "versions": lambda context, _: versions(context),
+    "compare": lambda context, _: compare(context, is_other=False),
+    "other version": lambda context, _: compare(context, is_other=True),
     **{page.key: plan_at(page.key) for page in Guide(PlanSession(PLAN, load())).pages()},
 }
 
