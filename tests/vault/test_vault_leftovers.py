@@ -128,3 +128,14 @@ def test_what_cannot_be_removed_stays(plan_path: Path, call: str, number: int) -
     assert opened.left_overs == (() if call == "names" else (kept,)), system.calls
     assert kept.exists()
     opened.close()
+
+
+def test_a_left_over_that_is_opened_by_itself_is_not_removed_by_that(plan_path: Path) -> None:
+    """Somebody looks for their words and opens the file that was left over: it contains itself, and is the plan then."""
+    first, second, _ = states(plan_path)
+    plan_path.write_bytes(first)
+    kept = left_over(plan_path, second)
+    older = left_over(plan_path, first, "0002")
+    assert reopened(kept) == ()
+    assert kept.read_bytes() == second
+    assert not older.exists()

@@ -68,6 +68,16 @@ def read_text(path: Path) -> str:
         opened.close()
 
 
+def saved_again(opened: OpenFile, text: str = "afterwards") -> None:
+    """Save, close and open: the words are there, and nothing lies about."""
+    assert opened.save(saying(text)).displaced is None
+    opened.close()
+    again = open_plan(opened.path)
+    assert (text_of(again), again.left_overs) == (text, ())
+    again.close()
+    assert beside(opened.path) == {opened.path.name, f"{opened.path.name}.bak"}
+
+
 def beside(path: Path) -> set[str]:
     """Return the names in the plan's folder."""
     return {item.name for item in path.parent.iterdir()}
@@ -174,3 +184,22 @@ class ShortWrites(StepOs):
         most = self.takes(len(data))
         self.shortened += most < len(data)
         return super().write(fd, data[:most]) if most else 0
+
+
+class BusyWindows(NoExchange):
+    """Windows, where another program has one file, or every file, until a moment by a clock that goes on while we wait."""
+
+    def __init__(self, until: float, held: Path | None = None, *, code: int = 32) -> None:
+        super().__init__(links=False, flushes_folders=False, full_flush=UNFLUSHED)
+        self.until, self.held, self.code, self.clock, self.refused = until, held, code, 0.0, 0
+
+    def replace(self, source: Path, target: Path) -> None:
+        if self.clock < self.until and self.held in {None, source, target}:
+            self.refused += 1
+            error = PermissionError(errno.EACCES, "busy")
+            error.winerror = self.code  # type: ignore[attr-defined]
+            raise error
+        super().replace(source, target)
+
+    def sleep(self, seconds: float) -> None:
+        self.clock += seconds

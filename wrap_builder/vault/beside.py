@@ -87,7 +87,7 @@ def move_to_new(os: Os, source: Path, target: Path) -> None:
     # FAT on an older system knows neither: all that is left is to look first.
     if _exists(os, target):
         raise FileExistsError(errno.EEXIST, "taken")
-    return os.replace(source, target)
+    return replace_patiently(os, source, target)
 
 
 def other_version(os: Os, path: Path, keep: Callable[[Path], None]) -> Path:

@@ -32,7 +32,7 @@ def _offered(os: Os, plan: Path, names: list[str], contents: Contents, identity:
     for name in names:
         mark = beside.TEMPORARY.fullmatch(name)
         path = plan.with_name(name)
-        if not mark:
+        if not mark or path == plan:  # one that somebody opened by itself is the plan now
             continue
         ours = mark[1] == beside.tag(plan.name)
         try:

@@ -25,7 +25,9 @@ from wrap_builder.vault.os_calls import READ, Os
 _BLOCK = 1024 * 1024
 _ANY_WRITE = 0o222
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_GONE = {errno.ENODEV, errno.ENXIO, errno.ESTALE}
+_GONE = {errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH}
+"""A drive that was pulled, and one on the network whose server does not answer."""
+
 _MISSING = {errno.ENOENT, errno.ENOTDIR}
 
 
