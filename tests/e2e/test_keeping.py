@@ -566,6 +566,21 @@ def test_a_second_window_writes_when_the_first_has_closed(house: House, plan_fil
     assert "open in another window" not in told(house)
 
 
+def test_a_copy_on_paper_of_what_can_only_be_read_leaves_nothing_to_save(
+    house: House, plan_file: Path, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot,
+) -> None:
+    open_in(house, with_damage(with_history(plan_file), "history.age"), qtbot)
+    house.do("print")
+    page = house.window.shown
+    qtbot.waitUntil(lambda: page.has_made("whole"), timeout=10_000)
+    prompts.files = [tmp_path / "whole.pdf"]
+    page.save_pdf()
+    qtbot.waitUntil(lambda: "The copy was saved" in told(house), timeout=5000)
+    house.leaving.close_plan()
+    assert shows(house, StartPage)()
+    assert not prompts.asked
+
+
 def test_words_that_were_put_elsewhere_are_said_and_stay_not_saved(house: House, tmp_path: Path, qtbot: QtBot) -> None:
     """The drive is pulled out: its folder is gone. A copy lies on this computer until the drive is back."""
     drive = tmp_path / "drive"

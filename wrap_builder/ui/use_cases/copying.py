@@ -89,7 +89,8 @@ class Copying(QObject):
         def done(_none: object) -> None:
             self._desk.tools.journal.note(event)
             self._desk.tell(page, told)
-            if self._desk.open is not None and self._desk.open.keeper is not None:
+            keeper = self._desk.open.keeper if self._desk.open is not None else None
+            if self._desk.open is not None and keeper is not None and not keeper.read_only:
                 self._desk.open.session.execute(MarkPrinted(), self)
                 self._keep(page, choice)
 
