@@ -35,6 +35,7 @@ from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.standing import Standing
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.difference_card import Sides
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
@@ -74,7 +75,17 @@ def compare(context: Context, *, is_other: bool) -> ComparePage:
     return ComparePage(context, PlanSession(PLAN, load()), then, sides)
 
 
+def only_read(context: Context, _sources: PassphraseSources) -> QWidget:
+    session = PlanSession(PLAN, load())
+    said = Standing("The seal of this file does not hold. What does not hold: the seal, the pictures.", ("newest_version", "save_as_new"))
+    view = PlanView(session, Guide(session), context, keeps=True, reads_only=True, standing=said)
+    view.show_field("toolbox.have")
+    return view
+
+
 PAGES: dict[str, Build] = {
+    "only to read": only_read,
+    "new plan from another": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan"), has_words=True),
     "start": lambda context, _: StartPage(context, [Path("Notes.plan")]),
     "unlock": lambda context, _: UnlockPage(context),
     "new plan": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan")),
