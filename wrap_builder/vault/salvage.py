@@ -1,6 +1,6 @@
 """Finds what is left of a container that is not in our form: where another tool packed it, or a part of it is damaged.
 
-Three ways, each bounded before it is gone: the ZIP's own list, the headers before the entries, and at last the line that
+Three ways, each bounded before it is tried: the ZIP's own list, the headers before the entries, and at last the line that
 every age file begins with. What is found is in memory only, and only a guess: the seal has to say whether it holds.
 """
 
@@ -33,7 +33,7 @@ _LOCKS = 2
 """How many locks of one kind are tried: each may cost seconds."""
 
 _STORED, _DEFLATED = 0, 8
-_ENCRYPTED, _SIZE_BEHIND = 1, 8
+_SIZE_BEHIND = 8
 _SIGNATURE = re.compile(b"|".join(map(re.escape, (LOCAL_MAGIC, CENTRAL_MAGIC, END_MAGIC))))
 _LOCK_PAYLOAD = stream.NONCE + 96 + stream.TAG
 _SEAL_PAYLOAD = stream.NONCE + seal.SIZE + stream.TAG
@@ -114,7 +114,7 @@ class Remains:
         """Return what may be a lock, bounded as the strict reader does it. Raises HostileFactor where it finds nothing else."""
         other = next(slot for slot in box.SLOTS if slot != name)
         # Whatever a header does not name may be either lock; what is the other one for sure is not tried.
-        guessed = [] if self.intact(name) else [one for one in self.unnamed(name) if one not in self.intact(other)]
+        guessed = [one for one in self.unnamed(name) if one not in self.intact(other)]
         found, hostile = [], False
         for stored in dict.fromkeys((*self.named(name), *guessed)):
             try:
@@ -170,12 +170,10 @@ def _from_list(data: bytes) -> Iterator[_Piece]:
     for at in _places(data, CENTRAL_MAGIC, _SIGNATURES):
         if at > len(data) - CENTRAL.size:
             return
-        _, _, _, flags, method, _, _, crc, size, _, label_size, _, _, _, _, _, offset = CENTRAL.unpack_from(data, at)
+        _, _, _, _, method, _, _, crc, size, _, label_size, _, _, _, _, _, offset = CENTRAL.unpack_from(data, at)
         name = _name(data[at + CENTRAL.size : at + CENTRAL.size + label_size])
-        if name is None or flags & _ENCRYPTED or method not in {_STORED, _DEFLATED}:
-            continue
-        for start in _starts(data, offset, shift, label_size):
-            if start + size <= len(data):
+        if name is not None and method in {_STORED, _DEFLATED}:
+            for start in _starts(data, offset, shift, label_size):
                 yield _Piece(name, start, size, method == _DEFLATED, crc, begin <= at < end)
 
 
@@ -197,9 +195,8 @@ def _from_headers(data: bytes) -> Iterator[_Piece]:
         _, _, flags, method, _, _, crc, size, _, label_size, extra = LOCAL.unpack_from(data, at)
         start = at + LOCAL.size + label_size
         name = _name(data[at + LOCAL.size : start])
-        is_ours = name is not None and not flags & (_ENCRYPTED | _SIZE_BEHIND) and method in {_STORED, _DEFLATED}
-        if is_ours and start + extra + size <= len(data):
-            yield _Piece(name or "", start + extra, size, method == _DEFLATED, crc, listed=False)
+        if name is not None and method in {_STORED, _DEFLATED} and not flags & _SIZE_BEHIND:
+            yield _Piece(name, start + extra, size, method == _DEFLATED, crc, listed=False)
 
 
 def _content(data: bytes, piece: _Piece) -> bytes | None:
