@@ -98,6 +98,7 @@ class RecoverySheetPage(ColumnPage):
             label = QLabel(group)
             label.setObjectName("codeGroup")
             label.setAccessibleName(self.words("Group {number}: {digits}").format(number=index + 1, digits=" ".join(group)))
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # with the focus it would answer Ctrl+C else
             label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             grid.addWidget(label, index // COLUMNS, index % COLUMNS)
         return holder

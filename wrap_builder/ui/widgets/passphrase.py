@@ -29,7 +29,7 @@ VERDICT_MILLISECONDS = 250
 
 
 class SecretLine(QLineEdit):
-    """A line whose text is hidden, not remembered by input methods, and cannot be copied out."""
+    """A line whose text is hidden, not remembered by input methods, and cannot be copied out, not even while it is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +38,12 @@ class SecretLine(QLineEdit):
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase)
+        self.selectionChanged.connect(self._on_selection_changed)
+
+    def _on_selection_changed(self) -> None:
+        # Shown, Qt copies what is selected: at Ctrl+C, at dragging, and on X11 at once. Hidden, it copies nothing.
+        if self.echoMode() == QLineEdit.EchoMode.Normal and self.hasSelectedText():
+            self.deselect()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # An empty line that selects all of nothing on Tab stays silent in Orca 43; another focus reason avoids that.
@@ -117,8 +123,8 @@ class PassphraseChooser(QWidget):
         self._suggested = QLabel(sources.suggest())
         self._suggested.setObjectName("fourWords")
         self._suggested.setWordWrap(True)
-        self._suggested.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Written down, not copied: a clipboard is read and kept by other programs. With the focus it is read out all the same.
+        self._suggested.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._suggested.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._suggested.setAccessibleName(words("The four words"))
         self._suggested.setAccessibleDescription(self._suggested.text())
