@@ -56,6 +56,16 @@ def test_after_a_sleep_it_locks_before_the_first_key_counts(watch: IdleWatch, cl
     assert seen == ["idle"]
 
 
+@pytest.mark.parametrize("event", [QEvent.Type.Expose, QEvent.Type.WindowActivate, QEvent.Type.FocusIn])
+def test_after_a_sleep_it_locks_before_the_first_repaint(watch: IdleWatch, clock, seen: list[str], event: QEvent.Type) -> None:
+    """What is heard first after waking is that the window is to be shown; the words are gone when it is."""
+    watch.eventFilter(QObject(), QEvent(event))
+    assert seen == []
+    clock.go(8 * 3600)
+    watch.eventFilter(QObject(), QEvent(event))
+    assert seen == ["idle"]
+
+
 def test_nothing_happens_while_nothing_is_open(watch: IdleWatch, clock, seen: list[str]) -> None:
     watch.stop()
     clock.go(10_000)

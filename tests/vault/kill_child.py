@@ -27,7 +27,7 @@ THEIRS = "theirs"
 
 def act(path: Path, kind: str, system: StepOs, before: Step | None = None, after: Step | None = None) -> None:
     """Unlock without steps, act with them, close. What is counted are the calls of the act alone."""
-    opened = vault.unlock(path, passphrase=PASSPHRASE, work_factor=1, os=system)
+    opened = vault.unlock(path, passphrase=PASSPHRASE, work_factor=1, os=system, store=store_of(path) if kind == "store" else None)
     if kind == "foreign":
         path.with_name(THEIRS).replace(path)
     system.start_again(before, after)
@@ -38,11 +38,17 @@ def act(path: Path, kind: str, system: StepOs, before: Step | None = None, after
     opened.close()
 
 
+def store_of(path: Path) -> Path:
+    """Return where this computer keeps earlier states, for the kind `store`."""
+    return path.parent.with_name(f"{path.parent.name} store")
+
+
 def unlock(path: Path) -> OpenFile:
+    store = store_of(path) if store_of(path).exists() else None
     try:
-        return vault.unlock(path, passphrase=PASSPHRASE)
+        return vault.unlock(path, passphrase=PASSPHRASE, store=store)
     except WrapError:
-        return vault.unlock(path, passphrase=OTHER_PASSPHRASE)
+        return vault.unlock(path, passphrase=OTHER_PASSPHRASE, store=store)
 
 
 def killed(path: Path, kind: str, system_name: str, name: str, number: int, *, after: bool) -> int:
@@ -84,7 +90,8 @@ def found(folder: Path) -> dict[str, object]:
         offered = set(opened.left_overs)
         opened.save(saying("after"))
         opened.close()
-        left = {item for item in folder.iterdir() if item.name.startswith(".~")}
+        places = [folder, *store_of(path).glob("*")]
+        left = {item for place in places for item in place.iterdir() if item.name.startswith(".~")}
     return {"text": text, "backup": backup, "left": len(left), "offered": len(offered), "unnamed": len(left - offered),
             "foreign": foreign}
 

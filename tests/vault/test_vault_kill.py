@@ -33,7 +33,7 @@ opened.close()
 
 
 KINDS = [("save", "exchange"), ("save", "replace"), ("locks", "exchange"), ("locks", "replace"),
-         ("foreign", "exchange"), ("foreign", "neither")]
+         ("foreign", "exchange"), ("foreign", "neither"), ("store", "exchange"), ("store", "replace")]
 
 
 def ended(folder: Path, kind: str, system: str, way: str) -> list[dict[str, Any]]:

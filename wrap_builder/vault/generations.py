@@ -55,6 +55,7 @@ class Generations:
 
     def remember(self, data: bytes) -> None:
         """Keep a whole file that was opened in full, unless it is the newest that is kept already. Raises OSError."""
+        self._clear()
         kept = self.kept()
         if kept and self._holds(kept[-1].path, data):
             return
@@ -83,6 +84,17 @@ class Generations:
             beside.remove(self._os, temporary)
             raise
         beside.flush_folder(self._os, self.folder)
+
+    def _clear(self) -> None:
+        """Remove what writing a state here left when it was cut off: the plan itself has it. Rescued words may be nowhere else."""
+        try:
+            names = self._os.names(self.folder)
+        except OSError:
+            return
+        for name in names:
+            mark = beside.TEMPORARY.fullmatch(name)
+            if mark and mark[1] != beside.tag(_RESCUED):
+                beside.remove(self._os, self.folder / name)
 
     def _holds(self, path: Path, data: bytes) -> bool:
         try:
