@@ -249,6 +249,27 @@ def test_another_version_is_compared_before_it_is_removed(
     assert [path.name for path in tmp_path.glob("*.plan")] == ["notes.plan"]
 
 
+def test_a_version_that_was_written_meanwhile_is_offered_to_compare(opened: House, plan_file: Path, qtbot: QtBot, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copy(plan_file, elsewhere / "notes.plan")
+    there = Keeper.open(elsewhere / "notes.plan", passphrase=PASSPHRASE)
+    there.save(Plan(answers={"start.name": Text("written there")}))
+    there.close()
+    (elsewhere / "notes.plan").replace(plan_file)  # as a sync client does
+    write(opened, "written here")
+    opened.desk.save_now()
+    qtbot.waitUntil(says(opened, "Another version of your plan was found."), timeout=10_000)
+    press(opened, "Compare")
+    qtbot.waitUntil(shows(opened, ComparePage), timeout=5000)
+    assert "written there\nYour plan\nwritten here" in text_of(opened)
+    press(opened, "Use this answer: My name")
+    press(opened, "I am done with this version")
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    opened.desk.put_away()
+    assert name_on_disk(plan_file) == "written there"
+
+
 def test_a_version_that_is_gone_meanwhile_is_told_calmly(two_places: Path, house: House, qtbot: QtBot, tmp_path: Path) -> None:
     house.do("versions")
     qtbot.waitUntil(lists(house), timeout=5000)

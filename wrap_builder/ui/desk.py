@@ -325,3 +325,4 @@ class Desk(QObject):
             if self.open.keeper is not None and self.open.keeper.state.name == "REPACKED":
                 text = " ".join([words(Repacked.sentence), words("The file as it was before is kept beside your plan.")])
             self.open.view.say(text)
+            self.wanted.emit("look_for_others")
