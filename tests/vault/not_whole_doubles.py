@@ -102,7 +102,7 @@ def told(path: Path, data: bytes, **way: str) -> tuple[State, tuple[str, ...], s
     vault.look(path)
     opened = vault.unlock(path, **(way or {"passphrase": PASSPHRASE}))
     try:
-        assert opened.read_only == opened.state.is_only_read
+        assert opened.read_only == (opened.state in {State.PARTS_WRONG, State.UNSEALED})
         problem = opened.state.problem if opened.document else PlanGone
         assert opened.notice == (problem.sentence if problem else "")
         return opened.state, opened.wrong_parts, text_of(opened) if opened.document else ""
