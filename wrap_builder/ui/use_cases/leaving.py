@@ -33,7 +33,9 @@ class Leaving(QObject):
         now = self._desk.open
         if self._desk.is_covered or now is None:
             return
-        place = now.view.place()
+        place = None
+        with contextlib.suppress(Exception):  # a page with a mistake in it has to be covered all the same
+            place = now.view.place()
         self._cover()
         if now.keeper is None or now.autosave is None:
             self._to_start()
