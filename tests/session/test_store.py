@@ -16,17 +16,19 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def test_a_plan_at_home_has_a_store(tmp_path: Path, settings: Settings) -> None:
-    assert store.store_for(tmp_path / "new.plan", settings, tmp_path / "data") == tmp_path / "data" / "earlier"
+    assert store.store_in(tmp_path, settings) == tmp_path / "earlier"
+    assert store.keeps_earlier(tmp_path / "new.plan", settings)
     settings.set("earlier_here", value=False)
-    assert store.store_for(tmp_path / "new.plan", settings, tmp_path / "data") is None
+    assert not store.keeps_earlier(tmp_path / "new.plan", settings)
+    assert store.store_in(tmp_path, settings) == tmp_path / "earlier", "words that cannot be saved have a place all the same"
 
 
 def test_a_shared_seat_has_none(tmp_path: Path) -> None:
-    assert store.store_for(tmp_path / "a.plan", Settings(None), tmp_path) is None
+    assert store.store_in(tmp_path, Settings(None)) is None
 
 
 @pytest.mark.parametrize("exists", [False, True])
-def test_a_plan_on_a_stick_has_one_only_when_asked_for(
+def test_of_a_plan_on_a_stick_earlier_states_are_kept_only_when_asked_for(
     tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, exists: bool,
 ) -> None:
     plan = tmp_path / "a.plan"
@@ -34,10 +36,10 @@ def test_a_plan_on_a_stick_has_one_only_when_asked_for(
         plan.touch()
     asked: list[Path] = []
     monkeypatch.setattr(store, "is_removable", lambda path: asked.append(path) or True)
-    assert store.store_for(plan, settings, tmp_path) is None
+    assert not store.keeps_earlier(plan, settings)
     settings.set("earlier_of_sticks", value=True)
-    assert store.store_for(plan, settings, tmp_path) == tmp_path / "earlier"
-    assert asked == [plan if exists else tmp_path] * 2
+    assert store.keeps_earlier(plan, settings)
+    assert asked == [plan if exists else tmp_path]
 
 
 def test_the_folder_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -181,3 +181,15 @@ def test_nothing_is_saved_twice(qtbot: QtBot, autosave: Autosave, session: PlanS
     autosave.when_settled(lambda: settled.append(True))
     assert settled == [True]
     assert keeper.saves == 1
+
+
+def test_a_save_that_ends_after_another_job_saved_newer_words_is_not_taken_for_the_newest(
+    session: PlanSession, keeper: Shaky, autosave: Autosave, qtbot: QtBot,
+) -> None:
+    write(session, "older")
+    autosave.save_now()
+    write(session, "newer")
+    keeper.keeper.save(session.plan)
+    autosave.adopt(session.plan)
+    qtbot.waitUntil(lambda: autosave.is_clean)
+    assert (keeper.saves, autosave.state.step) == (1, SaveStep.SAVED)

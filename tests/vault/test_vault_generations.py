@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from vault_doubles import StepOs, failing, new_plan, open_plan, read_text, saying
 
+from wrap_builder.errors import FileMissing
 from wrap_builder.vault.generations import MOST, Generation, Generations, too_many
 from wrap_builder.vault.open_file import OpenFile
 from wrap_builder.vault.os_calls import Os
@@ -149,3 +150,16 @@ def test_a_new_plan_is_kept_from_its_second_session_on(tmp_path: Path, store: Pa
     assert names(store) == []
     open_plan(path, store=store).close()
     assert len(names(store)) == 1
+
+
+def test_without_earlier_states_only_words_in_need_are_kept(plan_path: Path, store: Path) -> None:
+    system = StepOs()
+    opened = open_plan(plan_path, store=store, keeps_earlier=False, os=system)
+    opened.save(saying("one"))
+    assert not store.exists()
+    plan_path.rename(plan_path.with_name("moved.plan"))
+    for _ in range(2):
+        with pytest.raises(FileMissing):
+            opened.save(saying("two"))
+    assert [path.name for path in store.rglob("*.plan")] == ["rescued.plan"]
+    opened.close()

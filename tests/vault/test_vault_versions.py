@@ -22,8 +22,8 @@ from vault_doubles import (
     text_of,
 )
 
-from wrap_builder.errors import CannotRead, CannotWrite, FileMissing, HeldElsewhere, WrapError, WrongPassphrase
-from wrap_builder.vault import limits, vault
+from wrap_builder.errors import CannotRead, CannotWrite, FileDamaged, FileMissing, HeldElsewhere, WrapError, WrongPassphrase
+from wrap_builder.vault import container, limits, vault
 from wrap_builder.vault.beside import tag
 from wrap_builder.vault.container import HISTORY
 from wrap_builder.vault.found import MOST_LOOKED_AT, Spot
@@ -405,3 +405,34 @@ def test_a_locked_write_takes_the_rescued_copy_away(plan_path: Path) -> None:
     assert sealed.rescued is not None
     assert not sealed.rescued.exists()
     assert read_text(plan_path) == "sealed"
+
+
+def test_a_copy_that_does_not_open_where_it_was_put_is_removed(plan_path: Path, tmp_path: Path) -> None:
+    class Forgetful(StepOs):
+        """A drive that gives back something else than it took, once the file has its name."""
+
+        def read(self, fd: int, size: int) -> bytes:
+            found = super().read(fd, size)
+            return found[:-1] + b"?" if found and self.moved else found
+
+        moved = False
+
+        def rename_new(self, source: Path, target: Path) -> None:
+            super().rename_new(source, target)
+            self.moved = True
+
+    opened = open_plan(plan_path, os=Forgetful())
+    with pytest.raises(FileDamaged):
+        opened.save_copy(tmp_path / "copy.plan")
+    assert not (tmp_path / "copy.plan").exists()
+    opened.close()
+
+
+def test_without_a_seal_everything_that_the_key_opens_is_found(plan_path: Path) -> None:
+    save(plan_path, "one")
+    entries = container.parse(plan_path.read_bytes())
+    del entries[container.SEAL]
+    plan_path.write_bytes(container.build(entries))
+    opened = open_plan(plan_path)
+    assert (opened.read_only, spots(opened)) == (True, {"Notes.plan.bak": (Spot.BACKUP, False)})
+    opened.close()

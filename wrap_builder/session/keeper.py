@@ -30,8 +30,8 @@ class Keeper:
     """A plan file that is unlocked. Methods block until the drive answered, so they are called in a worker.
 
     `plan`: as it was opened, or as it was last handed in. `notice`: a message id to show, "" if there is none. `store`, where
-    it is given, is the folder in which this computer may keep earlier states. `now` tells the local time. Every method raises
-    classes of errors.py only; see vault.vault and vault.open_file for which.
+    it is given, is the folder in which this computer may keep states of it: earlier ones only with `keeps_earlier`. `now`
+    tells the local time. Every method raises classes of errors.py only; see vault.vault and vault.open_file for which.
     """
 
     def __init__(self, file: OpenFile, plan: Plan, now: Clock, *, by_code: bool = False, plan_id: str = "") -> None:
@@ -50,28 +50,31 @@ class Keeper:
     @classmethod
     def create(
         cls, path: Path, plan: Plan, passphrase: str, code: str | None = None, *, work_factor: int = PASSPHRASE_FACTOR,
-        store: Path | None = None, now: Clock = datetime.now,
+        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now,
     ) -> Self:
         """Make a new file and return it open. `code`: the recovery code that opens it too."""
-        file = vault.create(path, KIND, _maker(plan), passphrase, code=code, work_factor=work_factor, store=store)
+        file = vault.create(path, KIND, _maker(plan), passphrase, code=code, work_factor=work_factor, store=store,
+                            keeps_earlier=keeps_earlier)
         return cls(file, plan, now)
 
     @classmethod
     def open(
         cls, path: Path, *, passphrase: str | None = None, code: str | None = None, work_factor: int = PASSPHRASE_FACTOR,
-        store: Path | None = None, now: Clock = datetime.now,
+        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now,
     ) -> Self:
         """Return the file, unlocked and read in full. Give a passphrase or a code."""
-        file = vault.unlock(path, passphrase=passphrase, code=code, work_factor=work_factor, store=store)
+        file = vault.unlock(path, passphrase=passphrase, code=code, work_factor=work_factor, store=store,
+                            keeps_earlier=keeps_earlier)
         return cls._read(file, now, by_code=code is not None)
 
     @classmethod
     def reopen(
         cls, sealed: Sealed, *, passphrase: str | None = None, code: str | None = None, work_factor: int = PASSPHRASE_FACTOR,
-        store: Path | None = None, now: Clock = datetime.now,
+        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now,
     ) -> Self:
         """Return what `seal` made before a lock and could not be written: save it again as soon as possible."""
-        file = vault.unlock_sealed(sealed, passphrase=passphrase, code=code, work_factor=work_factor, store=store)
+        file = vault.unlock_sealed(sealed, passphrase=passphrase, code=code, work_factor=work_factor, store=store,
+                            keeps_earlier=keeps_earlier)
         return cls._read(file, now, by_code=code is not None)
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Where this computer may keep earlier states of a plan: in the program's own folder, as far as the person wants it."""
+"""What this computer may keep of a plan: in the program's own folder, as far as the person wants it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ def data_folder() -> Path:
     return user_data_path("wrap-builder", appauthor=False)
 
 
-def store_for(plan: Path, settings: Settings, folder: Path) -> Path | None:
-    """Return the folder for earlier states of the plan file at `plan`, or None where none are to be kept.
+def store_in(folder: Path, settings: Settings) -> Path | None:
+    """Return the folder for states of plans; None on a seat shared with others, whose settings are kept nowhere."""
+    return folder / "earlier" if settings.has_file else None
 
-    None on a seat shared with others, whose settings are kept nowhere; when the person does not want them; and for a plan on
-    a drive that can be pulled out, unless the person wants it: then the computer may be somebody else's.
+
+def keeps_earlier(plan: Path, settings: Settings) -> bool:
+    """Tell if earlier states of the plan file at `plan` are to be kept on this computer.
+
+    Not when the person does not want them, nor for a plan on a drive that can be pulled out, unless the person wants it: then
+    the computer may be somebody else's. Words that cannot be saved in their place are kept all the same.
     """
-    if not settings.has_file or not settings.get("earlier_here"):
-        return None
-    if is_removable(plan if plan.exists() else plan.parent) and not settings.get("earlier_of_sticks"):
-        return None
-    return folder / "earlier"
+    if not settings.get("earlier_here"):
+        return False
+    return bool(settings.get("earlier_of_sticks")) or not is_removable(plan if plan.exists() else plan.parent)

@@ -60,6 +60,7 @@ class Autosave(QObject):
         self._clock, self._now = clock, now
         self._saved_plan: Plan | None = session.plan
         self._under_way = False
+        self._adopted = 0
         self._again = False
         self._failures = 0
         self._last_end = float("-inf")
@@ -102,6 +103,7 @@ class Autosave(QObject):
     def adopt(self, plan: Plan) -> None:
         """Take note that the file holds this plan because another job put it there (the locks were changed)."""
         self._saved_plan = plan
+        self._adopted += 1
         self._failures = 0
         if self._session.is_dropped or self._session.plan is plan:
             self._set(SaveStep.SAVED, self._now())
@@ -132,21 +134,24 @@ class Autosave(QObject):
         self._timer.start(round(max(0.0, min(QUIET_SECONDS, since + LONGEST_SECONDS - now), rest) * 1000))
 
     def _start(self) -> None:
-        plan, keeper, begin = self._session.plan, self._keeper, self._clock()
+        plan, keeper, begin, adopted = self._session.plan, self._keeper, self._clock(), self._adopted
         self._under_way, self._again, self._unsaved_since = True, False, None
         if self.state.step is not SaveStep.NOT_SAVED:
             self._set(SaveStep.SAVING, self.state.at)
-        self._tasks.run(lambda: keeper.save(plan), context=self, done=lambda report: self._on_saved(plan, begin, report),
+        self._tasks.run(lambda: keeper.save(plan), context=self,
+                        done=lambda report: self._on_saved(plan, begin, report, is_newest=self._adopted == adopted),
                         failed=lambda error: self._on_failed(begin, error))
 
-    def _on_saved(self, plan: Plan, begin: float, report: SaveReport) -> None:
+    def _on_saved(self, plan: Plan, begin: float, report: SaveReport, *, is_newest: bool) -> None:
+        """Take note of a save that ended; not the newest when another job put a later plan into the file meanwhile."""
         self._finish(begin)
-        self._saved_plan = plan
+        if is_newest:
+            self._saved_plan = plan
         self._failures = 0
         at = self._now()
         if report.displaced is not None:
             self.displaced.emit(report.displaced)
-        if self._session.is_dropped or self._session.plan is plan:
+        if self._session.is_dropped or self._session.plan is self._saved_plan:
             self._set(SaveStep.SAVED, at)
         else:
             self._set(SaveStep.SOON, at)

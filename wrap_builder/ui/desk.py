@@ -91,8 +91,15 @@ class Tools:
     sources: PassphraseSources
     clocks: Clocks = field(default_factory=Clocks)
     work_factor: int = WORK_FACTOR
-    store_for: Callable[[Path], Path | None] = lambda _plan: None
-    """Where this computer may keep earlier states of a plan file; None where it keeps none."""
+    store: Path | None = None
+    """Where this computer may keep states of plans; None where it keeps none."""
+    keeps_earlier: Callable[[Path], bool] = lambda _plan: False
+    """Whether earlier states of a plan file are wanted there."""
+
+    def keeping(self, plan: Path) -> dict[str, Any]:
+        """Return what a keeper needs to know besides the keys of a plan file. Looks at the drive: call it in a worker."""
+        return {"work_factor": self.work_factor, "store": self.store, "keeps_earlier": self.keeps_earlier(plan),
+                "now": self.clocks.now}
 
 
 class Desk(QObject):

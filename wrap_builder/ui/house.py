@@ -12,7 +12,7 @@ from wrap_builder import resources
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load as load_catalogue
 from wrap_builder.session.journal import Event, Journal
-from wrap_builder.session.store import data_folder, store_for
+from wrap_builder.session.store import data_folder, keeps_earlier, store_in
 from wrap_builder.session.strength import estimate
 from wrap_builder.ui import actions
 from wrap_builder.ui.desk import WORK_FACTOR, Clocks, Desk, Library, LockedPlan, Tools
@@ -47,7 +47,7 @@ class House(QObject):
         self.library = Library(functools.cache(lambda: load_catalogue(language)), functools.cache(load_helplines))
         self.desk = Desk(Tools(self.window, lambda: front.context, self.library, self.idle, self.journal,
                                sources or PassphraseSources(suggest_words, estimate), clocks, work_factor,
-                               lambda plan: store_for(plan, settings, data_folder())), self)
+                               store_in(data_folder(), settings), lambda plan: keeps_earlier(plan, settings)), self)
         self._make_use_cases()
         self._bind()
         front.on_notice = lambda text, undo: self.desk.in_plan(lambda view: view.say(text, undo=undo))

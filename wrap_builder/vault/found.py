@@ -48,7 +48,8 @@ class Found:
 def find(os: Os, plan: Path, seal: Seal, identity: Identity, generations: Generations | None) -> tuple[Found, ...]:
     """Return the states of this plan that lie beside it and on this computer, the plan's own file left out.
 
-    `seal`: that of the open state. What does not open with its key belongs to others or to older locks.
+    `seal`: that of the open state; where it was lost and has no id, everything counts that the key opens. What does not open
+    with the key belongs to others or to older locks.
     """
     return tuple(_found(os, places(os, plan, generations), seal, identity))
 
@@ -98,7 +99,7 @@ def _found(os: Os, places: list[tuple[Path, Spot]], seal: Seal, identity: Identi
             other = read(os, path, identity).seal
         except (OSError, WrapError, OverflowError, ValueError):
             continue  # missing, damaged, of another plan, or behind older locks: not for this list
-        if other.id == seal.id:
+        if other.id == seal.id or not seal.id:
             yield Found(path, spot, other, when, superseded=is_superseded(seal, other, spot))
 
 

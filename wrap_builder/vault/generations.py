@@ -32,11 +32,13 @@ class Generation:
 class Generations:
     """The folder of one plan in the program's data folder `root`. Its name is a hash, so that it tells no plan's id.
 
-    Order is the running number in the name and never the clock, which may go back.
+    Without `keeps_earlier` nothing is added but what could not be saved in its place. Order is the running number in the name
+    and never the clock, which may go back.
     """
 
-    def __init__(self, os: Os, root: Path, plan_id: str) -> None:
+    def __init__(self, os: Os, root: Path, plan_id: str, *, keeps_earlier: bool = True) -> None:
         self._os = os
+        self._keeps_earlier = keeps_earlier
         self.folder = root / sha256(f"wrap/v1/store {plan_id}".encode("ascii")).hexdigest()[:16]
 
     @property
@@ -56,6 +58,8 @@ class Generations:
     def remember(self, data: bytes) -> None:
         """Keep a whole file that was opened in full, unless it is the newest that is kept already. Raises OSError."""
         self._clear()
+        if not self._keeps_earlier:
+            return
         kept = self.kept()
         if kept and self._holds(kept[-1].path, data):
             return

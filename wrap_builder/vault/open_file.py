@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wrap_builder.errors import (
     DriveChanged,
+    FileDamaged,
     FileMissing,
     HeldElsewhere,
     NotConfirmed,
@@ -264,7 +265,8 @@ class OpenFile:
     def save_copy(self, path: Path) -> None:
         """Write the newest state to another file: the same bytes, id and key, opened again from there.
 
-        Raises AlreadyThere, CannotWrite, DiskFull, FileMissing, and NotConfirmed when the drive reports an error at the end.
+        Raises AlreadyThere, CannotWrite, DiskFull, FileMissing, NotConfirmed when the drive reports an error at the end, and
+        FileDamaged when the drive gives back something else: then the copy is removed again.
         """
         with self._mutex:
             if self.state.is_only_read:
@@ -279,7 +281,11 @@ class OpenFile:
                 written = place.read(self._os, path)
             except OSError:
                 raise NotConfirmed from None
-            box.open_box(box.inspect(written), self._identity)
+            try:
+                box.open_box(box.inspect(written), self._identity)
+            except WrapError:
+                beside.remove(self._os, path)
+                raise FileDamaged(part="file") from None
 
     def versions(self) -> tuple[Found, ...]:
         """Return the other states of this plan that are known: beside the file, and on this computer."""

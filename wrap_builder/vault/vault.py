@@ -49,11 +49,13 @@ def look(path: Path, *, os: Os = REAL_OS) -> None:
 
 def create(
     path: Path, kind: str, make: Make, passphrase: str, *, code: str | None = None,
-    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None, os: Os = REAL_OS,
+    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None,
+    keeps_earlier: bool = True, os: Os = REAL_OS,
 ) -> OpenFile:
     """Make a file that nothing is in the place of, and return it open. Its locks were opened once before it was written.
 
-    `kind`: plan or workshop. `store`: the folder in which this computer may keep earlier states; None keeps none.
+    `kind`: plan or workshop. `store`: the folder in which this computer may keep states of it; None keeps none.
+    Without `keeps_earlier` it is only used for what cannot be saved in its place.
     Raises AlreadyThere, WeakPassphrase for none, CodeMistyped, LimitReached, NotEnoughMemory,
     CannotWrite, DiskFull, FileMissing (the folder). When the drive does not confirm at the end, the notice says so.
     """
@@ -77,20 +79,21 @@ def create(
     lock = LockFile(os, spot.path)
     refusal, _ = _take_lock(lock)
     opened = Opened(spot, identity, contents, frozenset({sha256(data).digest()}), lock, work_factor, refusal, notice=notice,
-                    generations=_generations(os, store, stamp.id))
+                    generations=_generations(os, store, stamp.id, keeps_earlier=keeps_earlier))
     return OpenFile(os, opened, is_new=True)
 
 
 def unlock(
     path: Path, *, passphrase: str | None = None, code: str | None = None,
-    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None, os: Os = REAL_OS,
+    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None,
+    keeps_earlier: bool = True, os: Os = REAL_OS,
 ) -> OpenFile:
     """Return the file, open, after every part of it was verified. Give a passphrase or a code.
 
     It can only be read, and its notice says why, where another window has it, where nothing can be written, when a
     later version put parts into it, and when parts of it do not hold: `state` and `wrong_parts` of what comes back tell.
-    `work_factor` is for locks that are made later on. In the folder `store` this computer keeps earlier states, and the
-    one that was opened now; None keeps none.
+    `work_factor` is for locks that are made later on. `store` and `keeps_earlier` as in `create`; the state that was opened
+    now is kept there too.
     Raises as `look` does; WrongPassphrase, WrongCode, NoRecoveryCode, CodeMistyped, NewerFormat, NotEnoughMemory;
     LockDamaged, CodeLockDamaged.
     """
@@ -112,7 +115,7 @@ def unlock(
         refusal = NewerFormat
     elif held:
         left_overs = leftovers.clean(os, spot.path, contents, identity)
-    generations = _generations(os, store, contents.seal.id)
+    generations = _generations(os, store, contents.seal.id, keeps_earlier=keeps_earlier)
     if generations is not None and refusal is None:
         with contextlib.suppress(OSError):
             generations.remember(container.build(contents.entries))
@@ -123,7 +126,8 @@ def unlock(
 
 def unlock_sealed(
     sealed: Sealed, *, passphrase: str | None = None, code: str | None = None,
-    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None, os: Os = REAL_OS,
+    work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None,
+    keeps_earlier: bool = True, os: Os = REAL_OS,
 ) -> OpenFile:
     """Return a file from the bytes that could not be saved before its window was locked.
 
@@ -139,7 +143,7 @@ def unlock_sealed(
         place.check(os, sealed.place)
         refusal, _ = _take_lock(lock)
     opened = Opened(sealed.place, identity, contents, sealed.expected, lock, work_factor, refusal,
-                    generations=_generations(os, store, contents.seal.id), rescued=sealed.rescued)
+                    generations=_generations(os, store, contents.seal.id, keeps_earlier=keeps_earlier), rescued=sealed.rescued)
     return OpenFile(os, opened)
 
 
@@ -204,8 +208,8 @@ def _backup_differs(os: Os, spot: Place, key: bytes) -> bool:
         return False
 
 
-def _generations(os: Os, store: Path | None, plan_id: str) -> Generations | None:
-    return Generations(os, store, plan_id) if store is not None else None
+def _generations(os: Os, store: Path | None, plan_id: str, *, keeps_earlier: bool = True) -> Generations | None:
+    return Generations(os, store, plan_id, keeps_earlier=keeps_earlier) if store is not None else None
 
 
 def _free_path(os: Os, path: Path) -> Path:

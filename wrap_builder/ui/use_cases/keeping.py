@@ -124,8 +124,8 @@ class Keeping(QObject):
 
     def show_remove_versions(self) -> None:
         """Say which earlier versions would go, and wait for a knowing step."""
-        def show(keeper: Keeper, found: Sequence[Earlier]) -> QWidget:
-            keeps_here = self._desk.tools.store_for(keeper.path) is not None
+        def show(_keeper: Keeper, found: Sequence[Earlier]) -> QWidget:
+            keeps_here = self._desk.tools.store is not None
             page = RemoveVersionsPage(self._desk.context, old_versions(found, keeps_here=keeps_here))
             page.confirmed.connect(lambda: self._remove_versions(page))
             page.left.connect(self._desk.show_plan)
@@ -153,7 +153,7 @@ class Keeping(QObject):
     def show_delete(self) -> None:
         """Say what would be deleted and what cannot be reached, and wait for a knowing step."""
         def show(keeper: Keeper, found: Sequence[Earlier]) -> QWidget:
-            is_kept_here = self._desk.tools.store_for(keeper.path) is not None
+            is_kept_here = self._desk.tools.store is not None
             in_list = bool(self._in_list(keeper.path))
             page = DeletePage(self._desk.context, plan_parts(keeper.path, found, kept_here=is_kept_here, in_list=in_list))
             page.confirmed.connect(lambda: self._delete(page))
@@ -192,7 +192,7 @@ class Keeping(QObject):
     def _look_around(self, show: Callable[[Keeper, Sequence[Earlier]], QWidget]) -> None:
         """Find what there is of the open plan, then show a page about it."""
         now = self._desk.open
-        if now is None or now.keeper is None or now.keeper.read_only:
+        if now is None or now.keeper is None or now.autosave is None or now.keeper.read_only:
             return
         keeper = now.keeper
 
@@ -200,7 +200,9 @@ class Keeping(QObject):
             if self._is_open(now) and not self._desk.is_covered:
                 self._desk.show_page(show(keeper, found))
 
-        self._desk.in_background(keeper.versions, done, lambda error: self._say(" ".join(self._desk.context.words.explain(error))))
+        # As a job of the file: a lock in between must not take the keys away while they are used.
+        self._desk.change_file(now.autosave, keeper.versions, done,
+                               lambda error: self._say(" ".join(self._desk.context.words.explain(error))))
 
     def _is_open(self, then: OpenPlan) -> bool:
         return self._desk.open is not None and self._desk.open.session is then.session

@@ -68,7 +68,7 @@ class Leaving(QObject):
 
     def _rescue(self, locked: LockedPlan) -> None:
         """Put words that could be sealed but not saved somewhere else, in case this computer is switched off now."""
-        sealed, store = locked.sealed, self._desk.tools.store_for(locked.path)
+        sealed, store = locked.sealed, self._desk.tools.store
         if sealed is None:
             return
 

@@ -83,8 +83,7 @@ class Making(QObject):
 
     def _maker(self, path: Path, plan: Plan, passphrase: str) -> Callable[[], Keeper]:
         tools = self._desk.tools
-        return lambda: late.keeper().create(path, plan, passphrase, work_factor=tools.work_factor, store=tools.store_for(path),
-                                            now=tools.clocks.now)
+        return lambda: late.keeper().create(path, plan, passphrase, **tools.keeping(path))
 
     def _begin(self, keeper: Keeper, passphrase: str) -> None:
         """Show a plan that was made now, unless the person went on to another one meanwhile."""

@@ -83,10 +83,10 @@ class Opening(QObject):
         assert locked is not None  # noqa: S101  # the unlock page is shown for a locked plan only
 
         def work() -> Keeper:
-            store, now, factor = tools.store_for(locked.path), tools.clocks.now, tools.work_factor
+            keeping = tools.keeping(locked.path)
             if locked.sealed is not None:
-                return late.keeper().reopen(locked.sealed, passphrase=passphrase, code=code, work_factor=factor, store=store, now=now)
-            return late.keeper().open(locked.path, passphrase=passphrase, code=code, work_factor=factor, store=store, now=now)
+                return late.keeper().reopen(locked.sealed, passphrase=passphrase, code=code, **keeping)
+            return late.keeper().open(locked.path, passphrase=passphrase, code=code, **keeping)
 
         def done(keeper: Keeper) -> None:
             if self._desk.page is not page:
