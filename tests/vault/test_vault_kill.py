@@ -32,8 +32,8 @@ opened.close()
 """
 
 
-KINDS = [("save", "exchange"), ("save", "replace"), ("locks", "exchange"), ("locks", "replace"),
-         ("foreign", "exchange"), ("foreign", "neither"), ("store", "exchange"), ("store", "replace")]
+KINDS = [("save", "exchange"), ("save", "replace"), ("locks", "exchange"),
+         ("foreign", "exchange"), ("foreign", "neither"), ("store", "replace")]
 
 
 def ended(folder: Path, kind: str, system: str, way: str) -> list[dict[str, Any]]:
@@ -53,7 +53,7 @@ def check(result: dict[str, Any], kind: str) -> None:
         assert result["text"] == "foreign" or result["foreign"] > 0, result
 
 
-@pytest.mark.parametrize(("kind", "system"), [("save", "exchange"), ("locks", "replace"), ("foreign", "neither")])
+@pytest.mark.parametrize(("kind", "system"), [("save", "exchange"), ("foreign", "neither")])
 def test_a_process_that_ends_at_any_call_leaves_a_whole_plan(tmp_path: Path, kind: str, system: str) -> None:
     """At each call that we make, before it and after it; this needs no tracing, so it runs everywhere."""
     results = ended(tmp_path, kind, system, "ours")
