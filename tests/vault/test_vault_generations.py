@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from vault_doubles import StepOs, failing, new_plan, open_plan, read_text, saying
 
 from wrap_builder.errors import FileMissing
+from wrap_builder.vault.beside import tag
+from wrap_builder.vault.found import Spot
 from wrap_builder.vault.generations import MOST, Generation, Generations, too_many
 from wrap_builder.vault.open_file import OpenFile
 from wrap_builder.vault.os_calls import Os
@@ -163,3 +166,37 @@ def test_without_earlier_states_only_words_in_need_are_kept(plan_path: Path, sto
             opened.save(saying("two"))
     assert [path.name for path in store.rglob("*.plan")] == ["rescued.plan"]
     opened.close()
+
+
+def test_what_was_cut_off_in_the_store_is_shown_or_goes_and_nothing_outlives_the_plan(plan_path: Path, store: Path) -> None:
+    session(plan_path, "one", store, Os())
+    (folder,) = store.iterdir()
+    (kept,) = folder.iterdir()
+    states = Generations(Os(), store, "").rescued_path
+    of_a_state = folder / f".~{tag(kept.name)}0001.tmp"
+    of_rescued = folder / f".~{tag(states.name)}0002.tmp"
+    cut_short = folder / f".~{tag(states.name)}0003.tmp"
+    branch = plan_path.with_name("branch.plan")
+    shutil.copyfile(plan_path, branch)
+    session(branch, "only there", None, Os())
+    session(plan_path, "two", None, Os())
+    shutil.copyfile(branch, of_rescued)
+    branch.unlink()
+    branch.with_name("branch.plan.bak").unlink()
+    shutil.copyfile(kept, of_a_state)
+    cut_short.write_bytes(kept.read_bytes()[:1000])
+    opened = open_plan(plan_path, store=store)
+    assert not of_a_state.exists()
+    assert [(one.spot, one.path) for one in opened.versions() if not one.superseded] == [(Spot.RESCUED, of_rescued)]
+    opened.delete()
+    assert list(store.iterdir()) == []
+
+
+def test_forgetting_keeps_the_present_state_here(plan_path: Path, store: Path) -> None:
+    system = Calendar("2026-11-22")
+    session(plan_path, "one", store, system)
+    opened = open_plan(plan_path, store=store, os=system)
+    system.go_on(1)
+    opened.forget_versions(saying("clean"))
+    opened.close()
+    assert [read_text(path) for path in store.rglob("*.plan")] == ["clean"]

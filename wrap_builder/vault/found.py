@@ -60,7 +60,7 @@ def places(os: Os, plan: Path, generations: Generations | None) -> list[tuple[Pa
     found = [(backup, Spot.BACKUP)]
     if generations is not None:
         found += [(one.path, Spot.GENERATION) for one in generations.kept()]
-        found.append((generations.rescued_path, Spot.RESCUED))
+        found += [(path, Spot.RESCUED) for path in generations.rescued()]
     return found + [
         (path, Spot.LEFT_OVER if beside.TEMPORARY.fullmatch(path.name) else Spot.OTHER)
         for path in _newest(os, plan) if path not in {plan, backup}

@@ -61,7 +61,7 @@ class Generations:
         if not self._keeps_earlier:
             return
         kept = self.kept()
-        if kept and self._holds(kept[-1].path, data):
+        if kept and self.holds(kept[-1].path, data):
             return
         today = self._os.now().date()
         rank = _rank(kept[-1].day, today) if kept else "w"
@@ -89,22 +89,34 @@ class Generations:
             raise
         beside.flush_folder(self._os, self.folder)
 
-    def _clear(self) -> None:
-        """Remove what writing a state here left when it was cut off: the plan itself has it. Rescued words may be nowhere else."""
-        try:
-            names = self._os.names(self.folder)
-        except OSError:
-            return
-        for name in names:
-            mark = beside.TEMPORARY.fullmatch(name)
-            if mark and mark[1] != beside.tag(_RESCUED):
-                beside.remove(self._os, self.folder / name)
+    def rescued(self) -> tuple[Path, ...]:
+        """Return where words may lie that could not be saved in their place: also what was cut off while it was put there."""
+        return (self.rescued_path, *self._temporary(of_rescued=True))
 
-    def _holds(self, path: Path, data: bytes) -> bool:
+    def everything(self) -> tuple[Path, ...]:
+        """Return all that the folder may hold of ours."""
+        return (*(one.path for one in self.kept()), *self._temporary(of_rescued=False), *self.rescued())
+
+    def holds(self, path: Path, data: bytes) -> bool:
+        """Return whether a file here is this very state."""
         try:
             return place.read(self._os, path) == data
         except (OSError, WrapError):
             return False
+
+    def _clear(self) -> None:
+        """Remove what writing a state here left when it was cut off: the plan itself has it. Rescued words may be nowhere else."""
+        for path in self._temporary(of_rescued=False):
+            beside.remove(self._os, path)
+
+    def _temporary(self, *, of_rescued: bool) -> list[Path]:
+        try:
+            names = self._os.names(self.folder)
+        except OSError:
+            return []
+        marks = {name: beside.TEMPORARY.fullmatch(name) for name in sorted(names)}
+        ours = beside.tag(_RESCUED)
+        return [self.folder / name for name, mark in marks.items() if mark and (mark[1] == ours) == of_rescued]
 
 
 def too_many(kept: tuple[Generation, ...]) -> tuple[Generation, ...]:

@@ -90,16 +90,14 @@ class Spares:
         """Remove every earlier state on this computer but `data`, the one that was saved now."""
         if self._generations is None:
             return Removal()
-        older = [one.path for one in self._generations.kept()]
         self.remember(data)
-        return self.discard(older)
+        return self.discard(one.path for one in self._generations.kept() if not self._generations.holds(one.path, data))
 
     def delete(self, known: frozenset[bytes], others: Iterable[Found]) -> Removal:
         """Remove the other states, then the plan's own file if it is one of those whose SHA-256 is `known`."""
         paths = [one.path for one in others]
         if self._generations is not None:
-            # Also those that older locks close: they are in a folder of their own.
-            paths += [one.path for one in self._generations.kept()] + [self._generations.rescued_path]
+            paths += self._generations.everything()  # also those that older locks close
         result = self.discard(dict.fromkeys([*paths, backup_path(self._place.path)]))
         if self._generations is not None:
             with contextlib.suppress(OSError):
