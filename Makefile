@@ -12,7 +12,7 @@ run: setup ## set up what is needed and start the program (FILE=my.plan opens a 
 	@scripts/run.sh $(FILE)
 
 test: setup-test ## set up what is needed and run every test, offscreen
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist worksteal
 
 setup: ## virtual environment, pinned packages, the few system libraries that Qt needs
 	@scripts/setup.sh
