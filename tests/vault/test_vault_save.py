@@ -578,3 +578,19 @@ def test_the_real_calls_are_used_when_nothing_else_is_handed_in(plan_path: Path)
     opened = vault.unlock(plan_path, passphrase=PASSPHRASE, os=Os())
     assert opened.save(saying("second")).gen == 2
     opened.close()
+
+
+def test_another_version_is_told_with_the_next_save_that_the_drive_confirms(plan_path: Path) -> None:
+    system = StepOs()
+    opened = open_plan(plan_path, os=system)
+    opened.save(saying("one"))
+    plan_path.write_bytes(b"theirs")
+    system.start_again(failing("fsync_folder", 2, errno.EIO))  # the first is for the other version's name, before the exchange
+    with pytest.raises(NotConfirmed):
+        opened.save(saying("two"))
+    system.start_again()
+    report = opened.save(saying("three"))
+    kept = [path for path in plan_path.parent.iterdir() if path.is_file() and path.read_bytes() == b"theirs"]
+    assert [report.displaced] == kept
+    assert opened.save(saying("four")).displaced is None
+    opened.close()

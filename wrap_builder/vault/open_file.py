@@ -140,6 +140,7 @@ class OpenFile:
         self.left_overs = opened.left_overs
         self._spares = Spares(os, opened.place, opened.generations, opened.rescued)
         self._has_failed = False
+        self._untold: Path | None = None
         self.other_versions: tuple[Path, ...] = ()
         problem = opened.refusal or opened.state.problem
         self.notice = opened.notice or (problem.sentence if problem else "")
@@ -412,9 +413,12 @@ class OpenFile:
             raise HeldElsewhere
 
     def _report(self, outcome: Replaced, old_backup: Path | None = None, old_copies: tuple[Path, ...] = ()) -> SaveReport:
+        displaced = outcome.displaced or self._untold
         if not outcome.confirmed:
+            self._untold = displaced  # told with the next save that is confirmed
             raise NotConfirmed
-        return SaveReport(self.gen, outcome.displaced, old_backup, old_copies)
+        self._untold = None
+        return SaveReport(self.gen, displaced, old_backup, old_copies)
 
     def _renew_backup(self, data: bytes) -> Path | None:
         """Let the `.bak` hold the new state too, or return the old one's path when it has to stay."""
