@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bus_fixtures import *  # noqa: F403
+from bus_fixtures import LOGIND, Bus, StandIn
 from window_doubles import PASSPHRASE
 from window_driver import name_on_disk
 
@@ -70,3 +73,38 @@ def test_a_slip_in_a_command_is_told_and_no_window_opens() -> None:
     done = run("chekc", "notes.plan", QT_QPA_PLATFORM="offscreen")
     assert done.returncode == 2
     assert "chekc" in done.stderr
+
+
+WITH_BUSES = """
+    import sys
+    from PySide6.QtCore import QTimer
+    from wrap_builder.ui import app, late
+    from wrap_builder.ui.system_lock import SystemLock
+    real = app.start_behind
+    def start(front):
+        house = real(front)
+        lock = house.findChild(SystemLock)
+        def look():
+            if lock.holds_sleep:
+                timer.stop()
+                print("joined", flush=True)
+                house.window.close()
+        timer = QTimer(house)
+        timer.timeout.connect(look)
+        timer.start(10)
+        return house
+    app.start_behind = start
+    sys.exit(app.main(["x"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the buses are those of Linux desktops")
+def test_the_program_joins_the_buses_and_ends_without_them(bus: Bus, services: Callable[..., StandIn]) -> None:
+    logind = services(LOGIND)
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", textwrap.dedent(WITH_BUSES)], capture_output=True, text=True, timeout=60,
+                              env={**os.environ, **bus.environment, "QT_QPA_PLATFORM": "offscreen"}, check=False)
+        assert (done.returncode, done.stdout) == (0, "joined\n"), done.stderr
+        assert logind.met().startswith("held sleep")
+        assert logind.met() == "released"
+    assert not bus.started.exists()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -151,8 +154,8 @@ def test_a_bus_that_goes_away_is_met_with_silence(
     qtbot.waitUntil(lambda: lock.holds_sleep, timeout=5000)
     bus.end()
     qtbot.waitUntil(lambda: not lock._system.isConnected(), timeout=5000)
-    lock.on_sleep(begins=True)
-    lock.on_sleep(begins=False)
+    lock._sleeps.setChecked(True)
+    lock._wakes.setChecked(False)
     qtbot.waitUntil(lambda: not lock.findChildren(QDBusPendingCallWatcher), timeout=5000)
     assert not lock.holds_sleep
     assert len(plan.whys) == 1
@@ -163,6 +166,38 @@ def test_without_a_bus_there_is_silence(make: Make, plan: Plan, tmp_path: Path) 
     lock = make({"DBUS_SYSTEM_BUS_ADDRESS": nowhere, "DBUS_SESSION_BUS_ADDRESS": nowhere})
     assert not lock.holds_sleep
     assert not plan.whys
+
+
+STRESS = """
+    import gc, sys
+    from PySide6.QtWidgets import QApplication
+    from wrap_builder.ui.system_lock import SystemLock
+    from wrap_builder.words import Words
+    app = QApplication([])
+    for turn in range(150):
+        lock = SystemLock(lambda _why: None, lambda: False, Words(),
+                          {"DBUS_SYSTEM_BUS_ADDRESS": sys.argv[1], "DBUS_SESSION_BUS_ADDRESS": sys.argv[1]})
+        if turn % 2:
+            app.processEvents()
+        if turn % 5:
+            lock.end()
+        del lock
+        gc.collect()
+    print("left")
+"""
+
+
+def test_joining_and_leaving_never_waits_for_itself(bus: Bus, services: Callable[..., StandIn]) -> None:
+    """Qt's thread for the buses and Python must never wait for one another; in a process of its own, which has to end."""
+    services(LOGIND, SAVER)
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(STRESS), bus.address], capture_output=True, text=True, timeout=60,
+                          env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False)
+    assert (done.returncode, done.stdout) == (0, "left\n"), done.stderr
+
+
+def test_the_first_window_does_not_wait_for_it() -> None:
+    code = "import sys, wrap_builder.ui.app; print(*(name for name in sys.modules if 'QtDBus' in name or 'system_lock' in name))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
 
 
 @pytest.mark.parametrize("address", [

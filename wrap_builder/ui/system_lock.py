@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusUnixFileDescriptor
+from PySide6.QtGui import QAction, QActionGroup
 
 from wrap_builder.words import Words
 
@@ -19,16 +20,6 @@ SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.
 SYSTEM_SOCKET = "unix:path=/run/dbus/system_bus_socket"
 LOOK_MILLISECONDS = 20
 _PLAIN_PATH = re.compile(r"/[\w./-]+", re.ASCII)
-
-
-class Signal(NamedTuple):
-    """What is listened to on a bus, and what hears it here. `path`: "" for any."""
-
-    service: str
-    path: str
-    interface: str
-    name: str
-    slot: str
 
 
 class SystemLock(QObject):
@@ -47,18 +38,35 @@ class SystemLock(QObject):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MILLISECONDS)
         self._look.timeout.connect(self._let_sleep)
-        self._heard: list[tuple[QDBusConnection, Signal]] = []
+        self._make_ears()
         self._names: list[str] = []
         self._system = self._join(system_address(environment), "system")
         session = self._join(session_address(environment), "session")
         if self._system is not None:
+            for ear in (self._sleeps, self._wakes):
+                _hear(self._system, (LOGIND, LOGIND_PATH, MANAGER, "PrepareForSleep"), ear, "setChecked(bool)")
             path = session_path(environment.get("XDG_SESSION_ID", ""))
-            self._hear(self._system, Signal(LOGIND, LOGIND_PATH, MANAGER, "PrepareForSleep", "on_sleep(bool)"))
-            self._hear(self._system, Signal(LOGIND, path, SESSION, "Lock", "on_lock()"))
+            _hear(self._system, (LOGIND, path, SESSION, "Lock"), self._locks, "trigger()")
             self._hold()
         if session is not None:
             for name in SAVERS:
-                self._hear(session, Signal(name, "", name, "ActiveChanged", "on_screen(bool)"))
+                _hear(session, (name, "", name, "ActiveChanged"), self._covers, "setChecked(bool)")
+
+    def _make_ears(self) -> None:
+        """Make what the buses call.
+
+        Not objects of Python: Qt's own thread for the buses unhooks its receivers, and would wait there for Python, while
+        Python waits for that thread. It hung and crashed when it was tried.
+        """
+        group = QActionGroup(self)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._sleeps, self._wakes, self._covers, self._locks = (group.addAction("") for _ in range(4))
+        for ear, at_rest, heard in ((self._sleeps, False, self._on_sleep), (self._wakes, True, self._on_wake),
+                                    (self._covers, False, self._lock_with_screen)):
+            ear.setCheckable(True)
+            ear.setChecked(at_rest)
+            ear.toggled.connect(functools.partial(self._on_toggled, ear, at_rest, heard))
+        self._locks.triggered.connect(self._lock_with_screen)
 
     @property
     def holds_sleep(self) -> bool:
@@ -66,38 +74,27 @@ class SystemLock(QObject):
         return self._held is not None
 
     def end(self) -> None:
-        """Leave the buses; has to be called before this object goes."""
+        """Leave the buses."""
         self._look.stop()
         self._held = None
-        # One by one and first: closing a bus unhooks its receivers later, on Qt's own thread, and met them half gone there.
-        for bus, one in self._heard:
-            bus.disconnect(*one[:4], self, SLOT(one.slot))  # type: ignore[call-overload]  # takes what SLOT returns, and no bytes
-        self._heard.clear()
         for name in self._names:
             QDBusConnection.disconnectFromBus(name)
 
-    @Slot(bool)
-    def on_sleep(self, begins: bool) -> None:
-        """The computer is about to sleep, or has just woken."""
-        if begins:
-            self._lock(self._words("It was locked before the computer slept. Everything is kept."))
-            self._look.start()
-            self._let_sleep()
-        else:
-            self._look.stop()
-            if self._held is None:
-                self._hold()
+    def _on_toggled(self, ear: QAction, at_rest: bool, heard: Callable[[], None], now: bool) -> None:
+        """Hear one of the two values that a signal carries, as often as it comes."""
+        if now != at_rest:
+            ear.setChecked(at_rest)
+            heard()
 
-    @Slot()
-    def on_lock(self) -> None:
-        """The desktop's session was asked to lock its screen."""
-        self._lock_with_screen()
+    def _on_sleep(self) -> None:
+        self._lock(self._words("It was locked before the computer slept. Everything is kept."))
+        self._look.start()
+        self._let_sleep()
 
-    @Slot(bool)
-    def on_screen(self, covered: bool) -> None:
-        """The screen was locked or covered, or is free again."""
-        if covered:
-            self._lock_with_screen()
+    def _on_wake(self) -> None:
+        self._look.stop()
+        if self._held is None:
+            self._hold()
 
     def _lock_with_screen(self) -> None:
         self._lock(self._words("It was locked together with the screen. Everything is kept."))
@@ -126,10 +123,6 @@ class SystemLock(QObject):
                 self._held = values[0]
             watcher.deleteLater()  # it holds the descriptor too
 
-    def _hear(self, bus: QDBusConnection, one: Signal) -> None:
-        bus.connect(*one[:4], self, SLOT(one.slot))  # type: ignore[call-overload]  # takes what SLOT returns, and no bytes
-        self._heard.append((bus, one))
-
     def _join(self, address: str, which: str) -> QDBusConnection | None:
         if not address:
             return None
@@ -137,6 +130,11 @@ class SystemLock(QObject):
         bus = QDBusConnection.connectToBus(address, name)
         self._names.append(name)
         return bus if bus.isConnected() else None
+
+
+def _hear(bus: QDBusConnection, what: tuple[str, str, str, str], ear: QAction, slot: str) -> None:
+    """`what`: service, path ("" for any), interface and name of a signal."""
+    bus.connect(*what, ear, SLOT(slot))  # type: ignore[call-overload]  # takes what SLOT returns, and none of the bytes it declares
 
 
 def system_address(environment: Mapping[str, str]) -> str:
