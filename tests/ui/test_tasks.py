@@ -48,6 +48,24 @@ def test_nothing_is_called_for_a_page_that_is_gone(qtbot: QtBot, tasks: Tasks) -
     assert called == ["here"]
 
 
+def test_an_error_is_looked_at_on_the_worker_before_its_frames_go(qtbot: QtBot, tasks: Tasks) -> None:
+    context, seen, failed = QObject(), [], []
+    tasks.on_error = lambda error: seen.append((type(error), error.__traceback__ is not None, threading.current_thread()))
+
+    def work() -> None:
+        raise DiskFull
+
+    tasks.run(work, context=context, done=pytest.fail, failed=failed.append)
+    qtbot.waitUntil(lambda: bool(failed), timeout=5000)
+    assert seen[0][:2] == (DiskFull, True)
+    assert seen[0][2] is not threading.main_thread()
+    trace, frames = failed[0].__traceback__, []
+    while trace is not None:
+        frames.append(trace.tb_frame.f_code.co_name)
+        trace = trace.tb_next
+    assert "work" not in frames
+
+
 def test_a_job_that_is_done_keeps_nothing_of_what_it_worked_on(qapp: object) -> None:
     """The pool sometimes keeps the object of a job for good; that object must be empty then."""
     class Plan:
