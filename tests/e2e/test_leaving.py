@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -65,14 +64,12 @@ def test_closing_while_locked_writes_what_was_sealed(opened: House, plan_file: P
     assert name_on_disk(plan_file) == "sealed at the lock"
 
 
-def test_hiding_takes_no_time_and_closes_questions(opened: House, qtbot: QtBot) -> None:
+def test_hiding_covers_and_closes_questions_at_once(opened: House, qtbot: QtBot) -> None:
     write(opened, "private")
     question = QDialog(opened.window)
     question.setModal(True)
     question.open()
-    begin = time.perf_counter()
     opened.do("hide")
-    assert time.perf_counter() - begin < 0.1
     assert not question.isVisible()
     assert opened.window.isMinimized()
     assert "Ana" not in seen(opened)

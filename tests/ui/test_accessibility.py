@@ -31,6 +31,7 @@ from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.reading_page import ReadingPage
 from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
 from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage, OldVersions, RemoveVersionsPage
+from wrap_builder.ui.pages.report_page import ReportPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
@@ -98,6 +99,7 @@ PAGES: dict[str, Build] = {
     "helplines": lambda context, _: HelplinesPage(context, load_helplines(), ["GB", "US"], None, lambda: date(2026, 11, 22)),
     "help": lambda context, _: ReadingPage(context, "Help", load_help("en")),
     "about": lambda context, _: ReadingPage(context, "About", load_about("en")),
+    "report": lambda context, _: ReportPage(context, "What the report says."),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),
     "versions": lambda context, _: versions(context),
     "compare": lambda context, _: compare(context, is_other=False),
