@@ -9,12 +9,15 @@ from threading import Lock
 from reportlab.pdfgen.canvas import Canvas
 
 from wrap_builder.paper.air import DENSE, ROOMY, Air
+from wrap_builder.paper.breaking import one_line_of
+from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Block, Outline, PageBreak
 from wrap_builder.paper.paging import Page, fill_pages
 from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark
 from wrap_builder.paper.setting import Setter, footer_marks
+from wrap_builder.paper.writing import Writer
 
 BLOCK_WIDTH = 165 * MM
 BLOCK_HEIGHT = 245 * MM
@@ -29,7 +32,7 @@ _ONE_AT_A_TIME = Lock()
 def render(outline: Outline, options: Options) -> bytes:
     """Return a copy as a PDF: typefaces embedded, bookmarks, language, no author, no time, no machine."""
     with _ONE_AT_A_TIME:
-        typeface = Typeface(options.font)
+        typeface = Typeface(options.font, outline.language)
         pages = _pages(outline, typeface)
         return _drawn(outline, options, typeface, pages)
 
@@ -53,9 +56,9 @@ def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bo
 
 def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[Page]) -> bytes:
     width, height, top = _PAPERS[options.paper]
+    left = width - _LEFT - BLOCK_WIDTH if typeface.direction == RIGHT else _LEFT
     out = io.BytesIO()
-    canvas = Canvas(out, (width, height), invariant=1, lang=outline.language.replace("_", "-"), initialFontName=typeface.first(),
-                    initialFontSize=12, pageCompression=1)
+    canvas = _Canvas(out, (width, height), invariant=1, lang=outline.language.replace("_", "-"), pageCompression=1)
     canvas.setTitle(outline.title)
     canvas.setAuthor("")
     canvas.setCreator("")
@@ -63,22 +66,35 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     canvas.setProducer("WRAP Builder")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
+    painter = Painter(canvas, typeface, left, height - top, places)
     for n, page in enumerate(pages, start=1):
-        painter = Painter(canvas, _LEFT, height - top, places)
         painter.page(page, n)
         if outline.footer is not None:
             number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
             painter.draw(footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH), BLOCK_HEIGHT + _FOOTER)
         canvas.showPage()
+    painter.end()
     canvas.save()
     return out.getvalue()
 
 
-class Painter:
-    """Draws one page. The block's top left corner lies at `left`, `top` in points from the page's lower left corner."""
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas whose pages name no typeface of the engine."""
 
-    def __init__(self, canvas: Canvas, left: float, top: float, places: dict[str, tuple[int, float]]) -> None:
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+class Painter:
+    """Draws pages. The block's top left corner lies at `left`, `top` in points from the page's lower left corner.
+
+    Where the copy is read from right to left, everything is drawn as in a mirror; within a line nothing is.
+    """
+
+    def __init__(self, canvas: Canvas, typeface: Typeface, left: float, top: float, places: dict[str, tuple[int, float]]) -> None:
         self._canvas = canvas
+        self._typeface = typeface
+        self._writer = Writer()
         self._left = left
         self._top = top
         self._places = places
@@ -96,37 +112,44 @@ class Painter:
         """Draw marks under a height `y` of the block."""
         self._put([(y, mark) for mark in marks])
 
+    def end(self) -> None:
+        """Embed the typefaces, after the last page."""
+        self._writer.embed(self._canvas._doc)  # noqa: SLF001
+
     def _put(self, marks: list[tuple[float, Mark]]) -> None:
         """Draw rules and grounds, then every text in reading order."""
         for y, mark in marks:
             if isinstance(mark, BoxMark):
                 self._box(mark, y)
-        self._write(marks)
-
-    def _write(self, marks: list[tuple[float, Mark]]) -> None:
-        text = self._canvas.beginText()
+        self._writer.begin()
+        code = ["BT"]
         for y, mark in marks:
             if isinstance(mark, LinkMark):
                 self._link(mark, y)
             elif isinstance(mark, TextMark):
-                words = mark.text
-                if mark.target in self._places:
-                    words = words.replace("{page}", str(self._places[mark.target][0]))
-                x = mark.x - (self._canvas.stringWidth(words, mark.font, mark.size) if mark.ends else 0)
-                text.setTextOrigin(self._left + x, self._top - y - mark.y)
-                text.setFont(mark.font, mark.size)
-                text.setFillGray(mark.grey)
-                text.textOut(words)
-        self._canvas.drawText(text)
+                code.append(self._text(mark, y))
+        code += ["0 Tr", "ET", self._writer.drawings()]
+        self._canvas._code.append("\n".join(code))  # noqa: SLF001
+
+    def _text(self, mark: TextMark, y: float) -> str:
+        line = mark.line
+        if mark.target in self._places and "{page}" in line.text:
+            line = one_line_of(self._typeface, line.text.replace("{page}", str(self._places[mark.target][0])), mark.size)
+        x = self._x(mark.x - line.width if mark.ends else mark.x, line.width)
+        return self._writer.line(line, x, self._top - y - mark.y, mark.size, mark.grey)
 
     def _box(self, mark: BoxMark, y: float) -> None:
         self._canvas.setFillGray(mark.grey)
-        self._canvas.rect(self._left + mark.x, self._top - y - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
+        self._canvas.rect(self._x(mark.x, mark.width), self._top - y - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
 
     def _link(self, mark: LinkMark, y: float) -> None:
         if mark.target in self._places:
-            x, top = self._left + mark.x, self._top - y - mark.y
+            x, top = self._x(mark.x, mark.width), self._top - y - mark.y
             self._canvas.linkAbsolute("", _name(*self._places[mark.target]), (x, top - mark.height, x + mark.width, top))
+
+    def _x(self, x: float, width: float) -> float:
+        """Return where on the page something begins at the left."""
+        return self._left + (BLOCK_WIDTH - x - width if self._typeface.direction == RIGHT else x)
 
 
 def _name(page: int, y: float) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
+from wrap_builder.paper.breaking import Line
+
 BLACK = 0.0
 DARK = 0.25
 RULE = 0.45
@@ -17,17 +19,16 @@ MM = 72 / 25.4
 
 
 class TextMark(NamedTuple):
-    """Text on a baseline `y` points under the row's top. With a `target`, `{page}` becomes the page of that anchor.
+    """A line of text on a baseline `y` points under the row's top. With a `target`, `{page}` becomes the page of that anchor.
 
-    `ends` puts the text's end at `x` instead of its start.
+    `ends` puts the line's end at `x` instead of its start.
     """
 
     x: float
     y: float
-    font: str
+    line: Line
     size: float
     grey: float
-    text: str
     target: str = ""
     ends: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wrap_builder.paper.air import ROOMY, Air
-from wrap_builder.paper.breaking import Line, break_lines, width_of
+from wrap_builder.paper.breaking import Line, break_lines, one_line_of, width_of
 from wrap_builder.paper.clean import one_line, paragraphs, unbroken
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.outline import (
@@ -223,8 +223,7 @@ class Setter:
 
     def _ends(self, row: Row) -> float:
         """Return where the text of a row ends."""
-        return max((mark.x + self._typeface.width(mark.font, mark.text) * mark.size
-                    for mark in row.marks if isinstance(mark, TextMark)), default=0.0)
+        return max((mark.x + mark.line.width for mark in row.marks if isinstance(mark, TextMark)), default=0.0)
 
     def _signatures(self, block: SignLines) -> list[Row]:
         found: list[Row] = []
@@ -257,7 +256,8 @@ class Setter:
         texts = [mark for mark in row.marks if isinstance(mark, TextMark)]
         if not texts or self._ends(row) + wide + self._size > self._measure:
             return False
-        row.marks.append(TextMark(self._measure, texts[-1].y, self._typeface.first(), size, DARK, text, block.target, ends=True))
+        line = one_line_of(self._typeface, text, size)
+        row.marks.append(TextMark(self._measure, texts[-1].y, line, size, DARK, block.target, ends=True))
         row.marks.append(LinkMark(self._measure - wide, 0, wide, row.height, block.target))
         return True
 
@@ -286,8 +286,9 @@ class Setter:
         found = []
         for heading in listed:
             rows = self._lines(one_line(heading.text), self._size, width=self._measure - 15 * MM)
-            last, size, font = rows[-1], self._size, self._typeface.first()
-            last.marks.append(TextMark(self._measure, size * _ASCENT, font, size, BLACK, "{page}", heading.anchor, ends=True))
+            last, size = rows[-1], self._size
+            page = one_line_of(self._typeface, "{page}", size)
+            last.marks.append(TextMark(self._measure, size * _ASCENT, page, size, BLACK, heading.anchor, ends=True))
             last.marks.append(LinkMark(0, 0, self._measure, last.height, heading.anchor))
             rows[0].above = self._size * 0.35
             found += rows
@@ -299,9 +300,9 @@ def footer_marks(typeface: Typeface, lead: str, number: str, width: float) -> li
     size = 9 * typeface.scale
     ending = f" · {number}"
     first = break_lines(typeface, one_line(lead), width - width_of(typeface, ending, size), size)[0]
-    text = " ".join(run.text.strip() for run in first.runs) + ending
-    return [BoxMark(0, -1.5 * MM, width, 0.5, RULE), *_text(break_lines(typeface, text, width, size)[0], 0, size, DARK, "")]
+    line = one_line_of(typeface, first.text + ending, size)
+    return [BoxMark(0, -1.5 * MM, width, 0.5, RULE), *_text(line, 0, size, DARK, "")]
 
 
 def _text(line: Line, x: float, size: float, grey: float, target: str) -> list[Mark]:
-    return [TextMark(x + run.x, size * _ASCENT, run.font, size, grey, run.text, target) for run in line.runs]
+    return [TextMark(x + line.indent, size * _ASCENT, line, size, grey, target)] if line.pieces else []
