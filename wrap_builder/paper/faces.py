@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -126,12 +126,12 @@ def _clusters(text: str, starts: list[int], glyphs: list[Glyph]) -> tuple[Cluste
     """Return glyphs with the letters that they stand for. What was not drawn goes with the letter before it."""
     if len(glyphs) == len(text) and starts == list(range(len(text))):
         return tuple([Cluster(letter, (glyph,)) for letter, glyph in zip(text, glyphs, strict=True)])
-    first, *others = sorted(set(starts))
-    ends = dict(zip((first, *others), (*others, len(text)), strict=True))
-    found: list[Cluster] = []
-    for start, group in groupby(zip(starts, glyphs, strict=True), lambda pair: pair[0]):
-        found.append(Cluster(text[start if start > first else 0:ends[start]], tuple([glyph for _, glyph in group])))
-    return tuple(found)
+    begins = sorted(set(starts))
+    ends = dict(pairwise([*begins, len(text)]))
+    return tuple(
+        Cluster(text[start if start > begins[0] else 0:ends[start]], tuple([glyph for _, glyph in group]))
+        for start, group in groupby(zip(starts, glyphs, strict=True), lambda pair: pair[0])
+    )
 
 
 def _path(font: Any, glyph: int, scale: float) -> str:
