@@ -93,17 +93,21 @@ class Embedded:
         drawings: list[Drawing] = []
         at = drawn = 0
         nothing = self.face.glyph(_DRAWS_NOTHING)
+        waiting = ""
         for text, glyphs in piece.clusters:
             letter = next((glyph for glyph in glyphs if not glyph.rise and self.face.width(glyph.number)), None)
-            parts += [f"{self._code(nothing, one):04X}" for one in reversed(text[1:] if letter else text)]
+            waiting += (text[1:] if letter else text)[::-1]
             for glyph in glyphs:
                 at += glyph.shift
                 if glyph is letter:
-                    parts.append((f">{drawn - at}<" if at != drawn else "") + f"{self._code(glyph.number, text[0]):04X}")
-                    drawn = at + self.face.width(glyph.number)
+                    parts.append(f">{drawn - at}<" if at != drawn else "")
+                    parts += [f"{self._code(nothing, one):04X}" for one in waiting]
+                    parts.append(f"{self._code(glyph.number, text[0]):04X}")
+                    drawn, waiting = at + self.face.width(glyph.number), ""
                 else:
                     drawings.append(Drawing(self.face.outline(glyph.number), at / 1000, glyph.rise))
                 at += self.face.width(glyph.number)
+        parts += [f"{self._code(nothing, one):04X}" for one in waiting]
         if at + piece.after != drawn:
             parts.append(f">{drawn - at - piece.after}<")
         return Ink("".join(parts), drawings=tuple(drawings))

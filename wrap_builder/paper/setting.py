@@ -236,9 +236,10 @@ class Setter:
             places = (0.0, date_x - _GUTTER), (date_x, self._width - date_x)
             rules: list[Mark] = [BoxMark(x, 0, wide, 0.7, BLACK) for x, wide in places]
             room = Row(13 * MM, [], keep=True)
-            words = beside(stacked(left), stacked(right))
-            words.marks[:0] = rules
-            found += [room, words]
+            both = [beside(stacked(left), stacked(right))]
+            words = both if both[0].height < _HALF_PAGE else [*left, *right]
+            words[0].marks[:0] = rules
+            found += [room, *words]
         if sum(row.height for row in found) < _HALF_PAGE:
             keep_together(found)
         return found
