@@ -21,7 +21,20 @@ from wrap_builder import resources
 from wrap_builder.paper.breaking import break_lines, one_line_of
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.glyphs import missing
-from wrap_builder.paper.outline import Block, Card, Heading, Item, ItemList, Outline, Paragraph, PhoneLine, Phones, SignLine, SignLines, Tone
+from wrap_builder.paper.outline import (
+    Block,
+    Card,
+    Heading,
+    Item,
+    ItemList,
+    Outline,
+    Paragraph,
+    PhoneLine,
+    Phones,
+    SignLine,
+    SignLines,
+    Tone,
+)
 from wrap_builder.paper.pages import page_count, page_text
 from wrap_builder.paper.pdf import render
 
