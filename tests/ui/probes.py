@@ -54,6 +54,8 @@ class PageProbe:
             QApplication.processEvents()
         self._qtbot.waitUntil(lambda: self.page.is_built, timeout=5000)
         QApplication.processEvents()
+        # What was laid out in that turn may have brought more near.
+        self._qtbot.waitUntil(lambda: self.page.is_built, timeout=5000)
 
     # What is there
 
