@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import os
 import re
 import subprocess
@@ -24,6 +25,8 @@ from wrap_builder.paper.glyphs import missing
 from wrap_builder.paper.outline import (
     Block,
     Card,
+    Columns,
+    Groups,
     Heading,
     Item,
     ItemList,
@@ -260,6 +263,33 @@ def test_no_letter_that_is_held_is_drawn_as_a_box() -> None:
         for bold in (False, True):
             for piece in typeface.word(letter, bold=bold).pieces:
                 assert all(glyph.number for cluster in piece.clusters for glyph in cluster.glyphs), hex(ord(letter))
+
+
+def places(pdf: bytes) -> list[tuple[float, str]]:
+    """Return where each word of the first page begins, in points from the left, in the order in which it is drawn."""
+    done = subprocess.run([need("pdftotext"), "-raw", "-bbox", "-l", "1", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [(float(x), html.unescape(word)) for x, word in re.findall(r'<word xMin="([\d.]+)"[^>]*>(.*)</word>', done.stdout.decode())]
+
+
+def test_a_page_that_is_read_leftward_is_laid_out_as_in_a_mirror() -> None:
+    blocks = (Heading(1, "uno"), ItemList((Item("due"),), numbered=True), Card("tre", (("label", "value"),)),
+              SignLines((SignLine("me"),), "Date"), Columns((Paragraph("left"),), (Paragraph("right"),)))
+    plain, mirrored = ({word: x for x, word in places(pdf_of(*blocks, language=language))} for language in ("en", "he"))
+    for before, after in (("label", "due"), ("label", "value"), ("me", "Date"), ("left", "right")):
+        assert plain[before] < plain[after]
+        assert mirrored[before] > mirrored[after]
+    # The broad margin for holes is where the page is bound.
+    assert min(plain.values()) > 70 > 56 < min(mirrored.values())
+    assert max(mirrored.values()) < 595.28 - 70
+
+
+def test_groups_of_digits_are_copied_from_left_to_right_in_every_language() -> None:
+    groups = tuple(str(digit) * 6 for digit in range(1, 9))
+    for language in ("en", "ar"):
+        found = places(pdf_of(Groups(groups), language=language))
+        assert [word for _, word in found] == list(groups)
+        assert [x for x, _ in found[:4]] == sorted(x for x, _ in found[:4])
+        assert found[4][0] == found[0][0] > 50
 
 
 def test_the_typefaces_stay_small_and_have_licences() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from wrap_builder.paper.air import ROOMY, Air
 from wrap_builder.paper.breaking import Line, break_lines, one_line_of, width_of
 from wrap_builder.paper.clean import one_line, paragraphs, unbroken
+from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.outline import (
     Block,
@@ -278,9 +279,12 @@ class Setter:
         step, size = self._width / 4, 24.0
         found = []
         for start in range(0, len(block.groups), 4):
-            marks = [mark._replace(x=mark.x + index * step) for index, group in enumerate(block.groups[start:start + 4])
+            marks = [shifted(mark, index * step, 0) for index, group in enumerate(block.groups[start:start + 4])
                      for mark in self._lines(group, size, bold=True)[0].marks]
-            found.append(Row(size * 1.8, list(marks), above=size * 0.4))
+            if self._typeface.direction == RIGHT:
+                # Digits run rightward in every language: the page is drawn as in a mirror, and they are not.
+                marks = [mark._replace(x=self._width - mark.x, ends=True) for mark in marks if isinstance(mark, TextMark)]
+            found.append(Row(size * 1.8, marks, above=size * 0.4))
         return found
 
     def _contents(self, listed: Iterable[Heading]) -> list[Row]:

