@@ -79,7 +79,7 @@ def test_brackets_run_with_what_they_hold(base: int, text: str, levels: str) -> 
 
 
 NUMBERS = ("0555-123-456", "(020) 7946 0000", "+44 20 7946 0123", "22/11/2026", "2026-11-22", "22.11.2026", "10:30", "10:30:05",
-           "٠٥٥٥-١٢٣-٤٥٦", "0555 123 456", "020.7946.0000")
+           "٠٥٥٥-١٢٣-٤٥٦", "0555 123 456", "020.7946.0000", "0555-123 ext. 12", "500 mg", "2.5 ml", "50mg", "1 June 2019", "[U+1F600]")
 
 
 def seen(text: str, base: int) -> str:
@@ -92,6 +92,8 @@ def seen(text: str, base: int) -> str:
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_number_is_never_turned_round(number: str, around: str, base: int) -> None:
     assert number in seen(around.format(number), base)
+    held = unbroken_numbers(around.format(number))
+    assert number in seen(held, base).replace("\u00a0", " ")
 
 
 def test_times_and_amounts_around_a_word_keep_the_order_in_which_they_are_read() -> None:

@@ -14,10 +14,12 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U000
 # What is dialled or looked up digit by digit: in Arabic text the plain rules would turn 0555-123-456 into 456-123-0555.
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _DAY = r"\d{1,4}([-./])\d{1,2}\1\d{1,4}"
-_PHONE = r"[+(]*\d(?:[-./()#*\u00a0\u2010-\u2013 ]*\d){4,}"
+_PHONE = r"[+(]*\d(?:[-./()#*\u00a0\u2010-\u2013 ]*\d){4,}(?:[ \u00a0]?ext\.[ \u00a0]?\d+)?"
+# A dose or a date in western words within Arabic text would be read as mg 500, or 1 of June.
+_AMOUNT = r"[0-9]+(?:[.,][0-9]+)*(?:[ \u00a0]?[A-Za-z\u00b5\u00c0-\u024f][A-Za-z\u00c0-\u024f.]{0,14}){1,3}(?:[ \u00a0]\d{4})?"
 # A character without a glyph stands as its code, which is no word of the text around it.
 _CODE = r"\[U\+[0-9A-F]{4,6}\]"
-_NUMBER = re.compile(rf"{_CODE}|(?<!\d)(?:{_TIME}|{_DAY}|{_PHONE})(?!\d)")
+_NUMBER = re.compile(rf"{_CODE}|(?<!\d)(?:{_TIME}|{_DAY}|{_AMOUNT}|{_PHONE})(?!\d)")
 
 _PAIRS = ("()", "[]", "{}", "\u2045\u2046", "\u207d\u207e", "\u2329\u232a", "\u27e8\u27e9", "\u3008\u3009", "\u300a\u300b", "\u300c\u300d",
           "\u300e\u300f", "\u3010\u3011", "\u3014\u3015", "\uff08\uff09", "\uff3b\uff3d", "\uff5b\uff5d", "\uff62\uff63")
