@@ -172,7 +172,7 @@ def test_what_was_cut_off_in_the_store_is_shown_or_goes_and_nothing_outlives_the
     session(plan_path, "one", store, Os())
     (folder,) = store.iterdir()
     (kept,) = folder.iterdir()
-    states = Generations(Os(), store, "").rescued_path
+    states = Generations(Os(), store, "").folder / "rescued.plan"
     of_a_state = folder / f".~{tag(kept.name)}0001.tmp"
     of_rescued = folder / f".~{tag(states.name)}0002.tmp"
     cut_short = folder / f".~{tag(states.name)}0003.tmp"

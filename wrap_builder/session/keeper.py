@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -207,10 +208,12 @@ class Keeper:
     def accept(self, plan: Plan, earlier: Earlier) -> SaveReport:
         """Save the plan as one that was built on a version found around it, whose file then goes.
 
-        Its words stay in the history for a while, as those of a day do, as far as there is room.
+        Its words stay in the history for a while, as those of a day do, as far as there is room. Raises ChangedOnDisk when
+        somebody wrote to its file since it was found: what is in it now was never seen.
         """
         if earlier.found is None:
             raise ValueError("a version in the history is part of the plan already")
+        self._file.demand_unchanged(earlier.found)
         try:
             seen = versions.version_of(self.plan_of(earlier), Why.DAILY, "", earlier.at)
             kept = history.with_version(self._history(), seen, self.plan_id)
@@ -219,13 +222,17 @@ class Keeper:
         self._file.accept(earlier.found)
         report = self._save_with(plan, kept)
         if earlier.where in _FILES_THAT_GO:
-            self._file.discard([earlier.found.path])
+            with contextlib.suppress(WrapError):  # what was written to it meanwhile is another version again
+                self._file.discard_found(earlier.found)
         return report
 
     def remove_version(self, plan: Plan, earlier: Earlier) -> Removal:
-        """Remove one version from the place where it lies; the plan is saved when that is its own file."""
-        if earlier.path is not None:
-            return self._file.discard([earlier.path])
+        """Remove one version from the place where it lies; the plan is saved when that is its own file.
+
+        Raises ChangedOnDisk when its file holds another one by now: nobody asked for that to go.
+        """
+        if earlier.found is not None:
+            return self._file.discard_found(earlier.found)
         self._save_with(plan, history.without(self._history(), {earlier.id}))
         return Removal(1)
 

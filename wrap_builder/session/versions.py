@@ -89,8 +89,9 @@ def with_due(kept: History, before: Plan, after: Plan, at: datetime, plan_id: st
         kept = _with(kept, version_of(before, Why.DAILY, "", at), plan_id)
     if is_newly_dated(before, after):
         same_day = [one.id for one in kept.versions if one.why is Why.CRISIS and one.at.startswith(today)]
-        dated = _with(history.without(kept, same_day), version_of(after, Why.CRISIS, "", at), plan_id)
-        kept = dated if dated.versions and dated.versions[-1].why is Why.CRISIS else kept
+        new = version_of(after, Why.CRISIS, "", at)
+        dated = _with(history.without(kept, same_day), new, plan_id)
+        kept = dated if any(one.id == new.id for one in dated.versions) else kept  # no room: the one of this day stays
     return kept
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +20,11 @@ from wrap_builder.vault.seal import Seal
 
 MOST_LOOKED_AT = 64
 """How many files beside a plan are opened at most, the newest first."""
+
+_TIMES = range(253_000_000_000)
+"""What a file's time can be, in seconds; others, of damaged drives, have no date that can be shown."""
+
+_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 class Spot(StrEnum):
@@ -63,13 +69,38 @@ def places(os: Os, plan: Path, generations: Generations | None) -> list[tuple[Pa
         found += [(path, Spot.RESCUED) for path in generations.rescued()]
     return found + [
         (path, Spot.LEFT_OVER if beside.TEMPORARY.fullmatch(path.name) else Spot.OTHER)
-        for path in _newest(os, plan) if path not in {plan, backup}
+        for path in _newest(os, plan) if not any(_is_same(os, path, own) for own in (plan, backup))
     ]
 
 
 def read(os: Os, path: Path, identity: Identity) -> box.Contents:
     """Return a state that was found. Raises OSError, and WrapError when it does not open with the key of the plan."""
     return box.open_box(box.inspect(place.read(os, path)), identity)
+
+
+def _is_same(os: Os, path: Path, own: Path) -> bool:
+    """Return whether two names are of one file: a drive may take large and small letters, or accents, for the same.
+
+    Where no number tells it, two names that only differ so and have the same content are taken for one: nothing goes then.
+    """
+    if path == own:
+        return True
+    alike = _letters(path) == _letters(own)
+    try:
+        one, other = os.lstat(path), os.lstat(own)
+        if (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino):
+            return alike or one.st_nlink == 1
+        return alike and place.digest(os, path) == place.digest(os, own)
+    except OSError:
+        return False
+
+
+def _letters(path: Path) -> str:
+    return unicodedata.normalize("NFC", path.name).casefold()
+
+
+def _time(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds).astimezone() if int(seconds) in _TIMES else _NO_TIME
 
 
 def _newest(os: Os, plan: Path) -> list[Path]:
@@ -95,9 +126,9 @@ def _newest(os: Os, plan: Path) -> list[Path]:
 def _found(os: Os, places: list[tuple[Path, Spot]], seal: Seal, identity: Identity) -> Iterator[Found]:
     for path, spot in places:
         try:
-            when = datetime.fromtimestamp(os.lstat(path).st_mtime).astimezone()
+            when = _time(os.lstat(path).st_mtime)
             other = read(os, path, identity).seal
-        except (OSError, WrapError, OverflowError, ValueError):
+        except (OSError, WrapError):
             continue  # missing, damaged, of another plan, or behind older locks: not for this list
         if other.id == seal.id or not seal.id:
             yield Found(path, spot, other, when, superseded=is_superseded(seal, other, spot))

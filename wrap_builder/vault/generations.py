@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ _NEWEST, _DAYS, _WEEKS = 4, 3, 3
 _NAME = re.compile(r"([0-9]{6})([sdw]) ([0-9]{4}-[0-9]{2}-[0-9]{2})\.plan")
 _LAST_NUMBER = 999_999
 _RESCUED = "rescued.plan"
+_RESCUED_NAME = re.compile(r"rescued( [0-9]{1,2})?\.plan")
+_MOST_RESCUED = 99
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,11 +43,6 @@ class Generations:
         self._os = os
         self._keeps_earlier = keeps_earlier
         self.folder = root / sha256(f"wrap/v1/store {plan_id}".encode("ascii")).hexdigest()[:16]
-
-    @property
-    def rescued_path(self) -> Path:
-        """Where a state is put that could not be saved in its place."""
-        return self.folder / _RESCUED
 
     def kept(self) -> tuple[Generation, ...]:
         """Return what is there, oldest first; nothing where the folder cannot be read."""
@@ -78,20 +76,42 @@ class Generations:
         if not kept or kept[-1].day != self._os.now().date():
             self.remember(data)
 
-    def put_rescued(self, data: bytes) -> None:
-        """Keep a state that could not be saved in its place, instead of an older one of the same kind. Raises OSError."""
+    def put_rescued(self, data: bytes, instead_of: Path | None = None) -> Path:
+        """Keep a state that could not be saved in its place, and return where. Raises OSError.
+
+        It takes the place of an older one, `instead_of`, that it contains. What was rescued before that may be nowhere else.
+        """
         self._os.make_folder(self.folder)
-        temporary = beside.write_beside(self._os, self.rescued_path, data)
+        temporary = beside.write_beside(self._os, self.folder / _RESCUED, data)
         try:
-            beside.replace_patiently(self._os, temporary, self.rescued_path)
+            path = self._put_at_last(temporary, instead_of)
         except OSError:
             beside.remove(self._os, temporary)
             raise
         beside.flush_folder(self._os, self.folder)
+        return path
+
+    def _put_at_last(self, temporary: Path, instead_of: Path | None) -> Path:
+        if instead_of is not None and instead_of.parent == self.folder:
+            beside.replace_patiently(self._os, temporary, instead_of)
+            return instead_of
+        for number in range(1, _MOST_RESCUED + 1):
+            path = self.folder / (_RESCUED if number == 1 else f"rescued {number}.plan")
+            try:
+                beside.move_to_new(self._os, temporary, path)
+            except FileExistsError:
+                continue
+            return path
+        raise FileExistsError(errno.EEXIST, "no free name")
 
     def rescued(self) -> tuple[Path, ...]:
         """Return where words may lie that could not be saved in their place: also what was cut off while it was put there."""
-        return (self.rescued_path, *self._temporary(of_rescued=True))
+        try:
+            names = self._os.names(self.folder)
+        except OSError:
+            return ()
+        whole = (self.folder / name for name in sorted(names) if _RESCUED_NAME.fullmatch(name))
+        return (*whole, *self._temporary(of_rescued=True))
 
     def everything(self) -> tuple[Path, ...]:
         """Return all that the folder may hold of ours."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from wrap_builder.errors import (
+    ChangedOnDisk,
     DriveChanged,
     FileDamaged,
     FileMissing,
@@ -313,6 +314,17 @@ class OpenFile:
         with self._mutex:
             return self._spares.discard(paths)
 
+    def discard_found(self, found: Found) -> Removal:
+        """Remove a state that was found. Raises ChangedOnDisk when its file holds another one by now, and CannotRead."""
+        with self._mutex:
+            self._demand_unchanged(found)
+            return self._spares.discard([found.path])
+
+    def demand_unchanged(self, found: Found) -> None:
+        """Return when the file of a state that was found still holds it, or is gone. Raises ChangedOnDisk, CannotRead."""
+        with self._mutex:
+            self._demand_unchanged(found)
+
     def forget_versions(self, make: Make) -> Removal:
         """Save without earlier versions, then remove those in the `.bak` and on this computer. Raises as `save` does.
 
@@ -354,6 +366,18 @@ class OpenFile:
         if self._refusal is not None:
             raise self._refusal
 
+    def _demand_unchanged(self, found: Found) -> None:
+        try:
+            now = read_found(self._os, found.path, self._identity).seal
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise place.reading_error(error) from None
+        except WrapError:
+            raise ChangedOnDisk from None
+        if (now.by, now.gen) != (found.seal.by, found.seal.gen):
+            raise ChangedOnDisk
+
     def _demand_new(self, secrets: Secrets) -> None:
         """Refuse a lock that opens the file now: an old copy of it would let the old passphrase or sheet in again."""
         self._demand_writable()
@@ -369,7 +393,7 @@ class OpenFile:
         self._demand_writable()
         others = box.with_parts(self._contents.entries, parts, self._identity, self._os.random_bytes)
         self._contents, data = self._state(make, others, self._identity)
-        return Sealed(data, self.id, self.gen, self._place, self._known)
+        return Sealed(data, self.id, self.gen, self._place, self._known, self._spares.rescued)
 
     def _state(self, make: Make, others: Mapping[str, bytes], identity: Identity) -> tuple[Contents, bytes]:
         """Return a new state and its bytes, opened again and compared. Its number is never used a second time."""

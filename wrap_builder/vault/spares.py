@@ -70,8 +70,7 @@ class Spares:
         path = self._rescued_beside(data)
         if path is None and self._generations is not None:
             with contextlib.suppress(OSError):
-                self._generations.put_rescued(data)
-                path = self._generations.rescued_path
+                path = self._generations.put_rescued(data, self.rescued)
         if path is not None:
             before, self.rescued = self.rescued, path
             if before not in {None, path}:
