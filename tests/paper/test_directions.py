@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wrap_builder.paper.clusters import clusters
+from wrap_builder.paper.clusters import begin_of, clusters
 from wrap_builder.paper.directions import LEFT, RIGHT, direction_of, levels_of, unbroken_numbers, visual_order
 from wrap_builder.paper.fonts import direction_of_language
 
@@ -135,3 +135,11 @@ LETTERS = ("a", "e\u0301", "ế", "שָׁ", "بَّ", "क्ष", "हि", "�
 @given(st.lists(st.sampled_from(LETTERS), max_size=12))
 def test_text_is_parted_into_what_a_reader_takes_for_letters(letters: list[str]) -> None:
     assert clusters("".join(letters)) == letters
+
+
+@given(st.lists(st.sampled_from(LETTERS), max_size=12), st.integers(0, 30))
+def test_a_text_is_cut_between_letters(letters: list[str], most: int) -> None:
+    begin = begin_of("".join(letters), most)
+    assert len(begin) <= most
+    assert clusters(begin) == letters[:len(clusters(begin))]
+    assert begin == "".join(letters) or len(begin) + len(letters[len(clusters(begin))]) > most

@@ -26,6 +26,18 @@ def clusters(text: str) -> list[str]:
     return found
 
 
+def begin_of(text: str, most: int) -> str:
+    """Return the begin of a text, of at most so many characters, where no letter loses a part."""
+    if len(text) <= most or text.isascii():
+        return text[:most]
+    found = ""
+    for letter in clusters(text):
+        if len(found) + len(letter) > most:
+            break
+        found += letter
+    return found
+
+
 def _goes_with(cluster: str, character: str) -> bool:
     """Tell if a character is part of the letter before it."""
     last = cluster[-1]

@@ -10,6 +10,7 @@ from wrap_builder.content.definitions import ColumnKind, FieldDef
 from wrap_builder.errors import N_
 from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.clean import one_line
+from wrap_builder.paper.clusters import begin_of
 from wrap_builder.paper.outline import Item, More, PhoneLine, Simple
 from wrap_builder.plan.people import PERSON_COLUMN
 from wrap_builder.plan.values import Answer, Cell, Entries, Pick, Record, Records, Text
@@ -110,7 +111,7 @@ class Excerpt:
         self.cut[field_id] = None
         if not limit:
             return ""
-        begin = whole[:limit - 1]
+        begin = begin_of(whole, limit - 1)
         return (begin.rpartition(" ")[0] if " " in begin[limit // 2:] else begin).rstrip(" ,;.") + "…"
 
     def more(self, *field_ids: str) -> list[Simple]:

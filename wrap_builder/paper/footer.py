@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wrap_builder.paper.clean import one_line
+from wrap_builder.paper.clusters import begin_of
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Footer
 from wrap_builder.plan.values import Plan
@@ -15,7 +16,7 @@ def footer(plan: Plan, options: Options, words: Words) -> Footer:
     """Return the footer of a copy. A long name is cut here; it stands whole on the first page."""
     name = one_line(options.for_whom)
     if len(name) > _NAME_LETTERS:
-        name = name[:_NAME_LETTERS].rstrip() + "…"
+        name = begin_of(name, _NAME_LETTERS).rstrip() + "…"
     lead = words("Version {number} · {date} · replaces earlier copies").format(
         number=words.number(plan.edition.number), date=words.date(options.printed_on))
     if name:
