@@ -14,12 +14,14 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U000
 # What is dialled or looked up digit by digit: in Arabic text the plain rules would turn 0555-123-456 into 456-123-0555.
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _DAY = r"\d{1,4}([-./])\d{1,2}\1\d{1,4}"
-_PHONE = r"[+(]*\d(?:[-./()#*\u00a0\u2010-\u2013 ]*\d){4,}(?:[ \u00a0]?ext\.[ \u00a0]?\d+)?"
+_PHONE = r"[+(]*\d(?:[-./()#*\u00a0\u2010-\u2013 ]*\d){4,}"
+_NUMBER = re.compile(rf"(?<!\d)(?:{_TIME}|{_DAY}|{_PHONE})(?!\d)")
+_EXTENSION = r"(?:[ \u00a0]?ext\.[ \u00a0]?\d+)?"
 # A dose or a date in western words within Arabic text would be read as mg 500, or 1 of June.
 _AMOUNT = r"[0-9]+(?:[.,][0-9]+)*(?:[ \u00a0]?[A-Za-z\u00b5\u00c0-\u024f][A-Za-z\u00c0-\u024f.]{0,14}){1,3}(?:[ \u00a0]\d{4})?"
 # A character without a glyph stands as its code, which is no word of the text around it.
 _CODE = r"\[U\+[0-9A-F]{4,6}\]"
-_NUMBER = re.compile(rf"{_CODE}|(?<!\d)(?:{_TIME}|{_DAY}|{_AMOUNT}|{_PHONE})(?!\d)")
+_KEPT_WHOLE = re.compile(rf"{_CODE}|(?<!\d){_AMOUNT}(?!\d)|{_NUMBER.pattern}{_EXTENSION}")
 
 _PAIRS = ("()", "[]", "{}", "\u2045\u2046", "\u207d\u207e", "\u2329\u232a", "\u27e8\u27e9", "\u3008\u3009", "\u300a\u300b", "\u300c\u300d",
           "\u300e\u300f", "\u3010\u3011", "\u3014\u3015", "\uff08\uff09", "\uff3b\uff3d", "\uff5b\uff5d", "\uff62\uff63")
@@ -51,13 +53,13 @@ def direction_of(text: str, otherwise: int) -> int:
 
 def unbroken_numbers(text: str) -> str:
     """Return the text with blanks inside of numbers that no line is broken at, and that readers do not turn digits around."""
-    return _NUMBER.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    return _KEPT_WHOLE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def levels_of(text: str, base: int) -> list[int]:
     """Return the level of each character in a paragraph of a direction. The text holds no direction marks."""
     kinds = [bidirectional(character) or "L" for character in text]
-    spans = [found.span() for found in _NUMBER.finditer(text)]
+    spans = [found.span() for found in _KEPT_WHOLE.finditer(text)]
     for start, end in spans:
         kinds[start:end] = ["ON", *["BN"] * (end - start - 1)]
     levels = _resolved(text, kinds, base)
