@@ -25,7 +25,7 @@ _LEFT = 25 * MM
 _PAPERS = {"a4": (210 * MM, 297 * MM, 21 * MM), "letter": (215.9 * MM, 279.4 * MM, 14 * MM)}
 _FOOTER = 6 * MM
 
-# The engine keeps the letters used so far in the typefaces themselves.
+# The engine does not promise that two threads may make documents at the same time.
 _ONE_AT_A_TIME = Lock()
 
 
@@ -58,7 +58,8 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     width, height, top = _PAPERS[options.paper]
     left = width - _LEFT - BLOCK_WIDTH if typeface.direction == RIGHT else _LEFT
     out = io.BytesIO()
-    canvas = _Canvas(out, (width, height), invariant=1, lang=outline.language.replace("_", "-"), pageCompression=1)
+    canvas = _Canvas(out, (width, height), invariant=1, lang=outline.language.replace("_", "-"), pageCompression=1,
+                     pdfVersion=(1, 7))
     canvas.setTitle(outline.title)
     canvas.setAuthor("")
     canvas.setCreator("")
