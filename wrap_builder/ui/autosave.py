@@ -60,6 +60,7 @@ class Autosave(QObject):
         self._clock, self._now = clock, now
         self._saved_plan: Plan | None = session.plan
         self._under_way = False
+        self._held = 0
         self._adopted = 0
         self._again = False
         self._failures = 0
@@ -83,7 +84,7 @@ class Autosave(QObject):
         self._timer.stop()
         if self._session.is_dropped or self._keeper.read_only:
             return
-        if self._under_way:
+        if self._under_way or self._held:
             self._again = True
         elif self._session.plan is not self._saved_plan:
             self._start()
@@ -92,8 +93,17 @@ class Autosave(QObject):
         """Save what there is to save and call `settled` once the file holds it, or the save failed; look at `is_clean` then."""
         self._waiting.append(settled)
         self.save_now()
-        if not self._under_way:
-            self._tell_waiting()
+        self._tell_waiting()
+
+    def hold(self) -> None:
+        """Save nothing until `let_go`: another job writes the file, and must not put an older plan over a newer one."""
+        self._held += 1
+
+    def let_go(self) -> None:
+        """Go on: save what was to be saved meanwhile."""
+        self._held -= 1
+        if not self._held and not self._under_way:
+            self._go_on()
 
     def save_anyway(self) -> None:
         """Save although nothing changed here: what is shown comes from memory and is not on the drive yet."""
@@ -108,8 +118,9 @@ class Autosave(QObject):
         if self._session.is_dropped or self._session.plan is plan:
             self._set(SaveStep.SAVED, self._now())
         else:
+            # The file holds an older plan than it may have held before, so this save does not wait for its time.
             self._set(SaveStep.SOON, self._now())
-            self._wait()
+            self.save_now()
 
     def stop(self) -> None:
         """Watch no longer; a save under way still ends."""
@@ -174,7 +185,7 @@ class Autosave(QObject):
         self._last_duration = self._last_end - begin
 
     def _go_on(self) -> None:
-        if self._session.is_dropped or self._session.plan is self._saved_plan:
+        if self._session.is_dropped or self._keeper.read_only or self._session.plan is self._saved_plan:
             self._tell_waiting()
         elif self._again or self._waiting:
             self._start()
@@ -182,9 +193,8 @@ class Autosave(QObject):
             self._wait()
 
     def _tell_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for settled in waiting:
-            settled()
+        while self._waiting and not self._under_way and not self._held:
+            self._waiting.pop(0)()
 
     def _set(self, step: SaveStep, at: datetime | None, error: WrapError | None = None) -> None:
         self.state = SaveState(step, at, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
-from wrap_builder.errors import Repacked, WrapError
+from wrap_builder.errors import NotConfirmed, Repacked, WrapError
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.journal import Event, Journal
@@ -105,11 +106,13 @@ class Tools:
 class Desk(QObject):
     """Knows what is open and switches what the window shows. Use cases of their own are in ui/use_cases/.
 
-    `wanted` carries the id of what the person asked for in the open plan. `is_covered` is True while the plan is on its way
-    out: nothing but hiding is heard then. `has_unfinished_sheet`: a new recovery code was never put on paper.
+    `wanted` carries the id of what the person asked for in the open plan. `ended` comes when it was put away. `is_covered` is
+    True while the plan is on its way out: nothing but hiding is heard then. `has_unfinished_sheet`: a new
+    recovery code was never put on paper.
     """
 
     wanted = Signal(str)
+    ended = Signal()
 
     def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -198,16 +201,19 @@ class Desk(QObject):
         gc.unfreeze()
         self.tools.idle.stop()
         self.tools.window.go_blank()
-        if now.autosave is not None:
-            now.autosave.stop()
-            now.autosave.deleteLater()
-        now.view.end()
-        self.tools.window.forget(now.view)
-        now.session.drop()
-        if now.keeper is not None:
-            now.keeper.close()
-        # Pages, session and plan refer to one another: only the collector lets go of them, once the widgets are deleted.
-        QTimer.singleShot(0, self, gc.collect)
+        # From the last line to the first, and each although another fails: above all, the keys have to go.
+        with contextlib.ExitStack() as steps:
+            # Pages, session and plan refer to one another: only the collector lets go of them, once the widgets are deleted.
+            steps.callback(lambda: QTimer.singleShot(0, self, gc.collect))
+            steps.callback(self.ended.emit)
+            if now.keeper is not None:
+                steps.callback(now.keeper.close)
+            steps.callback(now.session.drop)
+            steps.callback(self.tools.window.forget, now.view)
+            steps.callback(now.view.end)
+            if now.autosave is not None:
+                steps.callback(now.autosave.deleteLater)
+                steps.callback(now.autosave.stop)
 
     def in_plan(self, act: Callable[[PlanView], None]) -> None:
         """Do something in the open plan, where it is what the window shows."""
@@ -259,9 +265,14 @@ class Desk(QObject):
                     failed: Callable[[WrapError], None]) -> None:
         """Run work that changes the keys of the open file, not beside a save: whichever came last would be on the drive.
 
-        The plan is not put away before the result was handled.
+        The plan is not put away before the result was handled. What the drive did not confirm is saved once more.
         """
         self._jobs += 1
+
+        def not_done(error: WrapError) -> None:
+            failed(error)
+            if isinstance(error, NotConfirmed):
+                autosave.save_anyway()
 
         def ended(handle: Callable[[Any], None]) -> Callable[[Any], None]:
             def on_end(value: Any) -> None:
@@ -269,13 +280,23 @@ class Desk(QObject):
                 try:
                     handle(value)
                 finally:
+                    autosave.let_go()
                     if not self._jobs:
                         waiting, self._waiting = self._waiting, []
                         for go_on in waiting:
                             go_on()
             return on_end
 
-        autosave.when_settled(lambda: self.in_background(work, ended(done), ended(failed)))
+        def start() -> None:
+            autosave.hold()
+            self.in_background(work, ended(done), ended(not_done))
+
+        autosave.when_settled(start)
+
+    @property
+    def is_file_at_work(self) -> bool:
+        """Whether work that changes the keys of the file is under way, or waits for a save."""
+        return bool(self._jobs)
 
     def when_file_rests(self, go_on: Callable[[], None]) -> None:
         """Call back once no work changes the keys of the file."""
@@ -293,7 +314,7 @@ class Desk(QObject):
         if page is None or not shiboken6.isValid(page) or page is not self._page:
             page = self._page
         tell = getattr(page, "tell", None)
-        if tell is not None and self.tools.window.shown is page:
+        if tell is not None and getattr(page, "can_tell", True) and self.tools.window.shown is page:
             tell(sentence, advice)
         elif self.open is not None:
             self.open.view.say(f"{sentence} {advice}".strip())

@@ -173,8 +173,8 @@ class OpenFile:
 
     @property
     def read_only(self) -> bool:
-        """Whether saving is refused; `notice` says why."""
-        return self._refusal is not None
+        """Whether saving is refused; `notice` says why. A file that was closed or deleted takes nothing either."""
+        return self._closed or self._refusal is not None
 
     def part(self, name: str) -> bytes:
         """Return the content of history.age or attachments.age, b"" when there is none. Raises FileDamaged."""

@@ -13,9 +13,13 @@ from wrap_builder.ui.widgets.text import Heading, Lead, Notice
 
 
 class ColumnPage(QScrollArea):
-    """Scrolls vertically only; what it shows goes into `column`. `help_page` names the help topic that F1 opens here."""
+    """Scrolls vertically only; what it shows goes into `column`. `help_page` names the help topic that F1 opens here.
+
+    `can_tell`: whether `tell` has a line to say something in.
+    """
 
     help_page = ""
+    can_tell = False
     column_ems = 47.0
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -68,6 +72,7 @@ class ColumnPage(QScrollArea):
 
     def add_told(self, layout: QVBoxLayout | None = None) -> None:
         """Put a line at the end of a layout, or of the column, that stays hidden until `tell` is called."""
+        self.can_tell = True
         self._told = Notice("")
         self._told.hide()
         (layout or self.column).addWidget(self._told)

@@ -95,7 +95,7 @@ class Keeping(QObject):
     def show_newest_version(self) -> None:
         """Where the plan in the file does not open: show the newest version of it that does, to be read and copied from."""
         now = self._desk.open
-        if now is None or now.keeper is None or not now.keeper.read_only:
+        if now is None or now.keeper is None or now.autosave is None or not now.keeper.read_only:
             return
         keeper, words, catalogue = now.keeper, self._desk.context.words, self._desk.tools.library.catalogue()
 
@@ -118,7 +118,7 @@ class Keeping(QObject):
             when, plan = found[0].at, found[1]
             self._desk.show_instead(plan, kept_version(f"{words.date(when.date())}, {words.time(when)}", words))
 
-        self._desk.in_background(work, done, lambda error: self._say(" ".join(words.explain(error))))
+        self._desk.change_file(now.autosave, work, done, lambda error: self._say(" ".join(words.explain(error))))
 
     # An end to earlier versions
 

@@ -27,6 +27,7 @@ class Leaving(QObject):
         super().__init__(desk)
         self._desk = desk
         self._show_unlock, self._show_start, self._quit = show_unlock, show_start, quit_program
+        self._way_out: Callable[[], None] | None = None
 
     def lock(self, why: str = "") -> None:
         """Cover the plan at once, save it, and ask for the passphrase. What cannot be written stays sealed in memory."""
@@ -45,6 +46,8 @@ class Leaving(QObject):
         def settled() -> None:
             if self._desk.open is None or self._desk.open.session is not now.session:
                 self._desk.is_covered = False
+            elif self._desk.is_file_at_work:
+                wait()  # it was asked for while this was being saved
             elif autosave.is_clean or keeper.read_only:
                 finish(None)
             else:
@@ -54,13 +57,18 @@ class Leaving(QObject):
         def finish(sealed: Sealed | None) -> None:
             # Remembered first: whatever happens while the plan is put away, the sealed words are not lost.
             locked = self._desk.locked = LockedPlan(path, place, sealed)
-            self._desk.put_away()
-            self._desk.tools.journal.note(Event.LOCKED)
-            self._desk.is_covered = False
-            self._show_unlock(locked, why)
-            self._rescue(locked)
+            try:
+                self._desk.put_away()
+            finally:
+                self._desk.tools.journal.note(Event.LOCKED)
+                self._desk.is_covered = False
+                self._show_unlock(locked, why)
+                self._rescue(locked)
 
-        self._desk.when_file_rests(lambda: autosave.when_settled(settled))
+        def wait() -> None:
+            self._desk.when_file_rests(lambda: autosave.when_settled(settled))
+
+        wait()
 
     def open_again(self) -> None:
         """Ask for the passphrase of a file that can only be read: where nothing is in the way any more, it opens for writing."""
@@ -124,8 +132,10 @@ class Leaving(QObject):
 
     def end_now(self) -> None:
         """The system asks the program to end, and does not wait for long: save, then go."""
-        self.end_session()
-        self._to_end()
+        try:
+            self.end_session()
+        finally:
+            self._to_end()
 
     def _cover(self) -> None:
         """Take the plan out of sight: the window, and every dialog over it."""
@@ -152,15 +162,19 @@ class Leaving(QObject):
             focus.clearFocus()
 
     def _to_start(self) -> None:
-        self._desk.put_away()
-        self._desk.locked = None
-        self._desk.is_covered = False
-        self._show_start()
+        try:
+            self._desk.put_away()
+        finally:
+            self._desk.locked = None
+            self._desk.is_covered = False
+            self._show_start()
 
     def _to_end(self) -> None:
-        self._desk.put_away()
-        self._desk.tools.journal.note(Event.ENDED)
-        self._quit()
+        try:
+            self._desk.put_away()
+        finally:
+            self._desk.tools.journal.note(Event.ENDED)
+            self._quit()
 
     def _settle(self, leave: Callable[[], None]) -> None:
         now = self._desk.open
@@ -175,21 +189,39 @@ class Leaving(QObject):
         def settled() -> None:
             if self._desk.open is None or self._desk.open.session is not now.session:
                 return  # it was locked while it was being saved
-            if autosave.is_clean:
+            if self._desk.is_file_at_work:
+                wait()
+            elif autosave.is_clean:
                 leave()
             else:
                 self._ask(autosave.state.error or HeldElsewhere(), leave, can_copy=not refused)
 
-        self._desk.when_file_rests(lambda: autosave.when_settled(settled))
+        def wait() -> None:
+            self._desk.when_file_rests(lambda: autosave.when_settled(settled))
+
+        wait()
 
     def _with_sealed_written(self, leave: Callable[[], None]) -> None:
-        """Leave a locked plan; last words that could not be written before the lock are tried once more."""
-        sealed = self._desk.locked.sealed if self._desk.locked else None
+        """Leave a locked plan; last words that could not be written before the lock are tried once more.
+
+        Nobody leaves when the plan was unlocked meanwhile: something may be written in it already.
+        """
+        locked = self._desk.locked
+        sealed = locked.sealed if locked else None
         if sealed is None:
             leave()
             return
-        self._desk.in_background(lambda: late.keeper().write_locked(sealed), lambda _report: leave(),
-                                 lambda error: self._ask(error, leave, can_copy=False))
+        is_under_way, self._way_out = self._way_out is not None, leave
+        if is_under_way:
+            return
+
+        def ended(go_on: Callable[[Callable[[], None]], None]) -> None:
+            way, self._way_out = self._way_out, None
+            if way is not None and self._desk.locked is locked:
+                go_on(way)
+
+        self._desk.in_background(lambda: late.keeper().write_locked(sealed), lambda _report: ended(lambda way: way()),
+                                 lambda error: ended(lambda way: self._ask(error, way, can_copy=False)))
 
     def _ask(self, error: WrapError, leave: Callable[[], None], *, can_copy: bool) -> None:
         words = self._desk.context.words

@@ -65,11 +65,14 @@ class Making(QObject):
         now = self._desk.open
         if now is None:
             return
-        work = self._maker(path, msgspec.structs.replace(now.session.plan, example=False), passphrase)
+        plan = now.session.plan
+        work = self._maker(path, msgspec.structs.replace(plan, example=False), passphrase)
 
         def done(keeper: Keeper) -> None:
             is_still_open = self._desk.open is not None and self._desk.open.session is now.session
-            if is_still_open and not self._desk.is_covered:
+            # Whoever left the page meanwhile may have written on in the open plan.
+            has_waited = self._desk.page is page and now.session.plan is plan
+            if is_still_open and has_waited and not self._desk.is_covered:
                 self._desk.put_away()
             self._begin(keeper, passphrase)
 

@@ -57,6 +57,8 @@ class Opening(QObject):
     def look_at(self, path: Path) -> None:
         """Bound everything in a file before its passphrase is asked for; a problem is told on the start page."""
         def failed(error: WrapError) -> None:
+            if self._desk.open is not None or self._desk.locked is not None:
+                return  # the person went on: the start page would let go of what was sealed at a lock
             if not isinstance(self._desk.page, StartPage):
                 self.show_start()
             self._desk.tell_page(self._desk.page, error)

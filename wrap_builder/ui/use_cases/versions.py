@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from wrap_builder.errors import LimitReached, WrapError
@@ -35,6 +36,12 @@ class Versions(QObject):
         self._desk = desk
         self._found: tuple[Earlier, ...] = ()
         self._compared: set[str] = set()
+        desk.ended.connect(self._forget)
+
+    def _forget(self) -> None:
+        """Let go of what was found: the few words about a version are the person's own."""
+        self._found = ()
+        self._compared.clear()
 
     # The list
 
@@ -113,9 +120,12 @@ class Versions(QObject):
             keeper.keep_version(plan, Why.NAMED, text)
 
         def done(_none: object) -> None:
-            page.forget_words()
-            page.set_busy(False)
-            self._load(page, self._desk.context.words("This version is kept."))
+            told = self._desk.context.words("This version is kept.")
+            if self._desk.page is page:
+                page.forget_words()
+                self._load(page, told)
+            else:
+                self._desk.tell(None, told)
 
         self._change(page, work, done)
 
@@ -142,7 +152,6 @@ class Versions(QObject):
     def _remove(self, page: VersionsPage, one: Earlier) -> None:
         def done(removal: Removal) -> None:
             words = self._desk.context.words
-            page.set_busy(False)
             told = words("The version was removed.")
             if removal.left:
                 told = words("The file of this version could not be removed.")
@@ -187,8 +196,8 @@ class Versions(QObject):
         words, count = self._desk.context.words, page.count_not_here
 
         def kept(_none: object) -> None:
-            page.set_busy(False)
-            page.do_all(TakeAll(then), words("Everything of the other version is in your plan now."))
+            if self._desk.page is page:
+                page.do_all(TakeAll(then), words("Everything of the other version is in your plan now."))
 
         def answered(choice: str) -> None:
             if choice == "all" and self._desk.page is page:
@@ -257,7 +266,6 @@ class Versions(QObject):
             return then
 
         def done(then: Plan) -> None:
-            page.set_busy(False)
             if not self._is_open(now) or self._desk.is_covered:
                 return
             try:
@@ -294,6 +302,8 @@ class Versions(QObject):
         def worked(result: Result) -> None:
             if saves:
                 autosave.adopt(plan)
+            if shiboken6.isValid(page):
+                page.set_busy(False)
             if self._is_open(now) and not self._desk.is_covered:
                 done(result)
 
