@@ -12,6 +12,7 @@ from wrap_builder.plan.values import (
     Edition,
     Entries,
     Entry,
+    Given,
     Helplines,
     OwnField,
     OwnLine,
@@ -21,6 +22,8 @@ from wrap_builder.plan.values import (
     Plan,
     Record,
     Records,
+    Register,
+    Sees,
     Shape,
     Sign,
     Signer,
@@ -64,8 +67,17 @@ HELPLINES = st.builds(
     Helplines, countries=st.sampled_from([(), ("GB",), ("GB", "IE")]), chosen=st.sampled_from([(), ("gb-1",)]),
     own=listed(st.builds(OwnLine, id=IDS, name=TEXTS), most=3),
 )
+GIVEN = st.builds(
+    Given, id=IDS, copy=st.sampled_from(["whole", "crisis"]), on=st.sampled_from(["2026-11-21", "2026-11-22"]),
+    how=st.sampled_from(["print", "pdf", "text"]), whom=TEXTS, edition=st.integers(1, 9), count=st.integers(1, 3),
+    seen=st.dictionaries(FIELDS, st.just("0a1b2c3d"), max_size=2), asked=st.sampled_from(["", "2026-11-23"]),
+)
+REGISTERS = st.builds(
+    Register, given=listed(GIVEN, most=3),
+    sees=listed(st.builds(Sees, id=IDS, whom=st.sampled_from(["Ada", "Bo"]), shown=st.just(("daily",))), most=2),
+)
 PLANS = st.builds(
     Plan, language=st.sampled_from(["en", "de"]), answers=st.dictionaries(FIELDS, ANSWERS, max_size=5), people=PEOPLE,
     shape=SHAPES, helplines=HELPLINES, edition=st.builds(Edition, number=st.integers(1, 9), printed=st.booleans()),
-    example=st.booleans(),
+    register=REGISTERS, example=st.booleans(),
 )

@@ -13,6 +13,7 @@ from wrap_builder.plan.values import (
     Cell,
     Entries,
     Entry,
+    Given,
     Helplines,
     OwnField,
     OwnSection,
@@ -20,6 +21,8 @@ from wrap_builder.plan.values import (
     Plan,
     Record,
     Records,
+    Register,
+    Sees,
     Shape,
     Signer,
     Text,
@@ -34,8 +37,10 @@ BEFORE = Plan(
     },
     shape=Shape(hidden=("h",), wanted=("w",), own_sections=(OwnSection(id="own1", title=""),),
                 own_fields={"own1": (OwnField(id="own2", kind="line", title=""),)}),
+    register=Register(given=(Given(id="g", copy="crisis", on="2026-11-22", how="print"),)),
 )
 THEN = Plan(answers={"text": Text(text="then"), "later": Text(text="then")})
+ELSEWHERE = Plan(register=Register(given=(Given(id="e", copy="whole", on="2026-11-21", how="pdf"),)))
 # Command, what it changes, and what one burst of typing is told apart by.
 TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.SetText("text", "y"), {"text"}, ("text",)),
@@ -71,6 +76,13 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.LookAt("x/1"), {"looked_at"}, ()),
     (commands.SetHelplines(Helplines(countries=("GB",))), {"helplines"}, ("helplines",)),
     (commands.MarkPrinted(), {"edition"}, ()),
+    (commands.RecordGiven(Given(id="n", copy="crisis", on="2026-11-22", how="pdf")), {"register"}, ()),
+    (commands.AskBack("g", "2026-11-23"), {"register"}, ()),
+    (commands.EndGiven("g", "2026-11-23", "lost"), {"register"}, ()),
+    (commands.NameHolder("g", "Ada"), {"register"}, ()),
+    (commands.RemoveGiven("g"), {"register"}, ()),
+    (commands.RememberSees(Sees(id="s", whom="Ada", shown=("list",))), {"register"}, ()),
+    (commands.JoinRegister(ELSEWHERE), {"register"}, ()),
     (commands.TakeAnswer("text", THEN), {"text"}, ()),
     (commands.TakeItem("list", "b", THEN), {"list"}, ()),
     (commands.TakeAll(THEN), {"text", "later"}, ()),

@@ -126,6 +126,8 @@ def _demand_single_ids(plan: Plan) -> None:
     own_fields = (field.id for fields in plan.shape.own_fields.values() for field in fields)
     _demand_single("own", (*(section.id for section in plan.shape.own_sections), *own_fields))
     _demand_single("line", (line.id for line in plan.helplines.own))
+    _demand_single("copy", (given.id for given in plan.register.given))
+    _demand_single("sees", (sees.id for sees in plan.register.sees))
 
 
 def _demand_single(name: str, ids: Iterable[str]) -> None:

@@ -17,6 +17,15 @@ from wrap_builder.plan.draft_commands import WriteEntry
 from wrap_builder.plan.own_commands import AddOwnField, AddOwnSection, RemoveOwnField, RemoveOwnSection
 from wrap_builder.plan.people_commands import AddPerson, RemovePerson, SetPerson
 from wrap_builder.plan.record_commands import AddRecord, MoveRecord, RemoveRecord, SetCell
+from wrap_builder.plan.register_commands import (
+    AskBack,
+    EndGiven,
+    JoinRegister,
+    NameHolder,
+    RecordGiven,
+    RememberSees,
+    RemoveGiven,
+)
 from wrap_builder.plan.shape_commands import (
     ChooseCrisis,
     ChooseRoute,
@@ -34,8 +43,9 @@ from wrap_builder.plan.shape_commands import (
 from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, TakeItem
 
 __all__ = [
-    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "BringBack", "ChooseCrisis", "ChooseRoute",
-    "Command", "Hide", "LookAt", "MarkPrinted", "MoveEntry", "MoveRecord", "OrderFields", "OrderSections", "RemoveEntry",
+    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "AskBack", "BringBack", "ChooseCrisis",
+    "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "LookAt", "MarkPrinted", "MoveEntry", "MoveRecord",
+    "NameHolder", "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntry", "RemoveGiven",
     "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry",
     "SetHelplines", "SetPerson", "SetPick", "SetSigners", "SetText", "TakeAll", "TakeAnswer", "TakeItem", "Unhide",
     "Unwant", "Want", "WriteEntry",

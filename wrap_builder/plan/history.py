@@ -15,7 +15,7 @@ from wrap_builder.errors import BadPlanData, LimitReached, NewerFormat, TooLarge
 from wrap_builder.plan import codec, migrations, strict_json
 from wrap_builder.plan.comparison import alike
 from wrap_builder.plan.limits import DOCUMENT_BYTES, HISTORY_BYTES, TITLE_CHARACTERS, VERSIONS, clean
-from wrap_builder.plan.values import Answer, Helplines, Person, Plan, Shape, Value
+from wrap_builder.plan.values import Answer, Helplines, Person, Plan, Register, Shape, Value
 
 FORMAT = 1
 """The format of a history that this program writes; the plans in it have a number of their own (migrations.FORMAT)."""
@@ -156,7 +156,9 @@ def with_version(history: History, version: Version, plan_id: str) -> History:
         return history
     if any(kept.id == version.id for kept in history.versions) or not _is_formed(version.id, version.at):
         raise ValueError("a version has a new id of 16 digits and a time")
-    new = msgspec.structs.replace(version, words=clean(version.words, TITLE_CHARACTERS))
+    # The register says what is on paper now; in an earlier version it would only be a list of names that nobody looks at.
+    new = msgspec.structs.replace(version, words=clean(version.words, TITLE_CHARACTERS),
+                                  plan=msgspec.structs.replace(version.plan, register=Register()))
     daily = [kept.id for kept in history.versions if kept.why is Why.DAILY]
 
     def after(evicted: int) -> tuple[Version, ...]:

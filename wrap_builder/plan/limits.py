@@ -32,6 +32,9 @@ PEOPLE = 2_000
 SHAPE_ITEMS = 2_000
 """The most ids in each list that says how the person arranged their plan."""
 
+COPIES_GIVEN = 500
+"""The most lines of the register of copies, and the most people of whom it remembers what they see."""
+
 HISTORY_BYTES = 2 * 1024 * 1024
 """The largest history as JSON. Padding needs no room beside it: 2 MiB is a size that padding ends at. And since every object
 and list in a history takes seven bytes at least, one of this size stays below strict_json.CONTAINERS."""

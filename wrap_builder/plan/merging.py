@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from wrap_builder.plan.comparison import interleaved, items_of
+from wrap_builder.plan.register import joined
 from wrap_builder.plan.values import Answer, Cell, Entries, Helplines, OwnField, OwnSection, Plan, Records, Shape, Sign
 
 
@@ -19,7 +20,7 @@ def merged(then: Plan, now: Plan) -> Plan:
     order of `then`, those of `now` near their neighbours. Of two answers of different kinds that of `now` stays.
 
     How the plan is arranged stays as in `now`, but for questions and parts of the person's own, titles, and what was wanted
-    beside the usual; so do language, example and edition.
+    beside the usual; so do language, example and edition. Of the copies that were given, all that either knows is known.
     """
     answers = dict(now.answers)
     for field, answer in then.answers.items():
@@ -31,6 +32,7 @@ def merged(then: Plan, now: Plan) -> Plan:
             chosen=_both(then.helplines.chosen, now.helplines.chosen),
             own=_merged_items(then.helplines.own, now.helplines.own),
         ),
+        register=joined(then.register, now.register),
     )
 
 

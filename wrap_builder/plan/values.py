@@ -153,6 +153,53 @@ class Edition(Value, frozen=True):
     printed: bool = False
 
 
+HOWS = ("print", "pdf", "text")
+"""The ways in which a copy leaves the program."""
+
+ENDS = ("back", "lost")
+"""What can become of a copy."""
+
+
+class Given(Value, frozen=True):
+    """One copy that somebody has, as it was made: of which edition, on which day (YYYY-MM-DD), how (HOWS), how often.
+
+    `whom`: as it stands on the copy, "" for nobody in particular; `person`: the id of somebody in the plan, who may be gone by
+    now. `choices`: how it was made, by the names of the options. `seen`: a short digest of each part that it shows, so that a
+    later change is noticed without keeping the old words. `asked`: the day on which it was asked back; `ended` and `end` (ENDS):
+    since when it is back or lost.
+    """
+
+    id: str
+    copy: str
+    on: str
+    how: str
+    whom: str = ""
+    person: str = ""
+    edition: int = 1
+    count: int = 1
+    choices: Mapping[str, str] = {}
+    seen: Mapping[str, str] = {}
+    asked: str = ""
+    ended: str = ""
+    end: str = ""
+
+
+class Sees(Value, frozen=True):
+    """What a named person sees, remembered for the next copy for them: ids of sections and fields."""
+
+    id: str
+    whom: str
+    person: str = ""
+    shown: tuple[str, ...] = ()
+
+
+class Register(Value, frozen=True):
+    """Who has which copy, in the order in which they were made; and what each named person sees."""
+
+    given: tuple[Given, ...] = ()
+    sees: tuple[Sees, ...] = ()
+
+
 class Plan(Value, frozen=True):
     """A whole plan. Answers by field id, empty ones left out; ids that this program does not know are kept."""
 
@@ -162,4 +209,5 @@ class Plan(Value, frozen=True):
     shape: Shape = Shape()
     helplines: Helplines = Helplines()
     edition: Edition = Edition()
+    register: Register = Register()
     example: bool = False

@@ -120,12 +120,15 @@ class TakeAll(FromVersion):
 
     def apply(self, plan: Plan) -> Plan:
         both = merged(self.then, plan)
-        return _changed(plan, self.then, answers=both.answers, people=both.people, shape=both.shape, helplines=both.helplines)
+        return _changed(plan, self.then, answers=both.answers, people=both.people, shape=both.shape, helplines=both.helplines,
+                        register=both.register)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class BringBack(FromVersion):
-    """Make the plan what it was then. What was looked at stays so, and the number of its edition never goes back."""
+    """Make the plan what it was then. What was looked at stays so, the number of its edition never goes back, and the register
+    stays as it is: copies that were given do not come back by that.
+    """
 
     label: ClassVar[str] = N_("Bringing a version back")
 
@@ -165,6 +168,7 @@ def _demand_bounded(new: Plan, *before: Plan) -> None:
         old = (len(items_of(plan.answers.get(field))) for plan in before)
         check(len(items_of(answer)), *old, limit=limits.ITEMS_IN_FIELD, name="items")
     check(len(new.people), *(len(plan.people) for plan in before), limit=limits.PEOPLE, name="people")
+    check(len(new.register.given), *(len(plan.register.given) for plan in before), limit=limits.COPIES_GIVEN, name="copies")
     for name in ("countries", "chosen", "own"):
         check(len(getattr(new.helplines, name)), *(len(getattr(plan.helplines, name)) for plan in before),
               limit=limits.SHAPE_ITEMS, name="helplines")
