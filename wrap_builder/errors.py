@@ -133,7 +133,7 @@ class Unsealed(FileDamaged):
     """Said while the file is open: what still opens is shown."""
 
     code = "unsealed"
-    sentence = N_("The seal of this file does not hold. How old this is, and where it comes from, is unknown.")
+    sentence = N_("This file lost the mark that says it is yours and complete. It may be an older state, or from someone else.")
     advice = N_("Nothing is written to it. You can copy what you need, or make a new plan from it.")
 
 
@@ -150,7 +150,7 @@ class Repacked(WrapError):
 
     code = "repacked"
     exit_code = ExitCode.DONE
-    sentence = N_("Another program packed this file again. All that you wrote is in it.")
+    sentence = N_("Something around your plan in this file was changed. All that you wrote is in it.")
     advice = N_("You can go on. At the first save, the file as it was stays beside it.")
 
 

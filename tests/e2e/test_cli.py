@@ -287,4 +287,4 @@ def test_a_file_that_was_packed_again_is_checked_and_told(run: Run, plan_file: s
         for name in sorted(entries):
             file.writestr(name, entries[name])
     assert run("check", plan_file, "--passphrase-file", run.key) == ExitCode.DONE
-    assert "packed this file again" in run.out
+    assert "around your plan in this file was changed" in run.out

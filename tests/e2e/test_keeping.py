@@ -488,7 +488,7 @@ def test_a_file_with_a_wrong_part_is_read_and_its_part_is_named(house: House, pl
 def test_from_a_file_without_a_seal_a_new_plan_is_made(house: House, plan_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
     before = with_damage(plan_file, "seal.age").read_bytes()
     open_in(house, plan_file, qtbot)
-    assert "How old this is, and where it comes from, is unknown" in told(house)
+    assert "It may be an older state, or from someone else" in told(house)
     make_from_open(house, tmp_path / "second.plan", qtbot)
     assert name_shown(house) == "Ana"
     assert not house.desk.open.keeper.read_only
@@ -542,7 +542,7 @@ def test_a_file_that_was_packed_again_opens_with_a_word_and_keeps_the_original(h
     open_in(house, plan_file, qtbot)
     assert not house.desk.open.keeper.read_only
     qtbot.waitUntil(lambda: "The file as it was before is kept beside your plan." in said(house), timeout=5000)
-    assert "Another program packed this file again" in said(house)
+    assert "Something around your plan in this file was changed" in said(house)
     saved(house, "goes on", qtbot)
     assert before in [one.read_bytes() for one in plan_file.parent.glob("notes*") if one != plan_file]
     house.leaving.close_plan()

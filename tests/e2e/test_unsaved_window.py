@@ -83,7 +83,7 @@ def check_saved_by_itself(house: House, plan_file: Path, text: str, qtbot: QtBot
     qtbot.waitUntil(lambda: house.desk.open.autosave.is_clean, timeout=10_000)
     assert house.desk.open.autosave.state.step is SaveStep.SAVED
     assert "Not saved" not in texts(house)
-    assert "Saved on this computer" in texts(house)
+    assert "Saved, " in texts(house)
     house.leaving.close_plan()
     qtbot.waitUntil(lambda: house.desk.open is None, timeout=5000)
     assert name_on_disk(plan_file) == text

@@ -200,7 +200,8 @@ def test_entries_of_another_version_are_used_one_by_one_until_it_is_done_with(
     press(house, "I am done with this version")
     qtbot.waitUntil(shows(house, PlanView), timeout=5000)
     qtbot.waitUntil(lambda: house.tasks.is_idle, timeout=5000)
-    assert [path.name for path in tmp_path.glob("*.plan")] == ["notes.plan"]
+    assert len(list(tmp_path.glob("notes (copy of*.plan"))) == 1, "a file that somebody named is theirs to remove"
+    assert "Its file stays where it is: notes (copy of" in text_of(house)
     assert "Another version of your plan was found." not in text_of(house)
     house.leaving.lock()
     qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)

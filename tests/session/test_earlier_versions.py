@@ -174,15 +174,21 @@ def test_one_state_in_two_places_stands_once_and_the_open_one_never(opened: Open
     assert len(list(store.rglob("*.plan"))) == 1, "what is in the .bak is kept on this computer too"
 
 
-def test_accepting_another_version_keeps_its_words_and_takes_its_file(opened: Opening, path: Path) -> None:
-    copy = path.with_name("notes (conflicted copy).plan")
+@pytest.mark.parametrize(("name", "goes"), [
+    ("notes (conflicted copy).plan", False), ("notes (other version 2026-11-22 0213).plan", True),
+    ("notes (not saved in its place 2026-11-22 0213, 2).plan", True), ("my other version.plan", False),
+])
+def test_accepting_another_version_keeps_its_words_and_takes_a_file_of_ours(
+    opened: Opening, path: Path, name: str, goes: bool,
+) -> None:
+    copy = path.with_name(name)
     shutil.copyfile(path, copy)
     opened(copy).save(plan("theirs"))
     keeper = opened()
     keeper.save(plan("ours"))
     (other,) = (one for one in keeper.versions() if not one.superseded)
     keeper.accept(plan("both"), other)
-    assert not copy.exists()
+    assert copy.exists() is not goes
     assert [one for one in keeper.versions() if not one.superseded] == []
     assert inside(keeper) == ["first", "theirs"] or inside(keeper) == ["theirs", "first"]
     with pytest.raises(ValueError, match="history"):

@@ -78,7 +78,7 @@ def compare(context: Context, *, is_other: bool) -> ComparePage:
 
 def only_read(context: Context, _sources: PassphraseSources) -> QWidget:
     session = PlanSession(PLAN, load())
-    said = Standing("The seal of this file does not hold. What does not hold: the seal, the pictures.", ("newest_version", "save_as_new"))
+    said = Standing("This file lost its mark. What does not hold: the seal, the pictures.", ("newest_version", "save_as_new"))
     view = PlanView(session, Guide(session), context, keeps=True, reads_only=True, standing=said)
     view.show_field("toolbox.have")
     return view

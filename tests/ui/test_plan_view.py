@@ -134,7 +134,7 @@ def test_saved_is_said_with_its_time_and_not_saved_with_what_to_do(view: PlanVie
     view.show_state(SaveState(SaveStep.SOON, None))
     assert "Saving in a moment" in words(view)
     view.show_state(SaveState(SaveStep.SAVED, datetime(2026, 11, 22, 10, 42)))
-    assert "Saved on this computer, 10:42" in words(view)
+    assert "Saved, 10:42" in words(view)
     trouble = SaveState(SaveStep.NOT_SAVED, datetime(2026, 11, 22, 10, 42), DiskFull())
     view.show_state(trouble)
     view.show_state(trouble)
@@ -155,7 +155,7 @@ def test_a_file_that_can_only_be_read_says_so_all_the_time(session: PlanSession,
     reader.open_page(keys(session)[0])
     reader.show_state(SaveState(SaveStep.SAVED, datetime(2026, 11, 22, 10, 42)))
     assert "Nothing can be changed" in words(reader)
-    assert "Saved on this computer" not in words(reader)
+    assert "Saved, " not in words(reader)
     reader.end()
 
 

@@ -58,7 +58,7 @@ def test_a_damaged_lock_is_told_and_the_other_one_opens(two: TwoStates) -> None:
             "recovery": ({"code": CODE}, CodeLockDamaged, {"passphrase": PASSPHRASE})}
     for name, (way, error, other) in ways.items():
         stored = two.entries[f"{name}.age"]
-        for damaged in (b"no age", stored[:-1] + b"?", stored[:-1]):
+        for damaged in (b"no age", stored[:-1] + bytes([stored[-1] ^ 1]), stored[:-1]):
             two.path.write_bytes(two.of(**{name: damaged}))
             with pytest.raises(error) as caught:
                 vault.unlock(two.path, **way)

@@ -14,7 +14,7 @@ from wrap_builder.plan.codec import KIND, Document, decode, encode
 from wrap_builder.plan.history import History, Why
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import versions
-from wrap_builder.session.versions import Clock, Earlier, Where
+from wrap_builder.session.versions import Clock, Earlier
 from wrap_builder.vault import vault
 from wrap_builder.vault.container import HISTORY
 from wrap_builder.vault.limits import PASSPHRASE_FACTOR
@@ -24,7 +24,6 @@ from wrap_builder.vault.state import State
 
 __all__ = ["Keeper", "Removal", "SaveReport", "Sealed", "State"]
 
-_FILES_THAT_GO = {Where.OTHER, Where.LEFT_OVER, Where.RESCUED}
 
 
 class Keeper:
@@ -206,10 +205,11 @@ class Keeper:
         return self._save_with(plan, kept)
 
     def accept(self, plan: Plan, earlier: Earlier) -> SaveReport:
-        """Save the plan as one that was built on a version found around it, whose file then goes.
+        """Save the plan as one that was built on a version found around it: it is no longer shown as another one.
 
-        Its words stay in the history for a while, as those of a day do, as far as there is room. Raises ChangedOnDisk when
-        somebody wrote to its file since it was found: what is in it now was never seen.
+        A file that this program had made for it goes; one that somebody named stays. Its words stay in the history for a
+        while, as those of a day do, as far as there is room. Raises ChangedOnDisk when somebody wrote to its file since it
+        was found: what is in it now was never seen.
         """
         if earlier.found is None:
             raise ValueError("a version in the history is part of the plan already")
@@ -221,7 +221,7 @@ class Keeper:
             kept = self._history()
         self._file.accept(earlier.found)
         report = self._save_with(plan, kept)
-        if earlier.where in _FILES_THAT_GO:
+        if earlier.goes_when_accepted:
             with contextlib.suppress(WrapError):  # what was written to it meanwhile is another version again
                 self._file.discard_found(earlier.found)
         return report

@@ -14,6 +14,7 @@ from wrap_builder.plan.answers import is_empty
 from wrap_builder.plan.history import History, Version, Why
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Answer, Pick, Plan
+from wrap_builder.vault.beside import is_made_by_us
 from wrap_builder.vault.found import Found, Spot
 from wrap_builder.vault.seal import Seal
 
@@ -53,6 +54,13 @@ class Earlier:
     superseded: bool = True
     path: Path | None = None
     found: Found | None = field(default=None, compare=False)
+
+    @property
+    def goes_when_accepted(self) -> bool:
+        """Whether its file is one that this program made for it, and that serves nobody once the plan contains it."""
+        if self.where is Where.OTHER:
+            return self.path is not None and is_made_by_us(self.path)
+        return self.where in {Where.LEFT_OVER, Where.RESCUED}
 
 
 def listed(kept: History, found: Iterable[Found], now: Seal) -> tuple[Earlier, ...]:

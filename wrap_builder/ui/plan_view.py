@@ -157,7 +157,7 @@ class PlanView(QWidget):
             trouble = " ".join([words("Not saved. {sentence} {advice}").format(sentence=sentence, advice=advice), kept]).strip()
             self._say_state(words("Not saved"))
         elif state.step is SaveStep.SAVED and state.at is not None:
-            self._say_state(words("Saved on this computer, {time}").format(time=words.time(state.at)))
+            self._say_state(words("Saved, {time}").format(time=words.time(state.at)))
         else:
             self._say_state(words("Saving in a moment"))
         if self._foot.show_trouble(trouble):

@@ -14,6 +14,7 @@ from wrap_builder.vault import place
 from wrap_builder.vault.os_calls import FOLDER, NEW, Os
 
 TEMPORARY = re.compile(r"\.~([0-9a-f]{4})[0-9a-f]{4}\.tmp")
+_DATED = re.compile(r" \((?:other version|not saved in its place) [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{4}(?:, [0-9]+)?\)$")
 UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 """What a system says that does not know a special form of rename."""
 
@@ -93,6 +94,11 @@ def move_to_new(os: Os, source: Path, target: Path) -> None:
 def other_version(os: Os, path: Path, keep: Callable[[Path], None]) -> Path:
     """Call `keep` with a free name for another version of the plan at `path` and return that name. Raises OSError."""
     return dated(os, path, "other version", keep)
+
+
+def is_made_by_us(path: Path) -> bool:
+    """Tell if a name is one that this program gives to other versions beside a plan; others were given by somebody."""
+    return TEMPORARY.fullmatch(path.name) is not None or _DATED.search(path.stem) is not None
 
 
 def dated(os: Os, path: Path, what: str, keep: Callable[[Path], None]) -> Path:

@@ -154,7 +154,7 @@ class ComparePage(ColumnPage):
         row.addWidget(back)
         self.column.addLayout(row)
         if is_done_with:
-            self.column.addWidget(Hint(words("Done means that you need nothing more of it. It is not shown again, and its file goes.")))
+            self.column.addWidget(Hint(words("Done means that you need nothing more of it. You are not asked about it again.")))
 
     # What differs
 

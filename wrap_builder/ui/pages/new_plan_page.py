@@ -93,7 +93,7 @@ class NewPlanPage(ColumnPage):
         if not self._place.text().strip():
             self.tell(self.words("The plan needs a file to be kept in."), self.words("Type a name, or choose a place."))
         elif not passphrase:
-            self.tell(self.words("There is no passphrase yet that holds."),
+            self.tell(self.words("This plan has no passphrase yet."),
                       self.words("Use at least 12 characters that are hard to guess, typed twice, or take the four words."))
         else:
             self.set_busy(True)

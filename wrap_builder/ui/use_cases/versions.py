@@ -20,6 +20,7 @@ from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.prompts import Choice
 from wrap_builder.ui.use_cases.version_words import when_of, why_of
 from wrap_builder.ui.widgets.difference_card import Sides
+from wrap_builder.words import Words
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper, Removal
@@ -222,8 +223,7 @@ class Versions(QObject):
         if not page.is_anything_left:
             answered("done")
             return
-        text = words("Some words of this version are not in your plan. Its file goes. "
-                     "What was in it stays among the earlier versions for a while.")
+        text = words("Some words of this version are not in your plan. They stay among the earlier versions for a while.")
         choices = [Choice("done", words("I am done with it")), Choice("stay", words("Not yet"))]
         self._desk.context.prompts.ask(self._desk.tools.window, words("Done with this version"), text, choices, answered)
 
@@ -234,7 +234,7 @@ class Versions(QObject):
         def done(_none: object) -> None:
             if self._desk.page is page:
                 self._desk.show_plan()
-            self._desk.tell(None, self._desk.context.words("You are done with this version. Your plan is the only one again."))
+            self._desk.tell(None, _done_words(one, self._desk.context.words))
             self.look_for_others()
 
         self._change(page, work, done)
@@ -323,3 +323,10 @@ class Versions(QObject):
     def _name(self, one: Earlier) -> str:
         words = self._desk.context.words
         return f"{when_of(one.at, self._desk.tools.clocks.today(), words)}, {why_of(one, words)}"
+
+
+def _done_words(one: Earlier, words: Words) -> str:
+    """Return what to say once a person is done with another version: what became of its file."""
+    if one.goes_when_accepted or one.path is None:
+        return words("You are done with this version. Its file is no longer needed and was removed.")
+    return words("You are done with this version. Its file stays where it is: {name}").format(name=one.path.name)
