@@ -6,16 +6,18 @@ import errno
 import json
 import os
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import pytest
-from vault_doubles import FAST, OTHER_PASSPHRASE, PASSPHRASE, StepOs, beside, open_plan, saying, text_of
+from vault_doubles import FAST, OTHER_PASSPHRASE, PASSPHRASE, StepOs, beside, open_plan, parts_of, saying, text_of
 
-from wrap_builder.errors import CannotWrite, ChangedOnDisk
-from wrap_builder.vault import vault
+from wrap_builder.errors import CannotWrite, ChangedOnDisk, FileDamaged
+from wrap_builder.vault import container, header, vault
 from wrap_builder.vault.found import Spot
 from wrap_builder.vault.open_file import OpenFile
 from wrap_builder.vault.os_calls import Os
+from wrap_builder.vault.state import Locked
 
 
 class Stubborn(Os):
@@ -206,3 +208,21 @@ def test_a_version_that_became_another_one_is_not_removed(plan_path: Path, way: 
             opened.discard_found(found)
         assert copy.read_bytes() == before
     opened.close()
+
+
+def test_stretches_of_a_hostile_file_that_overlap_are_not_kept_in_memory(plan_path: Path) -> None:
+    """28 beginnings of age files, each with several ends: kept all at once, they filled 437 MiB."""
+    entries, identity = parts_of(plan_path)
+    start = entries["plan.age"][: header.parse(entries["plan.age"]).length]
+    for name in ("seal.age", "plan.age"):
+        entries[name] = entries[name][:-1] + bytes([entries[name][-1] ^ 1])
+    begins = b"".join(start + bytes([number]) * 64 for number in range(28))
+    ends = b"PK\3\4" * 8
+    data = container.build(entries)[:-1] + begins + bytes(2**22 - 100_000) + ends
+    locked = Locked(data)
+    tracemalloc.start()
+    with pytest.raises(FileDamaged):
+        locked.open(identity)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(data) < peak < 64 * 2**20

@@ -162,7 +162,7 @@ class _Opener:
     def __init__(self, remains: Remains, identity: Identity) -> None:
         self._remains = remains
         self._identity = identity
-        self._opened: dict[tuple[str, bytes], bytes | None] = {}
+        self._opened: dict[tuple[str, str], bytes | None] = {}
 
     def open(self, error: WrapError) -> Opening:
         """Return what opens. Raises NewerFormat, and `error` when nothing does."""
@@ -237,7 +237,7 @@ class _Opener:
         """Return what is in an entry, None when it does not open by the identity or is over its limit."""
         if name not in box.OPENED:
             return None
-        key = (name, stored)
+        key = (name, _digest(stored))  # not the stretch itself: a file may hold many long ones that overlap
         if key not in self._opened:
             self._opened[key] = None
             with contextlib.suppress(WrapError):
