@@ -117,8 +117,8 @@ def test_case_13_every_backup_opens_with_what_the_person_has(plan_path: Path, tm
         for way in ({"passphrase": PASSPHRASE}, {"passphrase": None, "code": CODE}):
             copy = open_plan(shutil.copyfile(path, tmp_path / "restored.plan"), **way)
             assert text_of(copy) == text
-            copy.close()
             assert not copy.read_only
+            copy.close()
 
 
 def test_case_14_parts_of_another_version_are_not_lost_by_opening_and_saving(plan_path: Path) -> None:
