@@ -276,6 +276,13 @@ class HeldElsewhere(WrapError):
     advice = N_("You can read it here. To change it, close it there first.")
 
 
+class AlreadyClosed(WrapError):
+    code = "already-closed"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("The plan was closed before this was done.")
+    advice = N_("Open it again to go on.")
+
+
 class NotEnoughMemory(WrapError):
     code = "not-enough-memory"
     exit_code = ExitCode.NOT_ENOUGH_MEMORY

@@ -592,8 +592,9 @@ def test_words_that_were_put_elsewhere_are_said_and_stay_not_saved(house: House,
     drive.rename(tmp_path / "pulled")
     write(house, "while it was out")
     for _ in range(2):  # what fails once may come right by itself
+        qtbot.waitUntil(lambda: house.tasks.is_idle, timeout=5000)
         house.desk.save_now()
-        qtbot.waitUntil(lambda: not house.desk.open.autosave._under_way, timeout=5000)
+        qtbot.waitUntil(lambda: house.tasks.is_idle, timeout=5000)
     assert "Not saved." in told(house)
     assert "a locked copy with your newest words lies on this computer" in told(house)
     assert str(data_folder()) not in told(house)

@@ -47,7 +47,7 @@ def other_of(keeper: Keeper) -> Earlier:
 @pytest.mark.parametrize("way", ["accept", "remove_version"])
 def test_a_version_that_is_written_to_after_it_was_looked_at_stays(path: Path, way: str) -> None:
     """A sync program brought newer words into the file while the person compared the older ones."""
-    copy = path.with_name("Notes (theirs).plan")
+    copy = path.with_name("Notes (other version 2026-11-22 0213).plan")
     shutil.copyfile(path, copy)
     save(copy, "seen")
     keeper = Keeper.open(path, passphrase=PASSPHRASE)
@@ -80,3 +80,33 @@ def test_a_crisis_plan_of_today_stays_where_there_is_no_room_for_its_next_state(
         history.with_version(kept, versions.version_of(after, Why.CRISIS, "", datetime(2026, 11, 22, 10)), PLAN_ID)
     kept = history.with_version(kept, versions.version_of(before, Why.CRISIS, "", datetime(2026, 11, 22, 9)), PLAN_ID)
     assert versions.with_due(kept, before, after, datetime(2026, 11, 22, 10), PLAN_ID).versions == kept.versions
+
+
+def test_an_old_copy_is_not_called_another_version_for_ever(path: Path) -> None:
+    """A seal remembers 32 sessions: whoever was done with an older copy heard of it again at each unlocking."""
+    keeper = Keeper.open(path, passphrase=PASSPHRASE)
+    keeper.save(saying("a year ago"))
+    keeper.save_copy(path.with_name("My copy.plan"))
+    keeper.save(saying("a moment later"))
+    keeper.close()
+    for number in range(34):
+        save(path, f"session {number}")
+    keeper = Keeper.open(path, passphrase=PASSPHRASE)
+    copy = other_of(keeper)
+    assert keeper.plan_of(copy) == saying("a year ago")
+    keeper.accept(keeper.plan, copy)
+    assert all(one.superseded for one in keeper.versions())
+    keeper.close()
+    save(path, "afterwards")
+    keeper = Keeper.open(path, passphrase=PASSPHRASE)
+    assert all(one.superseded for one in keeper.versions())
+    assert "My copy.plan" in {one.path.name for one in keeper.versions() if one.path}
+    keeper.close()
+
+
+def test_where_nothing_was_kept_nothing_is_said_to_have_been_removed(path: Path) -> None:
+    keeper = Keeper.open(path, passphrase=PASSPHRASE)
+    assert keeper.remove_versions(saying("first")).removed == 0
+    keeper.save(saying("second"))
+    assert keeper.remove_versions(saying("second")).removed == 2  # the one of this day, and the .bak
+    keeper.close()

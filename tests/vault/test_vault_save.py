@@ -25,6 +25,7 @@ from vault_doubles import (
 )
 
 from wrap_builder.errors import (
+    AlreadyClosed,
     AlreadyThere,
     CannotWrite,
     DiskFull,
@@ -419,7 +420,7 @@ def test_a_closed_file_is_not_written(plan_path: Path) -> None:
     opened = open_plan(plan_path)
     opened.close()
     opened.close()
-    with pytest.raises(ValueError, match="closed"):
+    with pytest.raises(AlreadyClosed):
         opened.save(saying("second"))
     assert read_text(plan_path) == "first"
 
@@ -594,3 +595,15 @@ def test_another_version_is_told_with_the_next_save_that_the_drive_confirms(plan
     assert [report.displaced] == kept
     assert opened.save(saying("four")).displaced is None
     opened.close()
+
+
+def test_whatever_comes_after_the_end_is_told_calmly(plan_path: Path) -> None:
+    """A lock may come before a worker's turn; then nothing of the keys is there any more."""
+    opened = open_plan(plan_path)
+    opened.close()
+    for act in (opened.versions, opened.delete, lambda: opened.part("history.age"), lambda: opened.read_version(plan_path),
+                lambda: opened.check_passphrase("x"), lambda: opened.seal(saying("x")), lambda: opened.seal_now,
+                lambda: opened.save_copy(plan_path.with_name("copy.plan")), lambda: opened.change_locks(saying("x"), "y")):
+        with pytest.raises(AlreadyClosed):
+            act()
+    assert beside(plan_path) == {"Notes.plan"}

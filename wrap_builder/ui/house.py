@@ -57,10 +57,10 @@ class House(QObject):
         desk = self.desk
         self.opening = Opening(desk, self.do, self.front.start_page)
         self.making = Making(desk, self.opening.remember, self.opening.show_start)
-        self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet)
+        self.versions = Versions(desk)
+        self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet, self.versions.look_for_others)
         self.copying = Copying(desk)
         self.keeping = Keeping(desk, self.opening.show_start)
-        self.versions = Versions(desk)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from wrap_builder.errors import (
+    AlreadyClosed,
     ChangedOnDisk,
     DriveChanged,
     FileDamaged,
@@ -158,8 +160,9 @@ class OpenFile:
 
     @property
     def seal_now(self) -> Seal:
-        """The seal of the newest state that was opened or sealed."""
-        return self._contents.seal
+        """The seal of the newest state that was opened or sealed. Raises AlreadyClosed."""
+        with self._in_use():
+            return self._contents.seal
 
     @property
     def document(self) -> bytes:
@@ -178,7 +181,7 @@ class OpenFile:
 
     def part(self, name: str) -> bytes:
         """Return the content of history.age or attachments.age, b"" when there is none. Raises FileDamaged."""
-        with self._mutex:
+        with self._in_use():
             return box.open_part(self._contents.entries, name, self._identity)
 
     def save(self, make: Make, parts: Mapping[str, bytes] = NO_PARTS) -> SaveReport:
@@ -188,7 +191,7 @@ class OpenFile:
         fails twice in a row, the state is put elsewhere as well, see `rescued`.
         Raises NotConfirmed: the file has the new state, and the drive reported an error afterwards.
         """
-        with self._mutex:
+        with self._in_use():
             sealed = self._seal(make, parts)
             try:
                 return self._write(sealed)
@@ -202,19 +205,19 @@ class OpenFile:
 
     def seal(self, make: Make, parts: Mapping[str, bytes] = NO_PARTS) -> Sealed:
         """Return the document in its final bytes, to be kept in memory until `write_sealed` or `unlock_sealed`."""
-        with self._mutex:
+        with self._in_use():
             return self._seal(make, parts)
 
     def write_sealed(self, sealed: Sealed) -> SaveReport:
         """Put what `seal` returned on the disk; raises as `save` does. Only the newest state may be written."""
-        with self._mutex:
+        with self._in_use():
             if sealed.gen != self.gen:
                 raise ValueError("a newer state was sealed since")
             return self._write(sealed)
 
     def check_passphrase(self, passphrase: str) -> None:
         """Return when the passphrase opens key.age, by real derivation. Raises WrongPassphrase, NotEnoughMemory."""
-        with self._mutex:
+        with self._in_use():
             if slots.open_by_passphrase(self._contents.entries, passphrase) is None:
                 raise WrongPassphrase
 
@@ -225,7 +228,7 @@ class OpenFile:
         and as `save` does. Unless NotConfirmed is raised, an error means that nothing was changed.
         """
         secrets = Secrets(new_passphrase, code)
-        with self._mutex:
+        with self._in_use():
             self._demand_new(secrets)
             identity = slots.new_identity(self._os.random_bytes)
             old = self._contents.entries
@@ -250,7 +253,7 @@ class OpenFile:
         A file that has a code gets another one only by changing the locks: ValueError.
         """
         secrets = Secrets(passphrase, code)
-        with self._mutex:
+        with self._in_use():
             self._demand_writable()
             old = self._contents.entries
             if container.RECOVERY in old:
@@ -270,7 +273,7 @@ class OpenFile:
         Raises AlreadyThere, CannotWrite, DiskFull, FileMissing, NotConfirmed when the drive reports an error at the end, and
         FileDamaged when the drive gives back something else: then the copy is removed again.
         """
-        with self._mutex:
+        with self._in_use():
             if self.state.is_only_read:
                 self._demand_writable()
             data = container.build(self._contents.entries)
@@ -291,12 +294,12 @@ class OpenFile:
 
     def versions(self) -> tuple[Found, ...]:
         """Return the other states of this plan that are known: beside the file, and on this computer."""
-        with self._mutex:
+        with self._in_use():
             return self._found()
 
     def read_version(self, path: Path) -> bytes:
         """Return the document of a state that was found. Raises CannotRead, FileMissing, FileDamaged."""
-        with self._mutex:
+        with self._in_use():
             try:
                 return read_found(self._os, path, self._identity).document
             except OSError as error:
@@ -304,25 +307,25 @@ class OpenFile:
 
     def accept(self, found: Found) -> None:
         """Let every state that is sealed from now on contain this one: the person has seen what is in it."""
-        with self._mutex:
+        with self._in_use():
             for session, gen in found.seal.history().items():
                 self._seen[session] = max(gen, self._seen.get(session, 0))
             self.gen = max(self.gen, found.seal.gen)
 
     def discard(self, paths: Iterable[Path]) -> Removal:
         """Remove files that hold other states of this plan. ValueError for the plan's own file."""
-        with self._mutex:
+        with self._in_use():
             return self._spares.discard(paths)
 
     def discard_found(self, found: Found) -> Removal:
         """Remove a state that was found. Raises ChangedOnDisk when its file holds another one by now, and CannotRead."""
-        with self._mutex:
+        with self._in_use():
             self._demand_unchanged(found)
             return self._spares.discard([found.path])
 
     def demand_unchanged(self, found: Found) -> None:
         """Return when the file of a state that was found still holds it, or is gone. Raises ChangedOnDisk, CannotRead."""
-        with self._mutex:
+        with self._in_use():
             self._demand_unchanged(found)
 
     def forget_versions(self, make: Make) -> Removal:
@@ -330,13 +333,14 @@ class OpenFile:
 
         Other versions beside the file, whose words the plan may not have, stay.
         """
-        with self._mutex:
+        with self._in_use():
             sealed = self._seal(make, {container.HISTORY: b""})
+            had_backup = place.stands(self._os, backup_path(self.path))  # else this save makes the first one
             self._write(sealed)
             removal = self._spares.forget(sealed.data)
             if place.stands(self._os, backup_path(self.path)):
                 left = self._renew_backup(sealed.data)
-                removal += Removal(0, (left,)) if left else Removal(1)
+                removal += Removal(0, (left,)) if left else Removal(int(had_backup))
             return removal
 
     def delete(self) -> Removal:
@@ -345,7 +349,7 @@ class OpenFile:
         What somebody else put in the place of the file stays. Raises HeldElsewhere, FileMissing, DriveChanged, CannotWrite:
         then everything is as it was.
         """
-        with self._mutex:
+        with self._in_use():
             self._demand_writable()
             self._take_lock()
             removal = self._spares.delete(self._known | self._packed, self._found())
@@ -360,9 +364,15 @@ class OpenFile:
                 self._lock.release()
                 del self._identity, self._contents
 
+    @contextlib.contextmanager
+    def _in_use(self) -> Iterator[None]:
+        """Keep other threads out while a job is done. Raises AlreadyClosed: a lock may have come before a worker's turn."""
+        with self._mutex:
+            if self._closed:
+                raise AlreadyClosed
+            yield
+
     def _demand_writable(self) -> None:
-        if self._closed:
-            raise ValueError("this file is closed")
         if self._refusal is not None:
             raise self._refusal
 

@@ -50,6 +50,8 @@ class LocksPage(ColumnPage):
         self._sheet = QCheckBox(words("Make a new recovery sheet"))
         self._sheet.setChecked(True)
         body.addWidget(self._sheet)
+        if has_code:
+            body.addWidget(Hint(words("The sheet that you have now opens the file no more, also when you make no new one.")))
         self.add_told()
         row = FlowLayout(8)
         self._change = primary_button(words("Change the locks"), context.theme)

@@ -14,7 +14,10 @@ from wrap_builder.ui.widgets.text import Hint
 
 
 class UnlockPage(ColumnPage):
-    """Shows no file name: whoever passes by learns nothing. A wrong passphrase is told calmly and can be tried again at once."""
+    """A locked window shows no file name: whoever passes by learns nothing. A file that was just picked is named.
+
+    A wrong passphrase is told calmly and can be tried again at once.
+    """
 
     help_page = "unlock"
     passphrase_entered = Signal(str)
@@ -22,12 +25,15 @@ class UnlockPage(ColumnPage):
     cancelled = Signal()
     helplines_requested = Signal()
 
-    def __init__(self, context: Context, *, locked: bool = False, why: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *, locked: bool = False, why: str = "", file_name: str = "",
+                 parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
         title = words("Your plan is locked") if locked else words("Open your plan")
         self.add_title(title, why or words("Type your passphrase exactly as you made it. Capital letters and spaces count."))
         body = self.add_card()
+        if file_name and not locked:
+            body.addWidget(Hint(words("File: {name}").format(name=file_name)))
         self.passphrase = PassphraseField(words("Passphrase"), context, "unlock.passphrase")
         self._code = QLineEdit()
         self._code.setObjectName("unlock.code")

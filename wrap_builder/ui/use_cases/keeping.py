@@ -81,7 +81,7 @@ class Keeping(QObject):
             return _ON_A_STICK if is_removable(path) else _ELSEWHERE
 
         def done(how: str) -> None:
-            told = words("A copy was saved. It was opened again from there, and it holds your plan. It has the same locks.")
+            told = words("A copy was saved and opened again from there. It has the same locks. You go on in your own file.")
             if how == _OWN_PLACE:
                 told = words("This is the plan itself, so nothing was copied. Choose another name or another place.")
             elif how == _ON_A_STICK:

@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 
 
 class Locks(QObject):
-    """`show_sheet` shows a new code this once and goes on; `offer_sheet` makes a first one without changing anything else."""
+    """`show_sheet` shows a new code this once and goes on; `offer_sheet` makes a first one without changing anything else.
 
-    def __init__(self, desk: Desk, show_sheet: Callable[[str, Callable[[], None]], None], offer_sheet: Callable[[], None]) -> None:
+    `look_again` looks which other versions of the plan can be compared.
+    """
+
+    def __init__(self, desk: Desk, show_sheet: Callable[[str, Callable[[], None]], None], offer_sheet: Callable[[], None],
+                 look_again: Callable[[], None]) -> None:
         super().__init__(desk)
         self._desk = desk
         self._show_sheet = show_sheet
         self._offer_sheet = offer_sheet
+        self._look_again = look_again
 
     def show(self) -> None:
         """Show the page, where a plan with a file is open."""
@@ -83,6 +88,7 @@ class Locks(QObject):
         else:
             go_on()
         now.view.say(told)
+        self._look_again()  # what the old locks open can no longer be compared here
 
     def _said_of(self, report: SaveReport) -> str:
         words = self._desk.context.words
@@ -99,7 +105,8 @@ class Locks(QObject):
             self._desk.show_plan()
             return
         folder = now.keeper.path.parent
-        page = OldCopiesPage(self._desk.context, [one.name for one in older if one.parent == folder], [one.name for one in unseen],
+        page = OldCopiesPage(self._desk.context, [one.name for one in older if one.parent == folder],
+                             [one.name if one.parent == folder else str(one) for one in unseen],
                              kept_here=any(one.parent != folder for one in older))
         page.confirmed.connect(lambda: self._delete(page, older))
         page.left.connect(self._desk.show_plan)

@@ -73,7 +73,7 @@ class Opening(QObject):
     def show_unlock(self, locked: LockedPlan, *, why: str = "", was_open: bool = False) -> None:
         """Ask for the passphrase or the code of a file."""
         self._desk.locked = locked
-        page = UnlockPage(self._desk.context, locked=was_open, why=why)
+        page = UnlockPage(self._desk.context, locked=was_open, why=why, file_name=locked.path.name)
         page.passphrase_entered.connect(lambda text: self._unlock(page, passphrase=text))
         page.code_entered.connect(lambda text: self._unlock(page, code=text))
         page.cancelled.connect(lambda: self._wanted("leave_locked"))
