@@ -176,8 +176,8 @@ def check_reopened(drive: Drive, path: Path, where: str) -> None:
     if drive.text_in(path) != "foreign":
         passphrase = next(one for one in (PASSPHRASE, OTHER_PASSPHRASE) if opens(path, one))
         again = open_plan(path, passphrase=passphrase)
-        again.close()
         assert not again.read_only, where
+        again.close()
         left = {item for item in path.parent.iterdir() if item.name.startswith(".~")}
         assert left == set(again.left_overs), where
         assert all(drive.text_in(item) in {"foreign", "old"} for item in left), where

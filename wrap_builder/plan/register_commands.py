@@ -133,7 +133,7 @@ class JoinRegister(OnRegister):
     """Take over what another version of the plan knows of its copies; nothing that is known here goes."""
 
     then: Plan
-    label: ClassVar[str] = N_("Taking over who has a copy")
+    label: ClassVar[str] = N_("Bringing in who has a copy")
 
     def apply(self, plan: Plan) -> Plan:
         after = joined(self.then.register, plan.register)
