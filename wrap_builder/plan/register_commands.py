@@ -93,6 +93,10 @@ class NameHolder(OnGiven):
     whom: str
     label: ClassVar[str] = N_("Noting who has a copy")
 
+    @property
+    def burst(self) -> tuple[str, ...]:
+        return (self.given_id,)
+
     def apply(self, plan: Plan) -> Plan:
         return self._changed(plan, whom=clean(self.whom, limits.TITLE_CHARACTERS).strip())
 

@@ -11,7 +11,7 @@ from typing import Any
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.paper.options import Options
-from wrap_builder.paper.register import calendar_day, title_of_copy
+from wrap_builder.paper.register import RegisterRow, calendar_day, row_of
 from wrap_builder.plan import people
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.register import is_out, newer_of
@@ -30,12 +30,12 @@ _NOT_KEPT = frozenset({"printed_on", "for_whom", "password"})
 class HeldCopy:
     """One line of the register for the person. `why`: what changed since then, "" while the copy is as the plan is.
 
+    `row`: the same in words, as it is printed.
     `newer`: the day on which a newer one was made for the same person, None if there is none.
     """
 
     given: Given
-    title: str
-    day: date | None
+    row: RegisterRow
     why: str
     newer: date | None = None
 
@@ -88,7 +88,7 @@ def held_copies(plan: Plan, catalogue: Catalogue, words: Words, book: HelplineBo
         now = shown.get(key)
         later = newer_of(plan.register, given)
         changed = _changed(given, now, catalogue) if now is not None and is_out(given) else ()
-        found.append(HeldCopy(given, title_of_copy(given.copy, words), calendar_day(given.on), _why(changed, plan, catalogue, words),
+        found.append(HeldCopy(given, row_of(given, words), _why(changed, plan, catalogue, words),
                               calendar_day(later.on) if later else None))
     return tuple(sorted(found, key=lambda one: (not one.is_to_renew, not one.is_out, _backwards(one.given.on))))
 
