@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
@@ -11,12 +12,14 @@ from typing import Self
 from wrap_builder.errors import BadPlanData, FileDamaged, FileMissing, LimitReached, TooLarge, WrapError, WrongKind, WrongPassphrase
 from wrap_builder.plan import history
 from wrap_builder.plan.codec import KIND, Document, decode, encode
+from wrap_builder.plan.comparison import alike
 from wrap_builder.plan.history import History, Why
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import versions
 from wrap_builder.session.versions import Clock, Earlier
 from wrap_builder.vault import vault
 from wrap_builder.vault.container import HISTORY
+from wrap_builder.vault.found import Found
 from wrap_builder.vault.limits import PASSPHRASE_FACTOR
 from wrap_builder.vault.open_file import Make, OpenFile, SaveReport, Sealed, Stamp
 from wrap_builder.vault.spares import Removal
@@ -186,7 +189,7 @@ class Keeper:
             kept = self._history()
         except WrapError:
             kept = History()
-        return versions.listed(kept, self._file.versions(), self._file.seal_now)
+        return versions.listed(kept, (self._judged(one, kept) for one in self._file.versions()), self._file.seal_now)
 
     def plan_of(self, earlier: Earlier) -> Plan:
         """Return the plan in a version. Raises FileMissing when it is there no more, and what reading it raises."""
@@ -196,6 +199,16 @@ class Keeper:
             if version.id == earlier.id:
                 return version.plan
         raise FileMissing
+
+    def _judged(self, found: Found, kept: History) -> Found:
+        """Return a state as one that was seen where its words are in the history: a seal only remembers so many sessions."""
+        if found.superseded or not kept.versions:
+            return found
+        try:
+            plan = decode(self._file.read_version(found.path)).plan
+        except WrapError:
+            return found
+        return replace(found, superseded=True) if any(alike(one.plan, plan) for one in kept.versions) else found
 
     def keep_version(self, plan: Plan, why: Why, words: str = "") -> SaveReport:
         """Save the plan, and keep it in its history with a few words. LimitReached when only versions are there that nobody

@@ -288,7 +288,7 @@ class Versions(QObject):
               failed: Callable[[WrapError], None]) -> None:
         """Read something that only the open file's key opens; a lock waits for that."""
         if now.autosave is not None:
-            self._desk.change_file(now.autosave, work, done, failed)
+            self._desk.change_file(now.autosave, work, done, failed, writes=False)
 
     def _change(self, page: ColumnPage, work: Callable[[Keeper, Plan], Result], done: Callable[[Result], None], *,
                 saves: bool = True) -> None:
