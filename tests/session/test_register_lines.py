@@ -144,7 +144,7 @@ def test_many_changes_are_counted(given_crisis: Plan, shipped: Catalogue, book: 
     after = given_crisis
     for name in ("crisis.home", "crisis.if_i_say_no", "start.language", "start.name"):
         after = SetText(name, "new").apply(after)
-    assert only(after, shipped, book).why.endswith(", 1 more")
+    assert only(after, shipped, book).why.endswith(", 1\N{NO-BREAK SPACE}more")
 
 
 def leaves(raw: Any) -> Iterator[tuple[Any, Any]]:
@@ -236,6 +236,15 @@ def test_what_is_printed_of_the_register() -> None:
         RegisterRow("nobody named", "retired", "Version 1", "one day", "", "Lost since 6 November 2026"),
         RegisterRow("Ada", "Crisis plan", "Version 3", "5 November 2026", "printed, 2 copies", ""),
     )
+
+
+def test_the_whole_plan_ends_with_who_has_a_copy(shipped: Catalogue, book: HelplineBook) -> None:
+    asked = Given(id="a", copy="crisis", on="2026-11-05", how="print", whom="Ada", edition=3, asked="2026-11-06")
+    plan = msgspec.structs.replace(PLAN, register=Register(given=(asked,)))
+    text = text_copy(plan, shipped, "whole", OPTIONS, WORDS, book)
+    assert "- Ada: Crisis plan, Version 3, 5 November 2026, printed\n  Asked back on 6 November 2026" in text
+    assert "Asked back" not in text_copy(plan, shipped, "crisis", OPTIONS, WORDS, book)
+    assert "Who has a copy" not in text_copy(PLAN, shipped, "whole", OPTIONS, WORDS, book)
 
 
 def test_the_register_itself_makes_no_copy_out_of_date(given_crisis: Plan, shipped: Catalogue, book: HelplineBook) -> None:

@@ -25,6 +25,11 @@ class RegisterRow:
     how: str
     state: str
 
+    @property
+    def what(self) -> str:
+        """Which copy it is, as one line."""
+        return ", ".join(one for one in (self.copy, self.version, self.day, self.how) if one)
+
 
 def register_rows(plan: Plan, words: Words) -> tuple[RegisterRow, ...]:
     """Return the copies that somebody has or had, the newest first. Copies that came back are left out."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
+from wrap_builder.paper.clean import NO_BREAK
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.register import RegisterRow, calendar_day, row_of
 from wrap_builder.plan import people
@@ -157,7 +158,7 @@ def _why(changed: tuple[str, ...], plan: Plan, catalogue: Catalogue, words: Word
         return ""
     named, others = names[:NAMED_IN_WHY], len(names) - NAMED_IN_WHY
     if others > 0:
-        named.append(words.plural("{n} more", "{n} more", others))
+        named.append(words.plural("{n} more", "{n} more", others).replace(" ", NO_BREAK))
     return words("Changed since then: {what}").format(what=", ".join(named))
 
 

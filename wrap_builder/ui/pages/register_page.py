@@ -53,7 +53,8 @@ class RegisterPage(ColumnPage):
         self._rows: list[HeldCopyRow] = []
         self._waiting: list[tuple[HeldLine, str]] = []
         self.add_title(words("Who has a copy"), words(
-            "Copies that you print or save are noted here by themselves. The list is kept in your plan and nowhere else."))
+            "Copies that you print or save are noted here by themselves. The list is kept in your plan. "
+            "The whole plan prints it on its last page."))
         self.add_told()
         self._undo = plain_button(words("Take back"), context.theme)
         self._undo.clicked.connect(self.undo_wanted)
@@ -137,7 +138,7 @@ class RegisterPage(ColumnPage):
         row = FlowLayout(8)
         row.addWidget(self._print_all)
         body.addLayout(row)
-        self._print_options = PrintOptions(self.context)
+        self._print_options = PrintOptions(self.context, title=self.words("Print new ones"))
         self._print_options.hide()
         self._print_options.chosen.connect(self._on_print_chosen)
         self._print_options.left.connect(self._on_not_now)

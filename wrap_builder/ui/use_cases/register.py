@@ -187,7 +187,7 @@ def _line(held: HeldCopy, words: Words) -> HeldLine:
     if held.newer is not None and held.is_out:
         said.append(words("There is a newer one of {date}. Is this one back or gone?").format(date=words.date(held.newer)))
     return HeldLine(
-        id=given.id, who=given.whom, what=", ".join(one for one in (row.copy, row.version, row.day, row.how) if one), why=held.why,
+        id=given.id, who=given.whom, what=row.what, why=held.why,
         said=tuple(said), is_to_renew=held.is_to_renew, is_out=held.is_out, is_asked=bool(given.asked),
         is_printed=given.how == "print",
     )

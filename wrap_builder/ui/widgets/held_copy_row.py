@@ -57,6 +57,7 @@ class HeldCopyRow(QFrame):
                 self._column.addWidget(Label(text))
         if may_change and not line.who and line.is_out:
             self._add_name(context, name)
+        self._column.addSpacing(theme.px(0.3))
         flow = FlowLayout(4)
         make = plain_button if line.is_to_renew else quiet_button
         self.renew = self._add(flow, make(words("Make a new one"), theme), words("Make a new one: {copy}").format(copy=name))
