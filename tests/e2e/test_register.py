@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
-from window_doubles import PASSPHRASE, FakePrompts
-from window_driver import press, shows, write
+from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
+from window_driver import press, shows, type_passphrase, write
 
-from wrap_builder.plan.values import Given
+from wrap_builder.plan.commands import RecordGiven, SetText
+from wrap_builder.plan.values import Given, Plan, Text
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.ui.house import House
+from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.copies_page import CopiesPage
 from wrap_builder.ui.pages.register_page import RegisterPage
+from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.plan_view import PlanView
 
 
 def text_of(house: House) -> str:
@@ -178,3 +183,35 @@ def test_an_example_notes_nothing(house: House, qtbot: QtBot, prompts: FakePromp
     qtbot.waitUntil(says(house, "The copy was saved."), timeout=10_000)
     assert given(house) == ()
     assert "Who has a copy" not in names(house)
+
+
+def test_a_copy_that_only_another_version_knows_stays_known_when_that_is_done_with(
+    house: House, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path,
+) -> None:
+    path, other = tmp_path / "notes.plan", tmp_path / "notes (elsewhere).plan"
+    plan = Plan(answers={"start.name": Text("Ana")})
+    Keeper.create(path, plan, PASSPHRASE, work_factor=WORK_FACTOR).close()
+    shutil.copy(path, other)
+    line = Given(id="a" * 16, copy="crisis", on="2026-11-20", how="print", whom="Ada")
+    there = RecordGiven(line).apply(SetText("start.pronouns", "she").apply(plan))
+    for place, changed in ((other, there), (path, SetText("start.name", "Ana Maria").apply(plan))):
+        keeper = Keeper.open(place, passphrase=PASSPHRASE)
+        keeper.save(changed)
+        keeper.close()
+    house.opening.look_at(path)
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(says(house, "Another version of your plan was found."), timeout=5000)
+    press(house, "Compare")
+    qtbot.waitUntil(shows(house, ComparePage), timeout=5000)
+    assert given(house) == ()
+    prompts.answers = ["all", "done"]
+    press(house, "Use everything of this version")
+    qtbot.waitUntil(lambda: bool(given(house)), timeout=5000)
+    assert given(house) == (line,)
+    house.do("undo")
+    assert given(house) == ()
+    press(house, "I am done with this version")
+    qtbot.waitUntil(shows(house, PlanView), timeout=5000)
+    assert given(house) == (line,)
+    assert house.desk.open.session.plan.answers["start.name"].text == "Ana Maria"
