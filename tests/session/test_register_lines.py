@@ -50,7 +50,7 @@ from wrap_builder.plan.values import (
     Text,
 )
 from wrap_builder.session.copies import text_copy
-from wrap_builder.session.register import HeldCopy, choices_of, held_copies, new_given, options_of, renewal, renewals
+from wrap_builder.session.register import HeldCopy, choices_of, held_copies, new_given, noting, options_of, renewal, renewals, shown_before
 from wrap_builder.session.shown import digests, shown_parts
 from wrap_builder.words import Words
 
@@ -216,6 +216,16 @@ def test_options_are_kept_but_for_what_stands_beside_them_and_a_password() -> No
     assert options_of({"password": "x", "later": "y"}, printed_on=TODAY) == Options(printed_on=TODAY)
     given = Given(id="g", copy="crisis", on="2026-11-01", how="pdf", whom="Ada", choices={"paper": "letter"})
     assert renewal(given, TODAY).options == Options(printed_on=TODAY, for_whom="Ada", paper="letter")
+
+
+def test_what_somebody_was_shown_is_remembered_with_their_copy() -> None:
+    given = Given(id="g", copy="named", on="2026-11-01", how="pdf", whom="Ada", person="ada", choices={"chosen": "crisis\ndaily.must"})
+    plan = noting(given).apply(PLAN)
+    assert shown_before(plan, "ada") == ("crisis", "daily.must")
+    assert shown_before(plan, "Bo") == ()
+    assert [(one.whom, one.person) for one in plan.register.sees] == [("Ada", "ada")]
+    for other in (msgspec.structs.replace(given, whom=""), msgspec.structs.replace(given, choices={})):
+        assert noting(other).apply(PLAN).register.sees == ()
 
 
 def test_a_copy_that_holds_nothing_of_the_plan_is_no_line(shipped: Catalogue, book: HelplineBook) -> None:

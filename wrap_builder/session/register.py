@@ -14,14 +14,18 @@ from wrap_builder.paper.clean import NO_BREAK
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.register import RegisterRow, calendar_day, row_of
 from wrap_builder.plan import people
+from wrap_builder.plan.commands import RecordGiven
 from wrap_builder.plan.ids import new_id
-from wrap_builder.plan.register import is_out, newer_of
-from wrap_builder.plan.values import Given, Plan
+from wrap_builder.plan.register import is_out, newer_of, seen_by
+from wrap_builder.plan.values import Given, Plan, Sees
 from wrap_builder.session.shown import HELPLINES, PERSON, digests, shown_parts
 from wrap_builder.words import Words
 
 NAMED_IN_WHY = 3
 """So many parts that changed are named; the others are counted."""
+
+CHOSEN = "chosen"
+"""The option that holds what was ticked for a copy."""
 
 _NOT_KEPT = frozenset({"printed_on", "for_whom", "password"})
 """Options that a line of the register does not keep among its choices: the first two stand beside them, a password nowhere."""
@@ -73,6 +77,20 @@ def new_given(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, 
     person = people.named(plan, whom)
     return Given(id=new_id(), copy=copy_id, on=day, how=how, whom=whom, person=person.id if person else "",
                  edition=plan.edition.number, count=count, choices=choices_of(options), seen=digests(parts, _salt(copy_id, day)))
+
+
+def noting(given: Given) -> RecordGiven:
+    """Return the command that notes a copy, and with it what a named person was shown, where somebody ticked that."""
+    chosen = given.choices.get(CHOSEN, "")
+    if not given.whom or not chosen:
+        return RecordGiven(given)
+    return RecordGiven(given, Sees(id=new_id(), whom=given.whom, person=given.person, shown=_as_value(chosen, ())))
+
+
+def shown_before(plan: Plan, whom: str) -> tuple[str, ...]:
+    """Return the ids of what a person was shown last, to be ticked again for their next copy; () where nothing is known."""
+    sees = seen_by(plan.register, whom)
+    return sees.shown if sees else ()
 
 
 def held_copies(plan: Plan, catalogue: Catalogue, words: Words, book: HelplineBook) -> tuple[HeldCopy, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from wrap_builder.errors import WrapError
-from wrap_builder.plan.commands import AskBack, Command, EndGiven, MarkPrinted, NameHolder, RecordGiven, RemoveGiven
+from wrap_builder.plan.commands import AskBack, Command, EndGiven, MarkPrinted, NameHolder, RemoveGiven
 from wrap_builder.plan.values import Given
 from wrap_builder.session import copies, register
 from wrap_builder.session.register import HeldCopy, Renewal
@@ -29,7 +29,7 @@ ONLY_HERE = frozenset({"register"})
 def note(now: OpenPlan, given: Given, origin: object) -> bool:
     """Note a copy that was made; False where there is no room for one more line."""
     try:
-        now.session.execute(RecordGiven(given), origin)
+        now.session.execute(register.noting(given), origin)
     except WrapError:
         return False
     return True
