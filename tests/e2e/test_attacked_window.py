@@ -26,6 +26,7 @@ from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionsPage
 from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.use_cases.emergency import Emergency
 from wrap_builder.vault import container
 
 
@@ -288,3 +289,25 @@ def test_the_words_about_a_version_are_let_go_at_a_lock(opened: House, qtbot: Qt
     opened.leaving.lock()
     qtbot.waitUntil(shows(opened, UnlockPage), timeout=5000)
     qtbot.waitUntil(lambda: not remembered(), timeout=5000)
+
+
+def test_a_mistake_while_the_file_is_at_work_does_not_freeze_the_window(opened: House, plan_file: Path, qtbot: QtBot) -> None:
+    """A slow drive holds the file: the words are saved when it is free, and the window goes on meanwhile."""
+    now, entered, free = opened.desk.open, threading.Event(), threading.Event()
+    was_freed: list[bool] = []
+
+    def work() -> None:
+        with now.keeper._file._mutex:
+            entered.set()
+            was_freed.append(free.wait(5))
+
+    opened.desk.change_file(now.autosave, work, lambda _none: None, lambda _error: None)
+    qtbot.waitUntil(entered.is_set, timeout=5000)
+    write(opened, "typed before the mistake")
+    emergency = Emergency(opened.desk, opened.reading.go_back, lambda: None, {})
+    emergency.handle(KeyError("a mistake of ours"))
+    free.set()
+    idle(opened, qtbot)
+    assert was_freed == [True]
+    qtbot.waitUntil(lambda: now.autosave.is_clean, timeout=5000)
+    assert name_on_disk(plan_file) == "typed before the mistake"

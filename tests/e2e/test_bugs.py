@@ -109,6 +109,7 @@ def broken(*_anything: object, **_more: object) -> None:
 def test_each_step_is_tried_though_another_fails(
     opened: House, emergency: Emergency, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, part: str,
 ) -> None:
+    qtbot.waitUntil(lambda: opened.tasks.is_idle, timeout=5000)
     write(opened, "typed before the mistake")
     hit: list[bool] = []
 

@@ -79,7 +79,7 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.RecordGiven(Given(id="n", copy="crisis", on="2026-11-22", how="pdf")), {"register"}, ()),
     (commands.AskBack("g", "2026-11-23"), {"register"}, ()),
     (commands.EndGiven("g", "2026-11-23", "lost"), {"register"}, ()),
-    (commands.NameHolder("g", "Ada"), {"register"}, ()),
+    (commands.NameHolder("g", "Ada"), {"register"}, ("g",)),
     (commands.RemoveGiven("g"), {"register"}, ()),
     (commands.RememberSees(Sees(id="s", whom="Ada", shown=("list",))), {"register"}, ()),
     (commands.JoinRegister(ELSEWHERE), {"register"}, ()),

@@ -30,6 +30,7 @@ from wrap_builder.ui.pages.new_plan_page import NewPlanPage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.reading_page import ReadingPage
 from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
+from wrap_builder.ui.pages.register_page import HeldLine, RegisterPage
 from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage, OldVersions, RemoveVersionsPage
 from wrap_builder.ui.pages.report_page import ReportPage
 from wrap_builder.ui.pages.start_page import StartPage
@@ -69,6 +70,17 @@ def versions(context: Context) -> VersionsPage:
     return page
 
 
+def register(context: Context) -> RegisterPage:
+    page = RegisterPage(context, lambda: (), may_change=True)
+    page.show_copies([
+        HeldLine("a", "Ada", "Crisis plan, Version 3, 5 November 2026, printed", "Changed since then: Ada", is_to_renew=True),
+        HeldLine("b", "", "Crisis plan, Version 3, 5 November 2026, printed"),
+        HeldLine("c", "", "Crisis plan, Version 3, 5 November 2026, printed", said=("Asked back on 6 November 2026",), is_asked=True),
+        HeldLine("d", "Ward " * 20, "Whole plan, Version 1, 5 November 2026, as PDF", said=("Lost since 6 November 2026",), is_out=False),
+    ])
+    return page
+
+
 def compare(context: Context, *, is_other: bool) -> ComparePage:
     then = Plan(answers={"start.name": Text("Ana Maria"), "toolbox.have": Entries(tuple(
         Entry(new_id(), one) for one in ("Sea", "Sea", "A walk along the river to the old mill and back " * 4)))})
@@ -102,6 +114,8 @@ PAGES: dict[str, Build] = {
     "report": lambda context, _: ReportPage(context, "What the report says."),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),
     "versions": lambda context, _: versions(context),
+    "who has a copy": lambda context, _: register(context),
+    "nobody has a copy": lambda context, _: RegisterPage(context, lambda: (), may_change=True),
     "compare": lambda context, _: compare(context, is_other=False),
     "other version": lambda context, _: compare(context, is_other=True),
     **{page.key: plan_at(page.key) for page in Guide(PlanSession(PLAN, load())).pages()},

@@ -18,20 +18,24 @@ from wrap_builder.paper.html_words import WAYS, attribute, number, words_in
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import (
     Block,
+    Boxes,
     Card,
     Columns,
     Contents,
     Groups,
     Heading,
     ItemList,
+    Moments,
     More,
     Outline,
     PageBreak,
     Paragraph,
     PhoneLine,
     Phones,
+    Rules,
     SignLines,
     Space,
+    Timetable,
     Tone,
     walk,
 )
@@ -125,6 +129,30 @@ class _Page:
             yield f"<li>{self._paragraphs(item.text)}{self._paragraphs(item.note, 'note')}</li>"
         yield f"</{tag}>"
 
+    def boxes(self, block: Boxes) -> Iterator[str]:
+        """Yield what can be ticked as a list; a web page cannot keep a tick."""
+        return self.item_list(ItemList(block.items))
+
+    def rules(self, block: Rules) -> Iterator[str]:
+        """Yield a label with room to write on."""
+        yield f"<p>{self._words(block.label)}{_ROOM}</p>"
+
+    def moments(self, block: Moments) -> Iterator[str]:
+        """Yield the moments of a day in their order, each with its time where one is written."""
+        yield "<ol>"
+        for moment in block.moments:
+            when = f"<strong>{self._words(moment.when)}</strong> " if one_line(moment.when) else ""
+            yield f"<li>{when}{self._value(moment.what)}</li>"
+        yield "</ol>"
+
+    def timetable(self, block: Timetable) -> Iterator[str]:
+        """Yield each duty with the words that say who does it until when."""
+        yield f'<p class="quiet">{self._words(block.start)} - {self._words(block.end)}</p>'
+        yield "<ul>"
+        for one in block.stretches:
+            yield f"<li><strong>{self._words(f'{one_line(one.duty)}:')}</strong> {self._words(one.words)}</li>"
+        yield "</ul>"
+
     def phones(self, block: Phones) -> Iterator[str]:
         """Yield whom to call, as a list in which each number can be called."""
         yield '<ol class="plain phones" role="list">'
@@ -211,6 +239,7 @@ _ROOM = ' <span class="room"></span>'
 WRITERS: Mapping[type[Any], Callable[[_Page, Any], Iterator[str]]] = {
     Heading: _Page.heading, Paragraph: _Page.paragraph, ItemList: _Page.item_list, Phones: _Page.phones, SignLines: _Page.sign_lines,
     Contents: _Page.contents, Groups: _Page.groups, Columns: _Page.columns, PageBreak: _Page.page_break, More: _Page.nothing,
-    Space: _Page.nothing, Card: lambda page, card: page.blocks((card,)),
+    Space: _Page.nothing, Boxes: _Page.boxes, Rules: _Page.rules, Moments: _Page.moments, Timetable: _Page.timetable,
+    Card: lambda page, card: page.blocks((card,)),
 }
 """The writer of each kind of block. Cards that follow each other become one list, so that a reader hears how many there are."""

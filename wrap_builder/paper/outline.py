@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -127,7 +127,60 @@ class PageBreak:
     """What follows begins a page."""
 
 
-Simple = Heading | Paragraph | ItemList | Card | Phones | SignLines | More | Contents | Groups | Space | PageBreak
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A list with a box to tick before each line."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Ruled lines to write on by hand, after a label."""
+
+    label: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of day in the person's words, and what they do then."""
+
+    when: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The rhythm of a day, drawn as a line from top to bottom with a mark for each moment."""
+
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A duty that is taken back: who does it until when, in words; `share` of the whole time until then, from 0 to 1.
+
+    Without a calendar date there is no share.
+    """
+
+    duty: str
+    words: str
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Duties on a line of time from `start` to `end`; `about` says how to read it. What it shows stands in its words too."""
+
+    stretches: tuple[Stretch, ...]
+    start: str
+    end: str
+    about: str
+
+
+Simple = (Heading | Paragraph | ItemList | Card | Phones | SignLines | More | Contents | Groups | Space | PageBreak | Boxes | Rules
+          | Moments | Timetable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +208,40 @@ class Fit:
     dense: bool = False
 
 
+Choose = Callable[[Callable[[Fit], bool]], Fit]
+"""Finds the best way to set a first page; it is handed what tells if the first page of a way holds its blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What stands on a copy that should be one page, if it is longer: `head` on later pages, `more` with `{page}` before them."""
+
+    sizes: tuple[float, ...]
+    head: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """One way to set a small card: its front, its back, and on a page of their own the answers that were cut there."""
+
+    front: tuple[Simple, ...]
+    back: tuple[Simple, ...]
+    rest: tuple[Simple, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Small cards on a sheet with marks to cut along: one to fold, or ten on two sides. The first of the ways that fits.
+
+    `hint` says how to cut and fold.
+    """
+
+    ways: tuple[Faces, ...]
+    ten: bool
+    hint: str
+
+
 @dataclass(frozen=True, slots=True)
 class Footer:
     """What stands under every page: `lead`, then `{page}` and `{pages}` filled in `number`."""
@@ -165,7 +252,11 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole copy. `blocks` leave nothing out; `fits`, if any, are ways to set them, the first that fits is printed."""
+    """A whole copy. `blocks` leave nothing out, and are what is read where pages do not matter.
+
+    On pages `choose` finds a first page that holds what it should, `going` the fewest pages and then the largest letters, and
+    `cards` are set instead of the blocks. `large`: one column, labels over their values.
+    """
 
     title: str
     language: str
@@ -174,6 +265,10 @@ class Outline:
     size: float = 12.0
     narrow: bool = False
     fits: tuple[Fit, ...] = ()
+    choose: Choose | None = None
+    going: Going | None = None
+    cards: Cards | None = None
+    large: bool = False
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Simple]:
@@ -209,5 +304,18 @@ def texts_of(block: Simple) -> Iterator[str]:
                 yield from (one.role, one.name, block.date_label, one.date)
         case Groups():
             yield from block.groups
+        case Boxes():
+            for item in block.items:
+                yield from (item.text, item.note)
+        case Rules():
+            yield block.label
+        case Moments():
+            for moment in block.moments:
+                yield from (moment.when, moment.what)
+        case Timetable():
+            # How to read the drawing is said beside it only.
+            yield from (block.start, block.end)
+            for stretch in block.stretches:
+                yield from (stretch.duty, stretch.words)
         case Contents() | Space() | PageBreak():
             return

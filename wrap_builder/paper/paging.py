@@ -8,12 +8,25 @@ from dataclasses import dataclass, field
 from wrap_builder.paper.rows import Row
 
 
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """Rows in a place of their own: its top left corner in points from the page's, its size, and if it is upside down."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    rows: tuple[tuple[float, Row], ...]
+    turned: bool = False
+
+
 @dataclass(slots=True)
 class Page:
-    """The rows of one page, each with its top in points under the top of the block."""
+    """The rows of one page, each with its top in points under the top of the block; insets are drawn before them."""
 
     rows: list[tuple[float, Row]] = field(default_factory=list)
     used: float = 0.0
+    insets: list[Inset] = field(default_factory=list)
 
     def add(self, row: Row) -> None:
         """Put a row under the last one."""
@@ -22,16 +35,21 @@ class Page:
         self.used = top + row.height
 
 
-def fill_pages(rows: Iterable[Row], height: float) -> list[Page]:
-    """Return the pages, at least one. What is kept together but higher than a page is parted where the page ends."""
+def fill_pages(rows: Iterable[Row], height: float, later: float | None = None) -> list[Page]:
+    """Return the pages, at least one. What is kept together but higher than a page is parted where the page ends.
+
+    `height` is the room of the first page, `later` that of those after it if it is another.
+    """
     pages = [Page()]
     for group in _groups(rows):
         page = pages[-1]
         if page.rows and (group[0].breaks or page.used + _height(group) > height):
             pages.append(page := Page())
+            height = height if later is None else later
         for row in group:
             if page.rows and page.used + row.above + row.height > height:
                 pages.append(page := Page())
+                height = height if later is None else later
             page.add(row)
     return pages
 

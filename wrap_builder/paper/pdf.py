@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
-from wrap_builder.paper.air import DENSE, ROOMY, Air
 from wrap_builder.paper.breaking import one_line_of
 from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.options import Options
-from wrap_builder.paper.outline import Block, Outline, PageBreak
-from wrap_builder.paper.paging import Page, fill_pages
+from wrap_builder.paper.outline import Outline
+from wrap_builder.paper.paging import Inset, Page
+from wrap_builder.paper.placing import BLOCK_HEIGHT, BLOCK_WIDTH, PAPERS, placed
 from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark
-from wrap_builder.paper.setting import Setter, footer_marks
+from wrap_builder.paper.setting import footer_marks
 from wrap_builder.paper.writing import Writer
 
-BLOCK_WIDTH = 165 * MM
-BLOCK_HEIGHT = 245 * MM
 _LEFT = 25 * MM
-_PAPERS = {"a4": (210 * MM, 297 * MM, 21 * MM), "letter": (215.9 * MM, 279.4 * MM, 14 * MM)}
 _FOOTER = 6 * MM
+_FOOTER_SIZE = 9.0
+_FOOTER_LARGE = 12.5
 
 # The engine does not promise that two threads may make documents at the same time.
 _ONE_AT_A_TIME = Lock()
@@ -33,29 +31,12 @@ def render(outline: Outline, options: Options) -> bytes:
     """Return a copy as a PDF: typefaces embedded, bookmarks, language, no author, no time, no machine."""
     with _ONE_AT_A_TIME:
         typeface = Typeface(options.font, outline.language)
-        pages = _pages(outline, typeface)
+        pages = placed(outline, options.paper, typeface)
         return _drawn(outline, options, typeface, pages)
 
 
-def _pages(outline: Outline, typeface: Typeface) -> list[Page]:
-    """Return the pages of the first way to set the outline whose first page holds what it should; else of the last way."""
-    if not outline.fits:
-        return _set(typeface, outline.blocks, outline.size, narrow=outline.narrow)
-    for fit in outline.fits:
-        end = next((n for n, block in enumerate(fit.blocks) if isinstance(block, PageBreak)), len(fit.blocks))
-        first = _set(typeface, fit.blocks[:end], fit.size, narrow=False, air=DENSE if fit.dense else ROOMY)
-        if len(first) == 1:
-            break
-    rest = fit.blocks[end + 1:]
-    return first + (_set(typeface, rest, outline.size, narrow=True) if rest else [])
-
-
-def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bool, air: Air = ROOMY) -> list[Page]:
-    return fill_pages(Setter(typeface, BLOCK_WIDTH, size, narrow=narrow, air=air).rows(blocks), BLOCK_HEIGHT)
-
-
 def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[Page]) -> bytes:
-    width, height, top = _PAPERS[options.paper]
+    width, height, top = PAPERS[options.paper]
     left = width - _LEFT - BLOCK_WIDTH if typeface.direction == RIGHT else _LEFT
     out = io.BytesIO()
     canvas = _Canvas(out, (width, height), invariant=1, lang=outline.language.replace("_", "-"), pageCompression=1,
@@ -69,10 +50,13 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
     painter = Painter(canvas, typeface, left, height - top, places)
     for n, page in enumerate(pages, start=1):
+        for inset in page.insets:
+            painter.inset(inset, height)
         painter.page(page, n)
         if outline.footer is not None:
             number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
-            painter.draw(footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH), BLOCK_HEIGHT + _FOOTER)
+            size = _FOOTER_LARGE if outline.large else _FOOTER_SIZE
+            painter.draw(footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH, size), BLOCK_HEIGHT + _FOOTER)
         canvas.showPage()
     painter.end()
     canvas.save()
@@ -98,6 +82,7 @@ class Painter:
         self._writer = Writer()
         self._left = left
         self._top = top
+        self._width = BLOCK_WIDTH
         self._places = places
 
     def page(self, page: Page, number: int) -> None:
@@ -112,6 +97,20 @@ class Painter:
     def draw(self, marks: list[Mark], y: float) -> None:
         """Draw marks under a height `y` of the block."""
         self._put([(y, mark) for mark in marks])
+
+    def inset(self, inset: Inset, height: float) -> None:
+        """Draw rows in a place of their own on a page of a height in points."""
+        kept = self._left, self._top, self._width
+        self._canvas.saveState()
+        self._canvas.translate(inset.x, height - inset.y)
+        if inset.turned:
+            self._canvas.translate(inset.width, -inset.height)
+            self._canvas.rotate(180)
+        self._left, self._top, self._width = 0.0, 0.0, inset.width
+        for y, row in inset.rows:
+            self.draw(row.marks, y)
+        self._canvas.restoreState()
+        self._left, self._top, self._width = kept
 
     def end(self) -> None:
         """Embed the typefaces, after the last page."""
@@ -150,7 +149,7 @@ class Painter:
 
     def _x(self, x: float, width: float) -> float:
         """Return where on the page something begins at the left."""
-        return self._left + (BLOCK_WIDTH - x - width if self._typeface.direction == RIGHT else x)
+        return self._left + (self._width - x - width if self._typeface.direction == RIGHT else x)
 
 
 def _name(page: int, y: float) -> str:

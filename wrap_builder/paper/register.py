@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from wrap_builder.errors import N_
 from wrap_builder.paper.clean import one_line
@@ -24,6 +26,11 @@ class RegisterRow:
     day: str
     how: str
     state: str
+
+    @property
+    def what(self) -> str:
+        """Which copy it is, as one line."""
+        return ", ".join(one for one in (self.copy, self.version, self.day, self.how) if one)
 
 
 def register_rows(plan: Plan, words: Words) -> tuple[RegisterRow, ...]:
@@ -53,7 +60,14 @@ def state_of(given: Given, words: Words) -> str:
 
 def title_of_copy(copy_id: str, words: Words) -> str:
     """Return the title of a kind of copy; its id for one that is not made any more."""
-    return next((words(copy.title) for copy in load_copies() if copy.id == copy_id), copy_id)
+    title = _titles().get(copy_id)
+    return words(title) if title else copy_id
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    """Return the message ids of all titles; read once, since a long register asks for them often."""
+    return {copy.id: copy.title for copy in load_copies()}
 
 
 def calendar_day(text: str) -> date | None:

@@ -11,6 +11,7 @@ from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.outline import (
     Block,
+    Boxes,
     Card,
     Columns,
     Contents,
@@ -18,13 +19,16 @@ from wrap_builder.paper.outline import (
     Heading,
     Item,
     ItemList,
+    Moments,
     More,
     PageBreak,
     Paragraph,
     PhoneLine,
     Phones,
+    Rules,
     SignLines,
     Space,
+    Timetable,
     Tone,
 )
 from wrap_builder.paper.rows import (
@@ -44,9 +48,9 @@ from wrap_builder.paper.rows import (
     shifted,
     stacked,
 )
+from wrap_builder.paper.setting_sheets import Bench, sheet_rows
 
 _ASCENT = 1.07
-_HEADINGS = {1: 1.75, 2: 1.18, 3: 1.0}
 _SMALL = 0.88
 _GUTTER = 8 * MM
 _MEASURE = 138 * MM
@@ -55,13 +59,15 @@ _HALF_PAGE = 120 * MM
 
 
 class Setter:
-    """Turns blocks into rows. `width` and `size` in points; `narrow` keeps lines to about 66 letters."""
+    """Turns blocks into rows. `width` and `size` in points; `narrow` keeps lines to about 66 letters, `over` puts labels over values."""
 
-    def __init__(self, typeface: Typeface, width: float, size: float, *, narrow: bool = False, air: Air = ROOMY) -> None:
+    def __init__(self, typeface: Typeface, width: float, size: float, *, narrow: bool = False, over: bool = False,
+                 air: Air = ROOMY) -> None:
         self._typeface = typeface
         self._air = air
         self._width = width
         self._size = size * typeface.scale
+        self._over = over
         self._measure = min(width, _MEASURE * size / 12) if narrow else width
 
     def rows(self, blocks: Sequence[Block]) -> list[Row]:
@@ -103,6 +109,8 @@ class Setter:
                 return self._groups(block)
             case Space():
                 return [Row(block.points, [])]
+            case Boxes() | Rules() | Moments() | Timetable():
+                return sheet_rows(block, Bench(self._lines, self._ends, self._size, self._measure, self._air))
             case Contents() | PageBreak():
                 return []
 
@@ -115,7 +123,7 @@ class Setter:
         return rows
 
     def _heading(self, block: Heading) -> list[Row]:
-        size = self._size * _HEADINGS[block.level]
+        size = self._size * self._air.titles[block.level - 1]
         rows = self._lines(one_line(block.text), size, width=self._width, bold=True)
         for row in rows:
             row.height, row.keep = size * 1.22, True
@@ -182,6 +190,10 @@ class Setter:
         return rows
 
     def _pair(self, label: str, value: str) -> list[Row]:
+        if self._over:
+            above = self._lines(one_line(label), self._size * _SMALL, grey=DARK)
+            keep_together([*above, *above[-1:]])
+            return [*above, *(row for text in paragraphs(value) or [""] for row in self._lines(text, self._size, x=self._size))]
         labels = self._lines(one_line(label), self._size * _SMALL, width=_LABEL * 0.95, grey=DARK)
         rows = [row for text in paragraphs(value) or [""] for row in self._lines(text, self._size, x=_LABEL)]
         # The whole label is drawn before the value, so that it is read before it; its further lines reach into the next rows.
@@ -209,7 +221,7 @@ class Setter:
 
     def _number(self, number: str, name: Row | None) -> list[Row]:
         """Return a number in large letters at the end of the line; on the line of a name where there is room for both."""
-        size = max(13.0, self._size * 1.05)
+        size = max(self._air.number, self._size * 1.05)
         rows = self._lines(number, size, bold=True)
         wide = width_of(self._typeface, number, size, bold=True)
         if len(rows) > 1:
@@ -300,9 +312,9 @@ class Setter:
         return found
 
 
-def footer_marks(typeface: Typeface, lead: str, number: str, width: float) -> list[Mark]:
+def footer_marks(typeface: Typeface, lead: str, number: str, width: float, size: float = 9.0) -> list[Mark]:
     """Return the line under a page: the lead as far as there is room, and the number of the page."""
-    size = 9 * typeface.scale
+    size *= typeface.scale
     ending = f" · {number}"
     first = break_lines(typeface, one_line(lead), width - width_of(typeface, ending, size), size)[0]
     line = one_line_of(typeface, first.text + ending, size)

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 
 from wrap_builder.paper.clean import one_line, paragraphs
 from wrap_builder.paper.outline import (
+    Boxes,
     Card,
     Contents,
     Groups,
     Heading,
     ItemList,
+    Moments,
     More,
     Outline,
     PageBreak,
     Paragraph,
     PhoneLine,
     Phones,
+    Rules,
     SignLines,
     Simple,
     Space,
+    Timetable,
     walk,
 )
 
@@ -63,6 +67,22 @@ def _block(block: Simple) -> Iterator[str]:
                             f"  {block.date_label}: {one_line(one.date)} ______________", "")
         case Groups():
             yield from (" ".join(block.groups), "")
+        case Boxes():
+            for item in block.items:
+                yield from _marked("[ ] ", [*paragraphs(item.text), *paragraphs(item.note)])
+            yield ""
+        case Rules():
+            yield from (f"{one_line(block.label)} ______________________________".lstrip(), *(["_" * 60] * (block.count - 1)), "")
+        case Moments():
+            for moment in block.moments:
+                when = one_line(moment.when)
+                yield from _marked(f"{when}: " if when else "", paragraphs(moment.what) or [""])
+            yield ""
+        case Timetable():
+            yield f"{one_line(block.start)} - {one_line(block.end)}"
+            for stretch in block.stretches:
+                yield from _marked("- ", [one_line(f"{stretch.duty}: {stretch.words}")])
+            yield ""
         case More() | Contents() | Space() | PageBreak():
             yield ""
 

@@ -10,7 +10,8 @@ from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.clean import one_line
 from wrap_builder.paper.footer import footer, title_of
 from wrap_builder.paper.options import Material, Options, Part, ServiceLine
-from wrap_builder.paper.outline import Block, Card, Contents, Heading, Outline, PageBreak, Paragraph, Simple, Space, Tone
+from wrap_builder.paper.outline import Block, Card, Contents, Heading, Item, ItemList, Outline, PageBreak, Paragraph, Simple, Space, Tone
+from wrap_builder.paper.register import register_rows
 from wrap_builder.paper.services import service_cards
 from wrap_builder.plan.values import Person, Shape, Text
 
@@ -33,7 +34,7 @@ def compose_whole(printer: AnswerPrinter, catalogue: Catalogue, material: Materi
         blocks += [PageBreak(), Heading(1, printer.words("What is in this plan")), Contents()]
     for part in parts:
         blocks += [PageBreak(), *part]
-    blocks += [PageBreak(), *last, *_last_page(printer)]
+    blocks += [PageBreak(), *last, *_copies(printer), *_last_page(printer)]
     return Outline(
         title=title_of(_name(printer) if options.name_in_title else "", printer.words),
         language=printer.plan.language, blocks=tuple(blocks), narrow=True,
@@ -110,6 +111,13 @@ def _person(printer: AnswerPrinter, person: Person) -> Card | None:
 def _lines(printer: AnswerPrinter, lines: tuple[ServiceLine, ...]) -> list[Simple]:
     cards = service_cards(printer.words, lines)
     return [Heading(1, printer.words("Lines I chose"), anchor="lines", listed=True), *cards] if cards else []
+
+
+def _copies(printer: AnswerPrinter) -> Iterator[Block]:
+    """Yield who has a copy, where it is known of any."""
+    if rows := register_rows(printer.plan, printer.words):
+        yield Heading(1, printer.words("Who has a copy"), anchor="register", listed=True)
+        yield ItemList(tuple(Item(printer.words("{name}: {copy}").format(name=row.who, copy=row.what), row.state) for row in rows))
 
 
 def _last_page(printer: AnswerPrinter) -> Iterator[Block]:

@@ -31,13 +31,17 @@ class OnRegister(Command):
 class RecordGiven(OnRegister):
     """Remember a copy that was made. One like the last, made on the same day for the same person, only counts up.
 
-    ValueError for an id that is there, a way of giving that is not known, a count below 1, or a date that is none.
+    `sees`: what the person was shown who got it, remembered for their next copy. ValueError for an id
+    that is there, a way of giving that is not known, a count below 1, or a date that is none.
     """
 
     given: Given
+    sees: Sees | None = None
     label: ClassVar[str] = N_("Noting who has a copy")
 
     def apply(self, plan: Plan) -> Plan:
+        if self.sees is not None:
+            plan = RememberSees(self.sees).apply(plan)
         new = _clean_given(self.given)
         if not new.id or any(one.id == new.id for one in plan.register.given):
             raise ValueError("the id of a copy has to be new")
@@ -92,6 +96,10 @@ class NameHolder(OnGiven):
 
     whom: str
     label: ClassVar[str] = N_("Noting who has a copy")
+
+    @property
+    def burst(self) -> tuple[str, ...]:
+        return (self.given_id,)
 
     def apply(self, plan: Plan) -> Plan:
         return self._changed(plan, whom=clean(self.whom, limits.TITLE_CHARACTERS).strip())

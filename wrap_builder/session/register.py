@@ -10,17 +10,22 @@ from typing import Any
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
+from wrap_builder.paper.clean import NO_BREAK
 from wrap_builder.paper.options import Options
-from wrap_builder.paper.register import calendar_day, title_of_copy
+from wrap_builder.paper.register import RegisterRow, calendar_day, row_of
 from wrap_builder.plan import people
+from wrap_builder.plan.commands import RecordGiven
 from wrap_builder.plan.ids import new_id
-from wrap_builder.plan.register import is_out, newer_of
-from wrap_builder.plan.values import Given, Plan
+from wrap_builder.plan.register import is_out, newer_of, seen_by
+from wrap_builder.plan.values import Given, Plan, Sees
 from wrap_builder.session.shown import HELPLINES, PERSON, digests, shown_parts
 from wrap_builder.words import Words
 
 NAMED_IN_WHY = 3
 """So many parts that changed are named; the others are counted."""
+
+CHOSEN = "chosen"
+"""The option that holds what was ticked for a copy."""
 
 _NOT_KEPT = frozenset({"printed_on", "for_whom", "password"})
 """Options that a line of the register does not keep among its choices: the first two stand beside them, a password nowhere."""
@@ -30,12 +35,12 @@ _NOT_KEPT = frozenset({"printed_on", "for_whom", "password"})
 class HeldCopy:
     """One line of the register for the person. `why`: what changed since then, "" while the copy is as the plan is.
 
+    `row`: the same in words, as it is printed.
     `newer`: the day on which a newer one was made for the same person, None if there is none.
     """
 
     given: Given
-    title: str
-    day: date | None
+    row: RegisterRow
     why: str
     newer: date | None = None
 
@@ -74,6 +79,20 @@ def new_given(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, 
                  edition=plan.edition.number, count=count, choices=choices_of(options), seen=digests(parts, _salt(copy_id, day)))
 
 
+def noting(given: Given) -> RecordGiven:
+    """Return the command that notes a copy, and with it what a named person was shown, where somebody ticked that."""
+    chosen = given.choices.get(CHOSEN, "")
+    if not given.whom or not chosen:
+        return RecordGiven(given)
+    return RecordGiven(given, Sees(id=new_id(), whom=given.whom, person=given.person, shown=_as_value(chosen, ())))
+
+
+def shown_before(plan: Plan, whom: str) -> tuple[str, ...]:
+    """Return the ids of what a person was shown last, to be ticked again for their next copy; () where nothing is known."""
+    sees = seen_by(plan.register, whom)
+    return sees.shown if sees else ()
+
+
 def held_copies(plan: Plan, catalogue: Catalogue, words: Words, book: HelplineBook) -> tuple[HeldCopy, ...]:
     """Return every line: those out of date first, then the others that somebody has, then the ended ones; each newest first.
 
@@ -88,7 +107,7 @@ def held_copies(plan: Plan, catalogue: Catalogue, words: Words, book: HelplineBo
         now = shown.get(key)
         later = newer_of(plan.register, given)
         changed = _changed(given, now, catalogue) if now is not None and is_out(given) else ()
-        found.append(HeldCopy(given, title_of_copy(given.copy, words), calendar_day(given.on), _why(changed, plan, catalogue, words),
+        found.append(HeldCopy(given, row_of(given, words), _why(changed, plan, catalogue, words),
                               calendar_day(later.on) if later else None))
     return tuple(sorted(found, key=lambda one: (not one.is_to_renew, not one.is_out, _backwards(one.given.on))))
 
@@ -157,7 +176,7 @@ def _why(changed: tuple[str, ...], plan: Plan, catalogue: Catalogue, words: Word
         return ""
     named, others = names[:NAMED_IN_WHY], len(names) - NAMED_IN_WHY
     if others > 0:
-        named.append(words.plural("{n} more", "{n} more", others))
+        named.append(words.plural("{n} more", "{n} more", others).replace(" ", NO_BREAK))
     return words("Changed since then: {what}").format(what=", ".join(named))
 
 

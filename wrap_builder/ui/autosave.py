@@ -104,6 +104,7 @@ class Autosave(QObject):
         self._held -= 1
         if not self._held and not self._under_way:
             self._go_on()
+            self._again = False
 
     def save_anyway(self) -> None:
         """Save although nothing changed here: what is shown comes from memory and is not on the drive yet."""

@@ -262,8 +262,8 @@ class Desk(QObject):
         self.context.tasks.run(work, context=self, done=done, failed=on_failed)
 
     def change_file(self, autosave: Autosave, work: Callable[[], Any], done: Callable[[Any], None],
-                    failed: Callable[[WrapError], None]) -> None:
-        """Run work that changes the keys of the open file, not beside a save: whichever came last would be on the drive.
+                    failed: Callable[[WrapError], None], *, writes: bool = True) -> None:
+        """Run work with the open file, not beside a save where it `writes`: whichever came last would be on the drive.
 
         The plan is not put away before the result was handled. What the drive did not confirm is saved once more.
         """
@@ -280,7 +280,8 @@ class Desk(QObject):
                 try:
                     handle(value)
                 finally:
-                    autosave.let_go()
+                    if writes:
+                        autosave.let_go()
                     if not self._jobs:
                         waiting, self._waiting = self._waiting, []
                         for go_on in waiting:
@@ -288,7 +289,8 @@ class Desk(QObject):
             return on_end
 
         def start() -> None:
-            autosave.hold()
+            if writes:
+                autosave.hold()
             self.in_background(work, ended(done), ended(not_done))
 
         autosave.when_settled(start)

@@ -26,6 +26,7 @@ from wrap_builder.ui.use_cases.locks import Locks
 from wrap_builder.ui.use_cases.making import Making
 from wrap_builder.ui.use_cases.opening import Opening
 from wrap_builder.ui.use_cases.reading import Reading
+from wrap_builder.ui.use_cases.register import Registering
 from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.passphrase import suggest
@@ -60,6 +61,7 @@ class House(QObject):
         self.versions = Versions(desk)
         self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet, self.versions.look_for_others)
         self.copying = Copying(desk)
+        self.registering = Registering(desk, self.copying.make_again)
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
@@ -73,7 +75,8 @@ class House(QObject):
         self._does: dict[str, Callable[[], None]] = {
             "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
-            "arrange": self.reading.show_arrangement, "print": self.copying.show, "save_copy": self.keeping.save_copy,
+            "arrange": self.reading.show_arrangement, "print": self.copying.show,
+            "register": self.registering.show, "save_copy": self.keeping.save_copy,
             "save_as_new": self.making.show_from_open, "newest_version": self.keeping.show_newest_version,
             "open_again": self.leaving.open_again,
             "remove_versions": self.keeping.show_remove_versions, "delete_plan": self.keeping.show_delete,

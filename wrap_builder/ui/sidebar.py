@@ -25,6 +25,7 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for "no limit", which PySide6 does
 MENU = (
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
+    ("register", N_("Who has a copy")),
     ("versions", N_("Earlier versions")),
     ("keep_version", N_("Keep this version")),
     ("save_copy", N_("Save a copy of the file")),
@@ -36,7 +37,7 @@ MENU = (
     ("hide", N_("Hide everything")),
     ("close_plan", N_("Close this plan")),
 )
-ONLY_FOR_A_FILE = {"locks", "versions", "keep_version", "save_copy", "delete_plan"}
+ONLY_FOR_A_FILE = {"locks", "register", "versions", "keep_version", "save_copy", "delete_plan"}
 
 
 class Sidebar(QFrame):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -108,9 +108,10 @@ class ColumnPage(QScrollArea):
             super().keyPressEvent(event)
 
     def focus_first(self) -> None:
-        """Give the focus to the first control that can take it."""
-        first = next((child for child in self._column_widget.findChildren(QWidget)
-                      if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled()
-                      and child.isVisibleTo(self._column_widget)), None)
-        if first is not None:
+        """Give the focus to the first control that can take it, as the eye finds it."""
+        able = [child for child in self._column_widget.findChildren(QWidget)
+                if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisibleTo(self._column_widget)]
+        self.column.activate()  # what was built last may stand above what was built first
+        if able:
+            first = min(able, key=lambda child: child.mapTo(self._column_widget, QPoint(0, 0)).y())
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.preview import Draw, Preview
 from wrap_builder.ui.widgets.print_options import PrintChoice, PrintOptions
+from wrap_builder.ui.widgets.settled import Settled
 from wrap_builder.ui.widgets.text import Hint, Question
 
 REFRESH_MILLISECONDS = 500
@@ -54,13 +55,17 @@ class MadeCopy:
 
 @dataclass(frozen=True)
 class CopyDesk:
-    """What makes copies. Both functions run away from the window's thread and get immutable data only."""
+    """What makes copies. Both functions run away from the window's thread and get immutable data only.
+
+    `notes`: who has a copy is noted in the plan.
+    """
 
     offers: Sequence[CopyOffer]
     snapshot: Callable[[], object]
     make: Callable[[object, CopyChoice], MadeCopy]
     draw: Draw
     printers: Callable[[], Sequence[str]]
+    notes: bool = False
 
 
 class CopiesPage(ColumnPage):
@@ -72,6 +77,9 @@ class CopiesPage(ColumnPage):
     """The copy, and a PrintChoice."""
     save_pdf_requested = Signal(object, object)
     save_text_requested = Signal(object, object)
+    undo_wanted = Signal()
+    """What was noted about the last copy is to be taken back."""
+    register_wanted = Signal()
     left = Signal()
 
     def __init__(self, context: Context, desk: CopyDesk, *, paper: str, font: str, parent: QWidget | None = None) -> None:
@@ -122,6 +130,27 @@ class CopiesPage(ColumnPage):
         """True when the pages of this copy are ready and what is picked has not changed since."""
         return self._made is not None and not self._refresh.isActive() and self._made_for is not None and (
             self._made_for == self.choice() and self._made_for.copy_id == copy_id)
+
+    def pick(self, choice: CopyChoice) -> None:
+        """Pick everything as it was picked for another copy."""
+        for group, value in ((self._copies, choice.copy_id), (self._papers, choice.paper), (self._fonts, choice.font)):
+            for button in group.buttons():
+                if button.property("value") == value:
+                    button.setChecked(True)
+        self._for_whom.setText(choice.for_whom)
+        self._identity.setChecked(choice.show_identity)
+        self._on_changed()
+
+    def say_noted(self, text: str, *, may_undo: bool) -> None:
+        """Say under what was told where the copy is noted, with the way back."""
+        self._noted.say(text, may_undo=may_undo)
+        self._noted.show()
+        self.context.announce(text)
+        self.ensureWidgetVisible(self._noted)
+
+    def undo(self) -> None:
+        """Ask for what was noted last to be taken back, as the key for it does."""
+        self.undo_wanted.emit()
 
     def save_pdf(self) -> None:
         """Ask for a place and save the pages there, as the button does."""
@@ -177,6 +206,10 @@ class CopiesPage(ColumnPage):
     def _add_ways_out(self) -> None:
         words = self.words
         self.add_told(self._picking)
+        self._noted = Settled(self.context)
+        self._noted.undo_wanted.connect(self.undo_wanted)
+        self._noted.hide()
+        self._picking.addWidget(self._noted)
         row = FlowLayout(8)
         self._ways: list[QWidget] = []
         for make, label, slot in ((primary_button, words("Print"), self._on_print),
@@ -187,6 +220,10 @@ class CopiesPage(ColumnPage):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
             row.addWidget(button)
             self._ways.append(button)
+        register = quiet_button(words("Who has a copy"), self.context.theme)
+        register.clicked.connect(self.register_wanted)
+        register.setVisible(self._desk.notes)
+        row.addWidget(register)
         back = quiet_button(words("Back to my plan"), self.context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
@@ -213,6 +250,7 @@ class CopiesPage(ColumnPage):
 
     def _on_changed(self) -> None:
         self.forget_told()
+        self._noted.hide()
         # What was made before is not what is picked now: nothing may go out until the new pages are there.
         self._wanted += 1  # what is being made at this moment comes too late
         self._print_options.hide()

@@ -12,12 +12,14 @@ from wrap_builder.errors import LimitReached, WrapError
 from wrap_builder.plan.commands import MarkPrinted
 from wrap_builder.plan.history import Why
 from wrap_builder.plan.limits import TITLE_CHARACTERS
-from wrap_builder.plan.values import Plan
+from wrap_builder.plan.values import Given, Plan
 from wrap_builder.session import copies, outfile
 from wrap_builder.session.journal import Event
+from wrap_builder.session.register import new_given
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy
 from wrap_builder.ui.use_cases.making import usual_folder
+from wrap_builder.ui.use_cases.register import ONLY_HERE, note
 from wrap_builder.ui.widgets.preview import PageImage
 from wrap_builder.ui.widgets.print_options import PrintChoice
 
@@ -39,17 +41,23 @@ class Copying(QObject):
         page.print_requested.connect(lambda made, choice: self._print(page, made, choice))
         page.save_pdf_requested.connect(lambda made, choice: self._save(page, choice, made.pdf, "pdf"))
         page.save_text_requested.connect(lambda made, choice: self._save(page, choice, made.text.encode(), "txt"))
+        page.undo_wanted.connect(lambda: self._forget_noted(page))
+        page.register_wanted.connect(lambda: self._desk.wanted.emit("register"))
         page.left.connect(self._desk.show_plan)
         self._desk.show_page(page)
 
+    def make_again(self, copy_id: str, options: copies.Options) -> None:
+        """Show the page with everything picked as it was for another copy."""
+        self.show()
+        if isinstance(self._desk.page, CopiesPage):
+            self._desk.page.pick(CopyChoice(copy_id, options.paper, options.font, options.for_whom, options.show_identity))
+
     def _copy_desk(self) -> CopyDesk:
-        words, library, today = self._desk.context.words, self._desk.tools.library, self._desk.tools.clocks.today()
+        words, library = self._desk.context.words, self._desk.tools.library
 
         def make(snapshot: object, choice: CopyChoice) -> MadeCopy:
             plan, catalogue, book = cast("Plan", snapshot), library.catalogue(), library.helplines()
-            options = copies.Options(
-                paper=cast("Literal['a4', 'letter']", choice.paper), font=cast("Literal['noto', 'atkinson']", choice.font),
-                printed_on=today, for_whom=choice.for_whom, show_identity=choice.show_identity)
+            options = self._options(choice)
             pdf = copies.make_copy(plan, catalogue, choice.copy_id, options, words, book)
             text = copies.text_copy(plan, catalogue, choice.copy_id, options, words, book)
             missing = copies.missing_glyphs(plan, catalogue, choice.copy_id, options, words, book)
@@ -63,7 +71,18 @@ class Copying(QObject):
             return self._desk.open.session.plan if self._desk.open else Plan()
 
         offers = tuple(CopyOffer(*offer) for offer in copies.offers(words))
-        return CopyDesk(offers=offers, snapshot=snapshot, make=make, draw=draw, printers=copies.printers)
+        return CopyDesk(offers=offers, snapshot=snapshot, make=make, draw=draw, printers=copies.printers, notes=self._notes)
+
+    def _options(self, choice: CopyChoice) -> copies.Options:
+        return copies.Options(
+            paper=cast("Literal['a4', 'letter']", choice.paper), font=cast("Literal['noto', 'atkinson']", choice.font),
+            printed_on=self._desk.tools.clocks.today(), for_whom=choice.for_whom, show_identity=choice.show_identity)
+
+    @property
+    def _notes(self) -> bool:
+        """Whether the open plan is one that can remember who has a copy."""
+        now = self._desk.open
+        return now is not None and now.keeper is not None and not now.keeper.read_only
 
     def _print(self, page: CopiesPage, made: MadeCopy, choice: PrintChoice) -> None:
         words = self._desk.context.words
@@ -71,7 +90,8 @@ class Copying(QObject):
         def work() -> None:
             copies.send_to_printer(made.pdf, printer=choice.printer, copies=choice.copies, two_sided=choice.two_sided)
 
-        self._out(page, work, Event.PRINTED, words("The copy was sent to the printer."), page.choice())
+        self._out(page, work, Event.PRINTED, words("The copy was sent to the printer."), page.choice(), "print",
+                  choice.copies)
 
     def _save(self, page: CopiesPage, choice: CopyChoice, data: bytes, ending: str) -> None:
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
@@ -81,20 +101,49 @@ class Copying(QObject):
             if self._desk.page is not page:
                 return  # locked meanwhile: a readable copy must not be written then
             self._out(page, lambda: outfile.write(path, data), Event.COPY_MADE, words("The copy was saved. It is not encrypted."),
-                      choice)
+                      choice, ending if ending == "pdf" else "text")
 
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy"), suggestion, f"*.{ending}", picked)
 
-    def _out(self, page: CopiesPage, work: Callable[[], None], event: Event, told: str, choice: CopyChoice) -> None:
-        def done(_none: object) -> None:
+    def _out(self, page: CopiesPage, work: Callable[[], None], event: Event, told: str, choice: CopyChoice, how: str,
+             count: int = 1) -> None:
+        now, library, words = self._desk.open, self._desk.tools.library, self._desk.context.words
+        if now is None:
+            return
+        plan, options = now.session.plan, self._options(choice)
+
+        def work_and_look() -> Given | None:
+            given = new_given(plan, library.catalogue(), choice.copy_id, options, words, library.helplines(), how=how, count=count)
+            work()
+            return given
+
+        def done(given: Given | None) -> None:
             self._desk.tools.journal.note(event)
             self._desk.tell(page, told)
-            keeper = self._desk.open.keeper if self._desk.open is not None else None
-            if self._desk.open is not None and keeper is not None and not keeper.read_only:
-                self._desk.open.session.execute(MarkPrinted(), self)
-                self._keep(page, choice)
+            if self._desk.open is not None and self._desk.open.session is now.session and self._notes:
+                now.session.execute(MarkPrinted(), self)
+                if given is not None:  # else nothing of the plan is on it
+                    self._note(page, given)
+                    self._keep(page, choice)
 
-        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+        self._desk.in_background(work_and_look, done, lambda error: self._desk.tell_page(page, error))
+
+    def _note(self, page: CopiesPage, given: Given) -> None:
+        """Note who has the copy that was made, and say so where the person is now."""
+        now, words = self._desk.open, self._desk.context.words
+        if now is None:
+            return
+        if not note(now, given, self):
+            self._desk.tell(page, words("The copy was made. There is no room to note who has it."),
+                            words("You can remove lines that you no longer need under Who has a copy."))
+        elif self._desk.page is page:
+            who = words("Noted: {name} has this copy.").format(name=given.whom) if given.whom else words("This copy is noted.")
+            page.say_noted(who, may_undo=True)
+
+    def _forget_noted(self, page: CopiesPage) -> None:
+        if self._desk.open is not None and self._desk.open.session.undo_fields() == ONLY_HERE:
+            self._desk.open.session.undo()
+            page.say_noted(self._desk.context.words("The copy is not noted."), may_undo=False)
 
     def _keep(self, page: CopiesPage, choice: CopyChoice) -> None:
         """Keep what is on paper now among the earlier versions, so that it can be compared when the paper is old."""

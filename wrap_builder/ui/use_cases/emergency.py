@@ -86,10 +86,19 @@ class Emergency(QObject):
         if keeper is None or autosave is None or keeper.read_only:
             return
         sealed: list[Sealed] = []
-        if is_new and autosave.state.step is not SaveStep.SAVING:  # a save under way holds the file, and another follows it
+        # A save or other work under way holds the file, and a save follows it: to wait here would freeze the window.
+        if is_new and autosave.state.step is not SaveStep.SAVING and not self._desk.is_file_at_work:
             self._try(lambda: None if autosave.is_clean else sealed.append(keeper.seal(now.session.plan)))
-        if not self._try(autosave.save_now) and sealed:
-            self._try(lambda: self._desk.in_background(lambda: keeper.write_sealed(sealed[0]), lambda _report: None, lambda _error: None))
+        plan = now.session.plan
+
+        def save() -> None:
+            if sealed:
+                keeper.write_sealed(sealed[0])
+            else:
+                keeper.save(plan)
+
+        if not self._try(autosave.save_now) and (sealed or is_new):
+            self._try(lambda: self._desk.in_background(save, lambda _none: None, lambda _error: None))
 
     def _try(self, step: Callable[[], object]) -> bool:
         """Do a step; return whether it went well."""

@@ -118,7 +118,7 @@ class Keeping(QObject):
             when, plan = found[0].at, found[1]
             self._desk.show_instead(plan, kept_version(f"{words.date(when.date())}, {words.time(when)}", words))
 
-        self._desk.change_file(now.autosave, work, done, lambda error: self._say(" ".join(words.explain(error))))
+        self._desk.change_file(now.autosave, work, done, lambda error: self._say(" ".join(words.explain(error))), writes=False)
 
     # An end to earlier versions
 
@@ -202,7 +202,7 @@ class Keeping(QObject):
 
         # As a job of the file: a lock in between must not take the keys away while they are used.
         self._desk.change_file(now.autosave, keeper.versions, done,
-                               lambda error: self._say(" ".join(self._desk.context.words.explain(error))))
+                               lambda error: self._say(" ".join(self._desk.context.words.explain(error))), writes=False)
 
     def _is_open(self, then: OpenPlan) -> bool:
         return self._desk.open is not None and self._desk.open.session is then.session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from wrap_builder.errors import LimitReached, WrapError
-from wrap_builder.plan.commands import BringBack, TakeAll
+from wrap_builder.plan.commands import BringBack, JoinRegister, TakeAll
 from wrap_builder.plan.history import Why
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.fit import demand_fit
@@ -187,7 +188,7 @@ class Versions(QObject):
             shown = ComparePage(self._desk.context, session, then, sides)
             shown.whole_wanted.connect(lambda: self._use_everything(shown, then) if sides.is_other
                                        else self._ask_to_bring_back(shown, one))
-            shown.done_wanted.connect(lambda: self._ask_if_done(shown, one))
+            shown.done_wanted.connect(lambda: self._ask_if_done(shown, one, then))
             shown.left.connect(self.show)
             self._desk.show_page(shown)
 
@@ -213,11 +214,12 @@ class Versions(QObject):
         choices = [Choice("all", words("Use everything")), Choice("stay", words("Choose one by one"))]
         self._desk.context.prompts.ask(self._desk.tools.window, words("Everything at once"), text, choices, answered)
 
-    def _ask_if_done(self, page: ComparePage, one: Earlier) -> None:
+    def _ask_if_done(self, page: ComparePage, one: Earlier, then: Plan) -> None:
         words = self._desk.context.words
 
         def answered(choice: str) -> None:
             if choice == "done" and self._desk.page is page:
+                self._know_its_copies(then)
                 self._accept(page, one)
 
         if not page.is_anything_left:
@@ -226,6 +228,12 @@ class Versions(QObject):
         text = words("Some words of this version are not in your plan. They stay among the earlier versions for a while.")
         choices = [Choice("done", words("I am done with it")), Choice("stay", words("Not yet"))]
         self._desk.context.prompts.ask(self._desk.tools.window, words("Done with this version"), text, choices, answered)
+
+    def _know_its_copies(self, then: Plan) -> None:
+        """Take over who has a copy by the other version: what is on paper stays so, whichever words were chosen."""
+        if self._desk.open is not None:
+            with contextlib.suppress(WrapError):  # no room for more lines: no reason to keep the other version open
+                self._desk.open.session.execute(JoinRegister(then), self)
 
     def _accept(self, page: ComparePage, one: Earlier) -> None:
         def work(keeper: Keeper, plan: Plan) -> None:
@@ -288,7 +296,7 @@ class Versions(QObject):
               failed: Callable[[WrapError], None]) -> None:
         """Read something that only the open file's key opens; a lock waits for that."""
         if now.autosave is not None:
-            self._desk.change_file(now.autosave, work, done, failed)
+            self._desk.change_file(now.autosave, work, done, failed, writes=False)
 
     def _change(self, page: ColumnPage, work: Callable[[Keeper, Plan], Result], done: Callable[[Result], None], *,
                 saves: bool = True) -> None:

@@ -31,12 +31,13 @@ class PrintOptions(QWidget):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, title: str = "") -> None:
+        """`title`: what is printed, in words; one copy by default."""
         super().__init__(parent)
         words = context.words
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Question(words("Print this copy")))
+        layout.addWidget(Question(title or words("Print this copy")))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._printer = QComboBox()

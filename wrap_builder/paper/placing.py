@@ -1,0 +1,102 @@
+"""Places an outline on pages: which way it is set, in which letters, and what stands at the head of a page that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wrap_builder.paper.air import DENSE, LARGE, ROOMY, Air
+from wrap_builder.paper.fonts import Typeface
+from wrap_builder.paper.outline import Block, Columns, Fit, Going, Heading, More, Outline, PageBreak
+from wrap_builder.paper.paging import Page, fill_pages
+from wrap_builder.paper.rows import MM
+from wrap_builder.paper.setting import Setter
+from wrap_builder.paper.setting_cards import card_pages
+
+BLOCK_WIDTH = 165 * MM
+BLOCK_HEIGHT = 245 * MM
+PAPERS = {"a4": (210 * MM, 297 * MM, 21 * MM), "letter": (215.9 * MM, 279.4 * MM, 14 * MM)}
+"""Width and height of a paper, and how far under its top the block begins, in points."""
+
+
+def placed(outline: Outline, paper: str, typeface: Typeface) -> list[Page]:
+    """Return the pages of an outline, at least one."""
+    if outline.cards is not None:
+        width, height, _ = PAPERS[paper]
+        pages, rest = card_pages(outline.cards, width, height, typeface)
+        return pages + (_set(typeface, rest, outline.size, narrow=True) if rest else [])
+    if outline.fits:
+        fit = next((fit for fit in outline.fits if len(_first(typeface, fit)) == 1), outline.fits[-1])
+        return _with_a_first_page(fit, outline, typeface)
+    if outline.choose is not None:
+        return _with_a_first_page(outline.choose(lambda fit: len(_first(typeface, fit)) == 1), outline, typeface)
+    if outline.going is not None:
+        return _fewest(outline.blocks, outline.going, typeface)
+    return _set(typeface, outline.blocks, outline.size, narrow=outline.narrow, large=outline.large)
+
+
+def _with_a_first_page(fit: Fit, outline: Outline, typeface: Typeface) -> list[Page]:
+    rest = fit.blocks[_break(fit) + 1:]
+    return _first(typeface, fit) + (_set(typeface, rest, outline.size, narrow=True) if rest else [])
+
+
+def _first(typeface: Typeface, fit: Fit) -> list[Page]:
+    return _set(typeface, fit.blocks[:_break(fit)], fit.size, narrow=False, air=DENSE if fit.dense else ROOMY)
+
+
+def _break(fit: Fit) -> int:
+    return next((n for n, block in enumerate(fit.blocks) if isinstance(block, PageBreak)), len(fit.blocks))
+
+
+def _fewest(blocks: Sequence[Block], going: Going, typeface: Typeface) -> list[Page]:
+    """Return one page in the largest letters that fit on it; else the fewest pages, and the largest letters that need no more."""
+    best: list[Page] = []
+    for size in going.sizes:
+        one = _set(typeface, blocks, size, narrow=False)
+        if len(one) == 1:
+            return one
+    # Columns are for one page: on several their lower end would be far from the upper end of what is read next.
+    in_line = one_column(blocks)
+    for size in going.sizes:
+        pages = _going_on(typeface, in_line, size, going)
+        if not best or len(pages) < len(best):
+            best = pages
+    return best
+
+
+def _going_on(typeface: Typeface, blocks: Sequence[Block], size: float, going: Going) -> list[Page]:
+    """Return pages of which each but the last says where it goes on, and each but the first what it belongs to."""
+    setter = Setter(typeface, BLOCK_WIDTH, size, narrow=True)
+    head = setter.rows([Heading(2, going.head)])
+    more = setter.rows([More(going.more, "")])
+    above, below = (sum(row.above + row.height for row in rows) for rows in (head, more))
+    pages = fill_pages(setter.rows(blocks), BLOCK_HEIGHT - below, BLOCK_HEIGHT - above - below)
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
+            later, page.rows, page.used = page.rows, [], 0.0
+            for row in setter.rows([Heading(2, going.head)]):
+                row.bookmark = ""
+                page.add(row)
+            start = page.used + size * 0.5
+            page.rows += [(start + y, row) for y, row in later]
+        if number < len(pages):
+            y = BLOCK_HEIGHT - below
+            for row in setter.rows([More(going.more.replace("{page}", str(number + 1)), "")]):
+                page.rows.append((y, row))
+                y += row.height
+    return pages
+
+
+def one_column(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return blocks with what stands in columns one after the other, in reading order."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Columns):
+            found += [*block.left, *block.right, *(one for section in block.sections for one in section)]
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bool, large: bool = False, air: Air = ROOMY) -> list[Page]:
+    setter = Setter(typeface, BLOCK_WIDTH, size, narrow=narrow, over=large, air=LARGE if large else air)
+    return fill_pages(setter.rows(blocks), BLOCK_HEIGHT)
