@@ -222,7 +222,8 @@ class CopiesPage(ColumnPage):
             self._ways.append(button)
         register = quiet_button(words("Who has a copy"), self.context.theme)
         register.clicked.connect(self.register_wanted)
-        register.setVisible(self._desk.notes)
+        if not self._desk.notes:  # never shown before it has a parent: it would be a window of its own and take the focus
+            register.hide()
         row.addWidget(register)
         back = quiet_button(words("Back to my plan"), self.context.theme)
         back.clicked.connect(self.left)
