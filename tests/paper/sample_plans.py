@@ -40,7 +40,7 @@ EVERYTHING = Options(printed_on=date(2026, 11, 22), show_identity=True)
 
 def outline_of(plan: Plan, copy: CopyDef, options: Options = OPTIONS, book: HelplineBook | None = None) -> Outline:
     """Return the outline of a copy as the program makes it."""
-    return compose(plan, CATALOGUE, copy, material(plan, CATALOGUE, copy, book or HelplineBook({}, {}), WORDS), options, WORDS)
+    return compose(plan, CATALOGUE, copy, material(plan, CATALOGUE, copy, book or HelplineBook({}, {}), WORDS, options.chosen), options, WORDS)
 
 
 def entries(*lines: str | tuple[str, str]) -> Entries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wrap_builder.content.definitions import ColumnKind, FieldDef
@@ -17,11 +18,12 @@ from wrap_builder.words import Words
 
 @dataclass(frozen=True, slots=True)
 class AnswerPrinter:
-    """Prints the answers of one plan for one copy."""
+    """Prints the answers of one plan for one copy, on a day."""
 
     plan: Plan
     copy: CopyDef
     words: Words
+    today: date
 
     @property
     def cells(self) -> CellPrinter:
@@ -49,7 +51,6 @@ class AnswerPrinter:
         """
         found: list[tuple[str, str, str]] = []
         said: set[str] = set()
-        hidden = self.copy.left_out.get(field.id, frozenset())
         known = {column.id: column for column in field.columns}
         for column_id in [*known, *(one for one in record.cells if one not in known)]:
             column, cell = known.get(column_id), record.cells.get(column_id, Cell())
@@ -58,7 +59,7 @@ class AnswerPrinter:
                 said.add(person.connection.strip().casefold())
             elif words.strip().casefold() in said:
                 continue
-            if column_id not in hidden and words.strip():
+            if words.strip() and self.copy.prints(field.id, column_id):
                 found.append((column_id, column.label if column else self.words("Other"), words))
         return found
 

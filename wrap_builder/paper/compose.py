@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from wrap_builder.content.definitions import Catalogue
@@ -20,11 +21,16 @@ def compose(plan: Plan, catalogue: Catalogue, copy: CopyDef, material: Material,
 
     `material` is the plan as its owner arranged it; what a copy prints only when asked is left out unless the options ask.
     """
-    printer = AnswerPrinter(plan, copy, words)
-    left_out = frozenset() if options.show_identity else copy.only_when_asked
+    printer = AnswerPrinter(plan, copy, words, options.printed_on)
+    left_out = copy.unasked(options.asked)
     shown = replace(material, parts=tuple(
         replace(part, fields=tuple(field for field in part.fields if field.id not in left_out)) for part in material.parts
     ))
-    if copy.layout == "crisis":
-        return compose_crisis(printer, shown, options)
-    return compose_whole(printer, catalogue, shown, options)
+    return COMPOSERS[copy.layout](printer, catalogue, shown, options)
+
+
+COMPOSERS: Mapping[str, Callable[[AnswerPrinter, Catalogue, Material, Options], Outline]] = {
+    "book": compose_whole,
+    "crisis": lambda printer, _catalogue, material, options: compose_crisis(printer, material, options),
+}
+"""What composes each layout."""

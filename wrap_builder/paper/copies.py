@@ -10,14 +10,57 @@ from types import MappingProxyType
 from wrap_builder import resources
 from wrap_builder.content.tables import Table, read_table
 
-LAYOUTS = ("book", "crisis")
+LAYOUTS = ("book", "crisis", "page", "chosen", "card")
+PICKS = ("", "one", "many")
 FRONT = ("dates", "a", "do", "do_not", "call", "do_not_call", "c", "d")
 """The blocks of a crisis copy's first page, in reading order."""
+SHOWS = (
+    "answers", "boxes", "steps", "together", "calls", "lines", "allergies", "inline", "sentences", "facts", "wishes", "words", "write",
+    "ticks", "asked", "holders",
+)
+"""Ways in which a block of a page is printed; paper/shows.py has a printer for each."""
+SIDES = ("", "left", "right")
+CHARTS = ("day", "timetable")
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Something that stands on a copy only where its owner asks for it. `label` is a message id."""
+
+    id: str
+    label: str
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockDef:
+    """One block of a page, read in this order. Without a `heading` each field has its own; `texts` are message ids.
+
+    `side`: in which column it stands while the copy is one page. `most`: how many lines of an answer stand there, 0 for all.
+    `numbers`: how many numbers of each person, 0 for all. `say`: which sentence a record is said as. `count`: lines to write on.
+    """
+
+    show: str
+    fields: tuple[str, ...] = ()
+    heading: str = ""
+    texts: tuple[str, ...] = ()
+    side: str = ""
+    say: str = ""
+    count: int = 1
+    most: int = 0
+    numbers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CopyDef:
-    """One kind of copy. `title` and `about` are message ids; `about` says whom it is for and what it leaves out."""
+    """One kind of copy. `title`, `about`, `heading` and `heading_of` are message ids.
+
+    `about` says whom the copy is for and what it leaves out. `heading_of` is the heading where a `{name}` is known, `part` the
+    section whose title heads the page. `parts` are printed although their owner hid them: the copy was asked for by name.
+    `first`: how many of the blocks have to stand on the first page. `picks`: how many parts the person ticks for a copy.
+    `columns` names all columns that this copy prints of a field.
+    `given`: somebody else gets it, so the day and the name stand on its head.
+    """
 
     id: str
     order: int
@@ -29,8 +72,29 @@ class CopyDef:
     rest: tuple[str, ...] = ()
     numbered: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
-    only_when_asked: frozenset[str] = frozenset()
+    extras: tuple[Extra, ...] = ()
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    charts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    heading: str = ""
+    heading_of: str = ""
+    part: str = ""
+    parts: tuple[str, ...] = ()
+    sizes: tuple[float, ...] = ()
+    first: int = 0
+    blocks: tuple[BlockDef, ...] = ()
+    picks: str = ""
+    usual: tuple[str, ...] = ()
+    given: bool = False
+
+    def prints(self, field_id: str, column_id: str) -> bool:
+        """Tell if this copy prints a column of a field."""
+        only = self.columns.get(field_id)
+        return column_id not in self.left_out.get(field_id, frozenset()) and (only is None or column_id in only)
+
+    def unasked(self, asked: frozenset[str]) -> frozenset[str]:
+        """Return the fields that are left out because nobody asked for them."""
+        return frozenset(one for extra in self.extras if extra.id not in asked for one in extra.fields)
 
 
 def load_copies(folder: Path | None = None) -> tuple[CopyDef, ...]:
@@ -41,19 +105,60 @@ def load_copies(folder: Path | None = None) -> tuple[CopyDef, ...]:
 
 
 def _copy(table: Table) -> CopyDef:
-    table.only("id", "order", "layout", "title", "about", "head", "front", "rest", "numbered", "phones", "only_when_asked",
-               "left_out")
-    layout = table.text("layout")
-    if layout not in LAYOUTS:
-        raise table.problem("layout", "unknown layout")
-    front, rest, asked, left_out = (table.table(key) for key in ("front", "rest", "only_when_asked", "left_out"))
+    table.only("id", "order", "layout", "title", "about", "head", "front", "rest", "numbered", "phones", "extra", "left_out", "columns",
+               "charts", "heading", "heading_of", "part", "parts", "sizes", "first", "block", "picks", "usual", "given")
+    front, rest, charts = (table.table(key) for key in ("front", "rest", "charts"))
     front.only(*FRONT)
     rest.only("fields")
-    asked.only("fields")
+    charts.only(*CHARTS)
     return CopyDef(
-        id=table.text("id"), order=table.number("order"), layout=layout, title=table.text("title"), about=table.text("about"),
-        head=table.texts("head"), front=MappingProxyType({key: front.texts(key) for key in FRONT}), rest=rest.texts("fields"),
+        id=table.text("id"), order=table.number("order"), layout=_one_of(table, "layout", LAYOUTS), title=table.text("title"),
+        about=table.text("about"), head=table.texts("head"), front=_lists(front, FRONT), rest=rest.texts("fields"),
         numbered=frozenset(table.texts("numbered")), phones=frozenset(table.texts("phones")),
-        only_when_asked=frozenset(asked.texts("fields")),
-        left_out=MappingProxyType({key: frozenset(left_out.texts(key)) for key in left_out.keys}),
+        extras=tuple(map(_extra, table.tables("extra"))), left_out=_sets(table.table("left_out")),
+        columns=_sets(table.table("columns")), charts=_sets(charts), heading=table.text("heading", ""),
+        heading_of=table.text("heading_of", ""), part=table.text("part", ""), parts=table.texts("parts"), sizes=_sizes(table),
+        first=table.number("first", 0),
+        blocks=tuple(map(_block, table.tables("block"))), picks=_one_of(table, "picks", PICKS), usual=table.texts("usual"),
+        given=table.flag("given"),
     )
+
+
+def _extra(table: Table) -> Extra:
+    table.only("id", "label", "fields")
+    return Extra(table.text("id"), table.text("label"), frozenset(table.texts("fields")))
+
+
+def _block(table: Table) -> BlockDef:
+    table.only("show", "fields", "heading", "texts", "side", "say", "count", "most", "numbers")
+    return BlockDef(
+        show=_one_of(table, "show", SHOWS), fields=table.texts("fields"), heading=table.text("heading", ""), texts=table.texts("texts"),
+        side=_one_of(table, "side", SIDES), say=table.text("say", ""), count=table.number("count", 1), most=table.number("most", 0),
+        numbers=table.number("numbers", 0),
+    )
+
+
+def _sizes(table: Table) -> tuple[float, ...]:
+    """Return sizes of letters in points, written as texts such as "11.5", from the largest on."""
+    try:
+        sizes = tuple(float(one) for one in table.texts("sizes"))
+    except ValueError:
+        raise table.problem("sizes", "not a list of sizes") from None
+    if any(size < 9 for size in sizes) or list(sizes) != sorted(sizes, reverse=True):
+        raise table.problem("sizes", "smaller than 9 points, or not from the largest on")
+    return sizes
+
+
+def _one_of(table: Table, key: str, known: tuple[str, ...]) -> str:
+    value = table.text(key, known[0] if known[0] == "" else None)
+    if value not in known:
+        raise table.problem(key, f"unknown {key}")
+    return value
+
+
+def _lists(table: Table, keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({key: table.texts(key) for key in keys})
+
+
+def _sets(table: Table) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({key: frozenset(table.texts(key)) for key in table.keys})

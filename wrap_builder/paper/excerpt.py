@@ -21,6 +21,9 @@ MORE = N_("more on page {page}")
 
 EVERYTHING = 1_000_000
 
+HABITS = "habits"
+"""Names, among the columns of a field, when a person is best reached and in which language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caps:
@@ -66,12 +69,12 @@ class Excerpt:
             return self.short(field_id, cells.choice(options, answer.value) if options else cells.date(answer.value))
         return ""
 
-    def items(self, field_id: str, limit: int) -> tuple[Item, ...]:
-        """Return the first entries of a list."""
+    def items(self, field_id: str, limit: int, most: int = EVERYTHING) -> tuple[Item, ...]:
+        """Return the first entries of a list. There are never more than `most`: the others are not meant to stand there."""
         answer = self.answer(field_id)
         if not isinstance(answer, Entries):
             return ()
-        filled = tuple(entry for entry in answer.items if one_line(entry.text) or one_line(entry.note))
+        filled = tuple(entry for entry in answer.items if one_line(entry.text) or one_line(entry.note))[:most]
         return tuple(Item(self.short(field_id, entry.text), self.short(field_id, entry.note, self.caps.notes))
                      for entry in self._first(field_id, filled, limit))
 
@@ -95,13 +98,16 @@ class Excerpt:
         return ", ".join(pattern.format(label=label, value=one_line(words))
                          for _, label, words in self.printer.rows(definition, record))
 
-    def phones(self, field_id: str, limit: int) -> tuple[PhoneLine, ...]:
-        """Return the first people of a field, with their numbers and what each does."""
+    def phones(self, field_id: str, limit: int, most: int = EVERYTHING, numbers: int = EVERYTHING) -> tuple[PhoneLine, ...]:
+        """Return the first people of a field, with their numbers and what each does.
+
+        There are never more than `most`, each with so many `numbers`: the others are not meant to stand there.
+        """
         answer = self.answer(field_id)
         if not isinstance(answer, Records):
             return ()
-        filled = tuple(row for row in answer.rows if self.printer.rows(self.fields[field_id], row))
-        return tuple(self._phone(field_id, row) for row in self._first(field_id, filled, limit))
+        filled = tuple(row for row in answer.rows if self.printer.rows(self.fields[field_id], row))[:most]
+        return tuple(self._phone(field_id, row, numbers) for row in self._first(field_id, filled, limit))
 
     def short(self, field_id: str, text: str, letters: int = EVERYTHING, least: int = 0) -> str:
         """Return a text as one line, cut at the end of a word where it is too long, or "" where no letter may stand."""
@@ -124,16 +130,17 @@ class Excerpt:
             self.cut[field_id] = None
         return items[:limit]
 
-    def _phone(self, field_id: str, record: Record) -> PhoneLine:
+    def _phone(self, field_id: str, record: Record, most: int) -> PhoneLine:
         definition, words, cells = self.fields[field_id], self.printer.words, self.printer.cells
         cell = record.cells.get(PERSON_COLUMN, Cell())
         person = cells.who(cell)
-        numbers = tuple(phone for phone in (person.phones if person else ()) if phone.strip())
+        numbers = tuple(phone for phone in (person.phones if person else ()) if phone.strip())[:most]
         kinds = {column.id: column.kind for column in definition.columns}
         pattern = words("{label}: {value}")
         about = [pattern.format(label=label, value=value) if kinds.get(column) is ColumnKind.YESNO else value
                  for column, label, value in self.printer.rows(definition, record) if column != PERSON_COLUMN]
-        about += [pattern.format(label=label, value=value) for label, value in self.printer.habits(person)]
+        if self.printer.copy.prints(field_id, HABITS):
+            about += [pattern.format(label=label, value=value) for label, value in self.printer.habits(person)]
         return PhoneLine(
             name=self.short(field_id, cells.person(cell)),
             numbers=tuple(self.short(field_id, number) for number in self._first(field_id, numbers, self.caps.phones)),

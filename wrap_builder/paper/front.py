@@ -26,6 +26,7 @@ from wrap_builder.paper.outline import (
 from wrap_builder.paper.sentences import first_words, medicine_taken, unwanted_medicine
 from wrap_builder.plan.answers import has_words
 from wrap_builder.plan.values import Pick
+from wrap_builder.words import Words
 
 LINES = "lines"
 """The anchor of the chosen lines, and their name among what was cut."""
@@ -62,19 +63,11 @@ class Front:
         if known := [pattern.format(label=excerpt.title(one), value=text) for one in others if (text := excerpt.line(one))]:
             yield Paragraph(" · ".join(known))
             yield from excerpt.more(name_id, *others)
-        yield Paragraph(self._wishes(), Tone.LEAD)
+        yield Paragraph(wishes(excerpt.printer.words, self._day()), Tone.LEAD)
         yield Paragraph(" · ".join(self._dates()), Tone.QUIET)
 
-    def _wishes(self) -> str:
-        words, day = self.excerpt.printer.words, self._day()
-        first = words("These are my own wishes.")
-        if day:
-            first = words("These are my own wishes, written on {date}.").format(date=words.date(day))
-        return " ".join((first, words("Please read them and use them."), words("What is binding depends on the law here.")))
-
     def _day(self) -> date | None:
-        answer = self.excerpt.answer(self.excerpt.printer.copy.front["dates"][0])
-        return calendar_date(answer.value) if isinstance(answer, Pick) else None
+        return day_of(self.excerpt, self.excerpt.printer.copy.front["dates"][0])
 
     def _dates(self) -> Iterator[str]:
         words = self.excerpt.printer.words
@@ -89,17 +82,11 @@ class Front:
             yield words("Copy for {name}").format(name=one_line(self.options.for_whom))
 
     def _health(self) -> list[Block]:
-        words, excerpt = self.excerpt.printer.words, self.excerpt
+        excerpt = self.excerpt
         known, allergies, conditions, identity = excerpt.printer.copy.front["a"]
-        told = excerpt.line(known) if not self._only_says_listed(known, allergies) else ""
-        texts = [told, *self._allergies(allergies)]
-        found: list[Block] = [
-            Paragraph("; ".join(filter(None, texts)) or words("not written here"), Tone.ALERT,
-                      label=f"{excerpt.title(known, words('Allergies'))}:".upper()),
-            *excerpt.more(known, allergies),
-        ]
+        found: list[Block] = [allergy_line(excerpt, known, self._allergies(allergies), allergies), *excerpt.more(known, allergies)]
         if items := excerpt.items(conditions, excerpt.caps.health):
-            found.append(Paragraph("; ".join(map(_joined, items)), label=f"{excerpt.title(conditions)}:"))
+            found.append(Paragraph("; ".join(map(joined, items)), label=f"{excerpt.title(conditions)}:"))
             found += excerpt.more(conditions)
         if rows := excerpt.records(identity, excerpt.caps.health, excerpt.labelled):
             found.append(Paragraph("; ".join(row.text for row in rows), label=f"{excerpt.title(identity)}:"))
@@ -115,11 +102,6 @@ class Front:
         excerpt.cut[field_id] = None
         least = min(_LEAST, _ALLERGY_LETTERS // min(len(texts), _ALLERGIES))
         return [item.text for item in excerpt.records(field_id, _ALLERGIES, partial(first_words, excerpt.printer), least)]
-
-    def _only_says_listed(self, known: str, allergies: str) -> bool:
-        """Tell if the answer says no more than the list that follows it."""
-        answer, listed = self.excerpt.answer(known), self.excerpt.answer(allergies)
-        return isinstance(answer, Pick) and answer.value.ref == "listed" and not answer.value.text.strip() and has_words(listed)
 
     def _what_to_do(self) -> list[Block]:
         excerpt = self.excerpt
@@ -193,5 +175,34 @@ def title(excerpt: Excerpt, name_id: str) -> str:
     return words("Crisis plan of {name}").format(name=name) if name else words("Crisis plan")
 
 
-def _joined(item: Item) -> str:
+def wishes(words: Words, day: date | None) -> str:
+    """Return whose wishes these are, since when, and what they are worth."""
+    first = words("These are my own wishes.")
+    if day:
+        first = words("These are my own wishes, written on {date}.").format(date=words.date(day))
+    return " ".join((first, words("Please read them and use them."), words("What is binding depends on the law here.")))
+
+
+def day_of(excerpt: Excerpt, field_id: str) -> date | None:
+    """Return the calendar date that a field holds."""
+    answer = excerpt.answer(field_id)
+    return calendar_date(answer.value) if isinstance(answer, Pick) else None
+
+
+def allergy_line(excerpt: Excerpt, known: str, texts: Sequence[str], listed: str) -> Paragraph:
+    """Return what is known of allergies, said on every copy that says anything of them: `known` is the answer, `listed` the list."""
+    words = excerpt.printer.words
+    told = "" if _only_says_listed(excerpt, known, listed) else excerpt.line(known)
+    return Paragraph("; ".join(filter(None, (told, *texts))) or words("not written here"), Tone.ALERT,
+                     label=f"{excerpt.title(known, words('Allergies'))}:".upper())
+
+
+def _only_says_listed(excerpt: Excerpt, known: str, allergies: str) -> bool:
+    """Tell if the answer says no more than the list that follows it."""
+    answer, listed = excerpt.answer(known), excerpt.answer(allergies)
+    return isinstance(answer, Pick) and answer.value.ref == "listed" and not answer.value.text.strip() and has_words(listed)
+
+
+def joined(item: Item) -> str:
+    """Return a line of a list with its note in brackets."""
     return f"{item.text} ({item.note})" if item.note else item.text

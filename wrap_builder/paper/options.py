@@ -14,6 +14,9 @@ class Options:
     """How one copy is printed. `for_whom` stands in the footer; `show_identity` prints the details for staff.
 
     `name_in_title` puts the person's name into the file's title, which reader programs show and keep in their lists.
+    `large` sets it at 18 points in one column. `chosen`: ids of the sections and fields that were ticked, for copies that ask.
+    `also`: ids of the copy's extras that are wanted. `cards`: one small card to fold, or ten on two sides. `plan_with`: who has
+    the whole plan, as it stands on a card.
     """
 
     printed_on: date
@@ -22,6 +25,16 @@ class Options:
     for_whom: str = ""
     show_identity: bool = False
     name_in_title: bool = False
+    large: bool = False
+    chosen: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    cards: Literal["fold", "ten"] = "fold"
+    plan_with: str = ""
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The extras that are wanted."""
+        return frozenset((*self.also, *(("identity",) if self.show_identity else ())))
 
 
 @dataclass(frozen=True, slots=True)

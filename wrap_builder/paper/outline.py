@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -214,11 +214,15 @@ Choose = Callable[[Callable[[Fit], bool]], Fit]
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What stands on a copy that should be one page, if it is longer: `head` on later pages, `more` with `{page}` before them."""
+    """What stands on a copy that should be one page, if it is longer: `head` on later pages, `more` with `{page}` before them.
+
+    So many blocks as `first` says stand on the first page, if any of the sizes allows it.
+    """
 
     sizes: tuple[float, ...]
     head: str
     more: str
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +275,7 @@ class Outline:
     large: bool = False
 
 
-def walk(blocks: tuple[Block, ...]) -> Iterator[Simple]:
+def walk(blocks: Sequence[Block]) -> Iterator[Simple]:
     """Yield every block in reading order, those of columns too."""
     for block in blocks:
         if isinstance(block, Columns):
@@ -280,6 +284,11 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Simple]:
             yield from (one for section in block.sections for one in section)
         else:
             yield block
+
+
+def one_column(blocks: Sequence[Block]) -> tuple[Simple, ...]:
+    """Return blocks with what stands in columns one after the other, in reading order."""
+    return tuple(walk(blocks))
 
 
 def texts_of(block: Simple) -> Iterator[str]:

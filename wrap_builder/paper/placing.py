@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wrap_builder.paper.air import DENSE, LARGE, ROOMY, Air
 from wrap_builder.paper.fonts import Typeface
-from wrap_builder.paper.outline import Block, Columns, Fit, Going, Heading, More, Outline, PageBreak
+from wrap_builder.paper.outline import Block, Fit, Going, Heading, More, Outline, PageBreak, one_column
 from wrap_builder.paper.paging import Page, fill_pages
 from wrap_builder.paper.rows import MM
 from wrap_builder.paper.setting import Setter
@@ -48,28 +48,32 @@ def _break(fit: Fit) -> int:
 
 
 def _fewest(blocks: Sequence[Block], going: Going, typeface: Typeface) -> list[Page]:
-    """Return one page in the largest letters that fit on it; else the fewest pages, and the largest letters that need no more."""
-    best: list[Page] = []
-    for size in going.sizes:
-        one = _set(typeface, blocks, size, narrow=False)
+    """Return one page in the largest letters that fit on it; else the fewest pages, and the largest letters that need no more.
+
+    What should stand on the first page comes before that. The last two sizes are tried with less room between lines, too; long
+    lines are set where they save a page.
+    """
+    ways = [(size, air) for size in going.sizes for air in ((ROOMY, DENSE) if size in going.sizes[-2:] else (ROOMY,))]
+    for size, air in ways:
+        one = _set(typeface, blocks, size, narrow=False, air=air)
         if len(one) == 1:
             return one
     # Columns are for one page: on several their lower end would be far from the upper end of what is read next.
     in_line = one_column(blocks)
-    for size in going.sizes:
-        pages = _going_on(typeface, in_line, size, going)
-        if not best or len(pages) < len(best):
-            best = pages
-    return best
+    setters = ((Setter(typeface, BLOCK_WIDTH, size, narrow=narrow, air=air), size) for size, air in ways for narrow in (True, False))
+    return min((_going_on(setter, in_line, size, going) for setter, size in setters), key=lambda one: (not one[1], len(one[0])))[0]
 
 
-def _going_on(typeface: Typeface, blocks: Sequence[Block], size: float, going: Going) -> list[Page]:
-    """Return pages of which each but the last says where it goes on, and each but the first what it belongs to."""
-    setter = Setter(typeface, BLOCK_WIDTH, size, narrow=True)
+def _going_on(setter: Setter, blocks: Sequence[Block], size: float, going: Going) -> tuple[list[Page], bool]:
+    """Return pages of which each but the last says where it goes on, and each but the first what it belongs to.
+
+    Tell with it if what should stand on the first page does.
+    """
     head = setter.rows([Heading(2, going.head)])
     more = setter.rows([More(going.more, "")])
     above, below = (sum(row.above + row.height for row in rows) for rows in (head, more))
     pages = fill_pages(setter.rows(blocks), BLOCK_HEIGHT - below, BLOCK_HEIGHT - above - below)
+    begins = len(fill_pages(setter.rows(blocks[:going.first]), BLOCK_HEIGHT - below)) == 1
     for number, page in enumerate(pages, start=1):
         if number > 1:
             later, page.rows, page.used = page.rows, [], 0.0
@@ -83,18 +87,7 @@ def _going_on(typeface: Typeface, blocks: Sequence[Block], size: float, going: G
             for row in setter.rows([More(going.more.replace("{page}", str(number + 1)), "")]):
                 page.rows.append((y, row))
                 y += row.height
-    return pages
-
-
-def one_column(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return blocks with what stands in columns one after the other, in reading order."""
-    found: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Columns):
-            found += [*block.left, *block.right, *(one for section in block.sections for one in section)]
-        else:
-            found.append(block)
-    return tuple(found)
+    return pages, begins
 
 
 def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bool, large: bool = False, air: Air = ROOMY) -> list[Page]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.clean import one_line
 from wrap_builder.plan.values import Record
 
 _CLEAR_ALONE = ("name", "dose", "when")
+_WHAT = ("name", "what", "way")
 _ENDS = (".", "!", "?", "…")
 
 
@@ -29,11 +32,19 @@ def medicine_taken(printer: AnswerPrinter, field: FieldDef, record: Record) -> s
     return f"{', '.join(clear)} ({rest})" if clear and rest else ", ".join(clear) or rest
 
 
+def led(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
+    """Return the first words of a record, and in brackets what else it holds, each after its label."""
+    pattern = printer.words("{label}: {value}")
+    first, *others = [(label, one_line(text)) for _, label, text in printer.rows(field, record)] or [("", "")]
+    rest = ", ".join(pattern.format(label=label, value=text) for label, text in others)
+    return f"{first[1]} ({rest})" if rest else first[1]
+
+
 def unwanted_medicine(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
     """Return such as "Not X by injection, because it made me shake; I would accept Y", with what the record holds."""
     words = printer.words
     cells = {column: one_line(text) for column, _, text in printer.rows(field, record)}
-    what = " ".join(cells.pop(column) for column in ("name", "way") if column in cells)
+    what = " ".join(cells.pop(column) for column in _WHAT if column in cells)
     pieces = [words("Not {medicine}").format(medicine=what)] if what else []
     if "how_long" in cells:
         # In brackets an option keeps its capital letter, and the sentence goes on around it.
@@ -46,3 +57,9 @@ def unwanted_medicine(printer: AnswerPrinter, field: FieldDef, record: Record) -
         instead = words("I would accept {medicine}").format(medicine=cells.pop("instead"))
         sentence = f"{sentence}{'' if sentence.endswith(_ENDS) else ';'} {instead}" if sentence else instead
     return ", ".join((sentence, *cells.values())) if cells else sentence
+
+
+SENTENCES: Mapping[str, Callable[[AnswerPrinter, FieldDef, Record], str]] = {
+    "taken": medicine_taken, "unwanted": unwanted_medicine, "led": led,
+}
+"""The ways in which a copy's file can ask for a record to be said."""

@@ -75,6 +75,7 @@ class Setter:
         listed = [block for block in blocks if isinstance(block, Heading) and block.listed]
         found: list[Row] = []
         breaks = False
+        before: Block | None = None
         for block in blocks:
             if isinstance(block, PageBreak):
                 breaks = True
@@ -84,7 +85,10 @@ class Setter:
             rows = self._contents(listed) if isinstance(block, Contents) else self._block(block)
             if breaks and rows:
                 rows[0].breaks, breaks = True, False
+            if isinstance(block, Paragraph) and block.tone is Tone.QUIET and isinstance(before, Heading):
+                keep_together([*rows, *rows[-1:]])  # a note on the heading stays with what it is about
             found += rows
+            before = block
         return found
 
     def _block(self, block: Block) -> list[Row]:

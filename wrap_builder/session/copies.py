@@ -79,13 +79,16 @@ def page_image(pdf: bytes, index: int, dpi: float) -> PageImage:
     return late.page_looks().image(pdf, index, dpi)
 
 
-def material(plan: Plan, catalogue: Catalogue, copy: CopyDef, book: HelplineBook, words: Words) -> Material:
-    """Return the parts in the person's order under their titles, and the lines they chose.
+def material(plan: Plan, catalogue: Catalogue, copy: CopyDef, book: HelplineBook, words: Words,
+             chosen: tuple[str, ...] = ()) -> Material:
+    """Return the parts in the person's order under their titles, and the lines they chose. `chosen` is what was ticked.
 
     What was written in the full form stays on paper while the short form is shown. A part that is asked for by name is
     printed even where it is hidden; its hidden fields are not.
     """
-    asked = {section.id for section in catalogue.sections if section.id == copy.id}
+    sections = {*(section.id for section in catalogue.sections), *(section.id for section in plan.shape.own_sections)}
+    ticked = {catalogue.by_id[one].section if one in catalogue.by_id else one for one in (*chosen, *(() if chosen else copy.usual))}
+    asked = {*copy.parts, *(sections & ticked)}
     shape = msgspec.structs.replace(plan.shape, crisis="full", hidden=tuple(one for one in plan.shape.hidden if one not in asked))
     parts = tuple(
         Part(section.id, shape.titles.get(section.id) or _print_title(section.definition) or section.title,
@@ -99,7 +102,7 @@ def _outline(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, w
     copy = next((one for one in load_copies() if one.id == copy_id), None)
     if copy is None:
         raise KeyError(copy_id)
-    return compose(plan, catalogue, copy, material(plan, catalogue, copy, book, words), options, words)
+    return compose(plan, catalogue, copy, material(plan, catalogue, copy, book, words, options.chosen), options, words)
 
 
 def _print_title(definition: SectionDef | None) -> str:
