@@ -11,7 +11,9 @@ from wrap_builder.errors import WrapError
 from wrap_builder.plan.commands import AskBack, Command, EndGiven, MarkPrinted, NameHolder, RemoveGiven
 from wrap_builder.plan.values import Given
 from wrap_builder.session import copies, register
-from wrap_builder.session.register import HeldCopy, Renewal
+from wrap_builder.session.journal import Event
+from wrap_builder.session.register import HeldCopy
+from wrap_builder.session.renewing import Printed, print_anew
 from wrap_builder.ui.desk import Desk, OpenPlan
 from wrap_builder.ui.pages.register_page import HeldLine, RegisterPage
 from wrap_builder.ui.prompts import Choice
@@ -147,38 +149,38 @@ class Registering(QObject):
         wanted = [one for one in register.renewals(self._held, self._desk.tools.clocks.today()) if one.given.how == "print"]
         page.set_busy(True)
 
-        def print_one(one: Renewal) -> Given | None:
-            catalogue, book = library.catalogue(), library.helplines()
-            pdf = copies.make_copy(plan, catalogue, one.copy_id, one.options, words, book)
-            made = register.new_given(plan, catalogue, one.copy_id, one.options, words, book, how="print", count=choice.copies)
+        def send(pdf: bytes) -> None:
             copies.send_to_printer(pdf, printer=choice.printer, copies=choice.copies, two_sided=choice.two_sided)
-            return made
 
-        def work() -> tuple[list[Given | None], WrapError | None]:
-            printed: list[Given | None] = []
-            for one in wanted:
-                try:
-                    printed.append(print_one(one))
-                except WrapError as error:  # what went to the printer before is noted all the same
-                    return printed, error
-            return printed, None
-
-        def done(result: tuple[list[Given | None], WrapError | None]) -> None:
-            printed, error = result
+        def done(printed: Printed) -> None:
             if self._desk.open is None or self._desk.open.session is not now.session:
                 return
-            if printed:
+            if printed.given:
+                self._desk.tools.journal.note(Event.PRINTED)
                 now.session.execute(MarkPrinted(), page)
-            noted = [note(now, one, page) for one in printed if one is not None]
-            told = words.plural("{n} copy was sent to the printer.", "{n} copies were sent to the printer.", len(printed))
-            if error is not None:
-                told = " ".join([told, *words.explain(error)]) if printed else " ".join(words.explain(error))
-            if not all(noted):
-                told = " ".join([told, words("There is no room to note all of them.")])
-            self._desk.tell(page, told)
+            noted = [note(now, one, page) for one in printed.given]
+            self._desk.tell(page, _told(printed, words, all_noted=all(noted)))
             self._load(page)
 
-        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+        self._desk.in_background(
+            lambda: print_anew(plan, library.catalogue(), words, library.helplines(), wanted, choice.copies, send), done,
+            lambda error: self._desk.tell_page(page, error))
+
+
+def _told(printed: Printed, words: Words, *, all_noted: bool) -> str:
+    said = []
+    if printed.given or printed.error is None:
+        said.append(words.plural("A new copy for {n} person was sent to the printer.",
+                                 "New copies for {n} people were sent to the printer.", len(printed.given)))
+    if printed.skipped:
+        said += [words.plural("{n} copy has characters that cannot be printed yet.",
+                              "{n} copies have characters that cannot be printed yet.", printed.skipped),
+                 words("Make a new one by itself to see where.")]
+    if not all_noted:
+        said.append(words("There is no room to note all of them."))
+    if printed.error is not None:
+        said += words.explain(printed.error)
+    return " ".join(said)
 
 
 def _line(held: HeldCopy, words: Words) -> HeldLine:
