@@ -39,7 +39,9 @@ class PageProbe:
         self._end = session.observe(lambda change: self.page.refresh(change.fields))
         self._qtbot = qtbot
         self.page.resize(900, 800)
-        self.page.show()
+        with qtbot.waitActive(self.page):  # only an active window tells its fields when they have the focus
+            self.page.show()
+            self.page.activateWindow()
         self.settle()
 
     def close(self) -> None:
