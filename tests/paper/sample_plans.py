@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from pathlib import Path
 
+from wrap_builder.content import examples
 from wrap_builder.content.definitions import Catalogue, Column, ColumnKind, FieldDef, FieldKind
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.content.loader import load
@@ -11,6 +14,7 @@ from wrap_builder.paper.compose import compose
 from wrap_builder.paper.copies import CopyDef, load_copies
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Outline
+from wrap_builder.plan import codec
 from wrap_builder.plan.values import (
     Answer,
     Cell,
@@ -36,6 +40,22 @@ WORDS = Words()
 COPIES = {copy.id: copy for copy in load_copies()}
 OPTIONS = Options(printed_on=date(2026, 11, 22))
 EVERYTHING = Options(printed_on=date(2026, 11, 22), show_identity=True)
+EXAMPLES = tuple(one.id for one in examples.examples())
+FILLED = ("ar", "zh")
+"""Languages in which a plan has every field of the catalogue filled, as somebody might have written it."""
+LANGUAGES = (*FILLED, "he", "hi", "vi")
+"""Those and the languages of short plans; each plan is in plans/ as JSON."""
+
+
+def example(name: str) -> Plan:
+    """Return a plan by the id of a shipped example, or by its language if it is one of LANGUAGES."""
+    return in_language(name) if name in LANGUAGES else codec.from_json(examples.read(name).decode())
+
+
+@cache
+def in_language(language: str) -> Plan:
+    """Return the plan of an invented person who writes a language."""
+    return codec.from_json((Path(__file__).parent / "plans" / f"{language}.json").read_text(encoding="utf-8"))
 
 
 def outline_of(plan: Plan, copy: CopyDef, options: Options = OPTIONS, book: HelplineBook | None = None) -> Outline:
