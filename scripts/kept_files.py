@@ -21,7 +21,8 @@ from wrap_builder.session.keeper import Keeper
 from wrap_builder.vault import attachments, vault
 from wrap_builder.vault.container import ATTACHMENTS, HISTORY
 from wrap_builder.vault.limits import PASSPHRASE_FACTOR
-from wrap_builder.vault.open_file import OpenFile, Stamp
+from wrap_builder.vault.open_file import OpenFile
+from wrap_builder.vault.sealed import Stamp
 
 PASSPHRASE = "amber kettle forest drum"
 CODE = "000011-720885-000033-000484-000055-000066-000077-000088"

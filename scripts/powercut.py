@@ -28,7 +28,7 @@ from powercut_writer import PASSPHRASE, document, store_of  # noqa: E402
 
 from wrap_builder.errors import WrapError  # noqa: E402
 from wrap_builder.vault import vault  # noqa: E402
-from wrap_builder.vault.open_file import Stamp  # noqa: E402
+from wrap_builder.vault.sealed import Stamp  # noqa: E402
 from wrap_builder.vault.state import State  # noqa: E402
 
 CUTS = 14

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from wrap_builder.vault import vault
-from wrap_builder.vault.open_file import OpenFile, Stamp
+from wrap_builder.vault.open_file import OpenFile
 from wrap_builder.vault.os_calls import Os
+from wrap_builder.vault.sealed import Stamp
 
 PASSPHRASE = "quiet harbour lantern meadow"
 SAVES_OF_A_SESSION = 10

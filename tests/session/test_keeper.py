@@ -25,7 +25,7 @@ from wrap_builder.plan.values import Entries, Entry, Plan, Text
 from wrap_builder.session import keeper as keeper_module
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.vault import vault
-from wrap_builder.vault.open_file import Make
+from wrap_builder.vault.sealed import Make
 
 PASSPHRASE, OTHER = "zebra lamp ocean drift", "quiet stone river maple"
 CODE = "000011-720885-000033-000484-000055-000066-000077-000088"

@@ -33,7 +33,7 @@ from wrap_builder.errors import (
     NotConfirmed,
     WrapError,
 )
-from wrap_builder.vault.open_file import Stamp
+from wrap_builder.vault.sealed import Stamp
 
 NETWORK = [errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETDOWN]
 WRITES = ("write", "fsync", "exchange", "rename_new", "replace", "link", "unlink")
@@ -254,8 +254,8 @@ def test_case_10_a_crash_at_any_moment_of_a_save_leaves_the_old_file_or_the_new_
         try:
             opened.save(saying("second"))
         except PowerOff:
-            if opened._lock._fd is not None:
-                os.close(opened._lock._fd)  # as the system does for who ended
+            if opened._own._lock._fd is not None:
+                os.close(opened._own._lock._fd)  # as the system does for who ended
         else:
             break
         again = open_plan(folder / "Notes.plan")

@@ -38,8 +38,8 @@ from wrap_builder.errors import (
 )
 from wrap_builder.vault import age, limits, vault
 from wrap_builder.vault.atomic import backup_path
-from wrap_builder.vault.open_file import Stamp
 from wrap_builder.vault.os_calls import NEW
+from wrap_builder.vault.sealed import Stamp
 
 WRITES = ("write", "fsync", "exchange", "rename_new", "replace", "link", "unlink")
 

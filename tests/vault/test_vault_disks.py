@@ -105,9 +105,9 @@ def test_a_drive_that_becomes_read_only_while_the_plan_is_open_is_told_and_savin
         opened = open_plan(drive / "a.plan", os=system)
         opened.save(saying("second"))
         # The lock's side file is open for writing, and a remount by hand is refused while it is: it is taken away by force.
-        os.close(opened._lock._fd)
+        os.close(opened._own._lock._fd)
         subprocess.run(["mount", "-o", "remount,ro", str(drive)], check=True)
-        opened._lock._fd = None
+        opened._own._lock._fd = None
         with pytest.raises(CannotWrite):
             opened.save(saying("third"))
         assert read_text(drive / "a.plan") == "second"

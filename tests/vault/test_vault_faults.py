@@ -39,7 +39,8 @@ from wrap_builder.errors import (
 from wrap_builder.vault import vault
 from wrap_builder.vault.atomic import backup_path
 from wrap_builder.vault.beside import tag
-from wrap_builder.vault.open_file import OpenFile, SaveReport
+from wrap_builder.vault.open_file import OpenFile
+from wrap_builder.vault.sealed import SaveReport
 
 CODES = {
     errno.EIO: CannotWrite, errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EACCES: CannotWrite, errno.EINTR: CannotWrite,

@@ -89,7 +89,7 @@ def test_a_backup_that_cannot_be_renewed_is_told(plan_path: Path) -> None:
     for call, number in (("replace", 1), ("open", 8)):
         opened = open_plan(plan_path)
         opened.save(saying("kept before"))
-        system = opened._os = opened._saver._os = StepOs(failing(call, number, errno.EIO))
+        system = opened._os = opened._own._saver._os = StepOs(failing(call, number, errno.EIO))
         report = opened.change_locks(saying("second"), OTHER_PASSPHRASE)
         assert report.old_backup == plan_path.with_name("Notes.plan.bak"), system.calls
         opened.change_locks(saying("back"), PASSPHRASE)

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from wrap_builder.vault import age, box, container, seal, slots, vault
-from wrap_builder.vault.open_file import Make, OpenFile, Stamp
+from wrap_builder.vault.open_file import OpenFile
 from wrap_builder.vault.os_calls import Os
 from wrap_builder.vault.recipients import Identity
 from wrap_builder.vault.seal import Seal
+from wrap_builder.vault.sealed import Make, Stamp
 
 PASSPHRASE = "quiet harbour lantern meadow"
 OTHER_PASSPHRASE = "brisk pencil orbit velvet"

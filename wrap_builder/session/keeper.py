@@ -21,7 +21,8 @@ from wrap_builder.vault import vault
 from wrap_builder.vault.container import HISTORY
 from wrap_builder.vault.found import Found
 from wrap_builder.vault.limits import PASSPHRASE_FACTOR
-from wrap_builder.vault.open_file import Make, OpenFile, SaveReport, Sealed, Stamp
+from wrap_builder.vault.open_file import OpenFile
+from wrap_builder.vault.sealed import Make, SaveReport, Sealed, Stamp
 from wrap_builder.vault.spares import Removal
 from wrap_builder.vault.state import State
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from wrap_builder.errors import (
     AlreadyClosed,
     ChangedOnDisk,
-    DriveChanged,
     FileDamaged,
-    FileMissing,
-    HeldElsewhere,
     NotConfirmed,
     SamePassphrase,
     WeakPassphrase,
@@ -23,70 +19,24 @@ from wrap_builder.errors import (
     WrongPassphrase,
 )
 from wrap_builder.vault import beside, box, container, place, slots
-from wrap_builder.vault.atomic import Replaced, Saver, backup_path
+from wrap_builder.vault.atomic import Replaced, backup_path
 from wrap_builder.vault.box import Contents
 from wrap_builder.vault.found import Found, Spot
 from wrap_builder.vault.found import read as read_found
 from wrap_builder.vault.generations import Generations
 from wrap_builder.vault.lockfile import LockFile
 from wrap_builder.vault.os_calls import Os
+from wrap_builder.vault.own_place import OwnPlace
 from wrap_builder.vault.place import Place
 from wrap_builder.vault.recipients import Identity
 from wrap_builder.vault.seal import Seal, seen_from
+from wrap_builder.vault.sealed import Make, SaveReport, Sealed, Stamp
 from wrap_builder.vault.slots import Secrets
 from wrap_builder.vault.spares import Removal, Spares
 from wrap_builder.vault.state import State
 
 BY_BYTES = 8
 NO_PARTS: Mapping[str, bytes] = {}
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """What the document has to carry: the kind of file, its id, and the number of this state."""
-
-    kind: str
-    id: str
-    gen: int
-
-
-Make = Callable[[Stamp], bytes]
-"""Makes the document with the stamp in it. It must not end in a blank."""
-
-
-@dataclass(frozen=True, repr=False)
-class SaveReport:
-    """A save that the drive confirmed.
-
-    `displaced`: where a version lies that another program or computer had written meanwhile.
-    `old_backup`: after a change of the locks, a `.bak` that could not be renewed: the old passphrase still opens it.
-    `old_copies`: after a change of the locks, what else is known that the old passphrase opens.
-    """
-
-    gen: int
-    displaced: Path | None = None
-    old_backup: Path | None = None
-    old_copies: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, repr=False)
-class Sealed:
-    """A state in its final, encrypted bytes, with the file that it belongs into and the hashes that were known there.
-
-    `rescued`: where it was put meanwhile, because it could not be saved in its place.
-    """
-
-    data: bytes
-    id: str
-    gen: int
-    place: Place
-    known: frozenset[bytes]
-    rescued: Path | None = None
-
-    @property
-    def expected(self) -> frozenset[bytes]:
-        """SHA-256 of what may be in the file's place later on: what was known, or this state, of an unconfirmed save."""
-        return self.known | {sha256(self.data).digest()}
 
 
 @dataclass(frozen=True, repr=False)
@@ -115,43 +65,41 @@ class OpenFile:
     `state`: how whole it was when it was opened, and `wrong_parts` the entries that did not hold. When parts are wrong the
     document may be b""; without a seal, `kind` and `id` are "" and `gen` is 0. Neither is ever written.
     `left_overs`: whole states that a save which was cut off left beside the file.
-    `other_versions`: what was displaced in this session, also by a save that the drive did not confirm.
     """
 
     def __init__(self, os: Os, opened: Opened, *, is_new: bool = False) -> None:
         self._os = os
-        self._place = opened.place
         self._identity = opened.identity
         self._contents = opened.contents
         self.state = opened.state
         self.wrong_parts = opened.wrong_parts
         # What a tool packed again is not what we wrote: the first save keeps it as another version.
         self._packed = opened.known if opened.state is State.REPACKED else frozenset()
-        self._known = opened.known - self._packed
-        self._lock = opened.lock
+        self._own = OwnPlace(os, opened.place, opened.lock, opened.known - self._packed, backup_due=not is_new)
         self._work_factor = opened.work_factor
         self._refusal = opened.refusal
-        self._saver = Saver(os, opened.place)
         self._mutex = threading.Lock()
         self._closed = False
         self._by = os.random_bytes(BY_BYTES).hex()
         self._seen = opened.contents.seal.history()
-        self._backup_due = not is_new
         self.kind = opened.contents.seal.kind
         self.id = opened.contents.seal.id
         self.gen = opened.contents.seal.gen
         self.left_overs = opened.left_overs
         self._spares = Spares(os, opened.place, opened.generations, opened.rescued)
         self._has_failed = False
-        self._untold: Path | None = None
-        self.other_versions: tuple[Path, ...] = ()
         problem = opened.refusal or opened.state.problem
         self.notice = opened.notice or (problem.sentence if problem else "")
 
     @property
     def path(self) -> Path:
         """The real path of the file."""
-        return self._place.path
+        return self._own.place.path
+
+    @property
+    def other_versions(self) -> tuple[Path, ...]:
+        """What was displaced in this session, also by a save that the drive did not confirm."""
+        return self._own.others
 
     @property
     def rescued(self) -> Path | None:
@@ -240,9 +188,9 @@ class OpenFile:
             contents, data = self._state(make, others, identity)
             slots.prove(box.inspect(data), identity, secrets)
             older = self._found()
-            outcome = self._replace(data, keep_previous=False)
+            outcome = self._own.replace(data, keep_previous=False)
             self._identity, self._contents = identity, contents
-            old_backup = self._renew_backup(data)
+            old_backup = self._own.renew_backup(data)
             self._spares.remember(data)
             old_copies = tuple(one.path for one in older if one.spot is not Spot.BACKUP)
             return self._report(outcome, old_backup, old_copies)
@@ -263,7 +211,7 @@ class OpenFile:
             slot = slots.make_recovery(self._identity, code, self._work_factor, self._os.random_bytes)
             contents, data = self._state(make, {**old, container.RECOVERY: slot}, self._identity)
             slots.prove(box.inspect(data), self._identity, secrets)
-            outcome = self._replace(data, keep_previous=self._backup_due)
+            outcome = self._own.replace(data)
             self._contents = contents
             return self._report(outcome)
 
@@ -339,7 +287,7 @@ class OpenFile:
             self._write(sealed)
             removal = self._spares.forget(sealed.data)
             if place.stands(self._os, backup_path(self.path)):
-                left = self._renew_backup(sealed.data)
+                left = self._own.renew_backup(sealed.data)
                 removal += Removal(0, (left,)) if left else Removal(int(had_backup))
             return removal
 
@@ -351,8 +299,8 @@ class OpenFile:
         """
         with self._in_use():
             self._demand_writable()
-            self._take_lock()
-            removal = self._spares.delete(self._known | self._packed, self._found())
+            self._own.take_lock()
+            removal = self._spares.delete(self._own.known | self._packed, self._found())
         self.close()
         return removal
 
@@ -361,7 +309,7 @@ class OpenFile:
         with self._mutex:
             if not self._closed:
                 self._closed = True
-                self._lock.release()
+                self._own.release()
                 del self._identity, self._contents
 
     @contextlib.contextmanager
@@ -403,7 +351,7 @@ class OpenFile:
         self._demand_writable()
         others = box.with_parts(self._contents.entries, parts, self._identity, self._os.random_bytes)
         self._contents, data = self._state(make, others, self._identity)
-        return Sealed(data, self.id, self.gen, self._place, self._known, self._spares.rescued)
+        return Sealed(data, self.id, self.gen, self._own.place, self._own.known, self._spares.rescued)
 
     def _state(self, make: Make, others: Mapping[str, bytes], identity: Identity) -> tuple[Contents, bytes]:
         """Return a new state and its bytes, opened again and compared. Its number is never used a second time."""
@@ -414,7 +362,7 @@ class OpenFile:
         return contents, box.to_bytes(contents, identity)
 
     def _write(self, sealed: Sealed) -> SaveReport:
-        report = self._report(self._replace(sealed.data, keep_previous=self._backup_due))
+        report = self._report(self._own.replace(sealed.data))
         self._has_failed = False
         self._spares.saved(sealed.data)
         return report
@@ -422,42 +370,5 @@ class OpenFile:
     def _found(self) -> tuple[Found, ...]:
         return self._spares.found(self._contents.seal, self._identity)
 
-    def _replace(self, data: bytes, *, keep_previous: bool) -> Replaced:
-        self._take_lock()
-        outcome = self._saver.replace(data, self._known, keep_previous=keep_previous)
-        self._known = frozenset({sha256(data).digest()})
-        self._backup_due = False
-        if outcome.displaced is not None:
-            self.other_versions += (outcome.displaced,)
-        return outcome
-
-    def _take_lock(self) -> None:
-        # Looked at before: a side file must not be made in the empty folder of a pulled stick either.
-        try:
-            self._saver.demand_place()
-        except (FileMissing, DriveChanged):
-            # An open file would hold on to a drive that was pulled: plugged in again, it would come back as another one.
-            self._lock.release()
-            raise
-        try:
-            held = self._lock.take()
-        except OSError:
-            return  # no lock can be had here: the exchange keeps what somebody else may write
-        if not held:
-            raise HeldElsewhere
-
     def _report(self, outcome: Replaced, old_backup: Path | None = None, old_copies: tuple[Path, ...] = ()) -> SaveReport:
-        displaced = outcome.displaced or self._untold
-        if not outcome.confirmed:
-            self._untold = displaced  # told with the next save that is confirmed
-            raise NotConfirmed
-        self._untold = None
-        return SaveReport(self.gen, displaced, old_backup, old_copies)
-
-    def _renew_backup(self, data: bytes) -> Path | None:
-        """Let the `.bak` hold the new state too, or return the old one's path when it has to stay."""
-        try:
-            self._saver.put_backup(data)
-        except OSError:
-            return backup_path(self.path)
-        return None
+        return SaveReport(self.gen, self._own.confirmed(outcome), old_backup, old_copies)

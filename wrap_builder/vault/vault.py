@@ -25,11 +25,12 @@ from wrap_builder.vault import beside, box, container, leftovers, limits, place,
 from wrap_builder.vault.atomic import Saver, backup_path
 from wrap_builder.vault.generations import Generations
 from wrap_builder.vault.lockfile import LockFile
-from wrap_builder.vault.open_file import BY_BYTES, Make, Opened, OpenFile, SaveReport, Sealed, Stamp
+from wrap_builder.vault.open_file import BY_BYTES, Opened, OpenFile
 from wrap_builder.vault.os_calls import REAL_OS, Os
 from wrap_builder.vault.place import Place
 from wrap_builder.vault.readme import README_TEXT
 from wrap_builder.vault.seal import Seal
+from wrap_builder.vault.sealed import Make, SaveReport, Sealed, Stamp
 from wrap_builder.vault.slots import Secrets
 from wrap_builder.vault.spares import Spares
 from wrap_builder.vault.state import Locked, Opening
