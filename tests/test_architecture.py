@@ -45,7 +45,7 @@ def test_no_network_module_of_ours_is_loaded_by_our_own_import(start: str) -> No
 
 def test_the_first_window_waits_for_no_pdf_engine() -> None:
     loaded = loaded_after("import wrap_builder.ui.app")
-    assert not {"reportlab", "pypdfium2", "uharfbuzz", "zxcvbn", "PySide6.QtPrintSupport"} & loaded
+    assert not {"reportlab", "pypdfium2", "pypdf", "uharfbuzz", "zxcvbn", "PySide6.QtPrintSupport"} & loaded
 
 
 def test_the_package_itself_imports_nothing() -> None:

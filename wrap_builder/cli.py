@@ -33,6 +33,8 @@ MOST_GLYPHS = 10
 EXAMPLES = N_("""examples:
   wrap-builder new notes.plan --recovery-sheet sheet.pdf
   wrap-builder print notes.plan --copy crisis --out crisis.pdf --paper a4
+  wrap-builder print notes.plan --copy crisis --out for-rosa.pdf --new-code
+  wrap-builder print notes.plan --copy whole --out plan.html --html
   wrap-builder show notes.plan --json
   wrap-builder new copy.plan --from plan.json --passphrase-file words.txt
   wrap-builder locks notes.plan --new-passphrase-file new.txt --recovery-sheet sheet.pdf
@@ -87,11 +89,17 @@ def parser(words: Words) -> argparse.ArgumentParser:
     new.add_argument("--from", dest="source", type=Path, metavar="PLAN.json", help=words("begin with what show --json printed"))
     show = add("show", words("show a plan as text"), run_show)
     show.add_argument("--json", action="store_true", help=words("show it as JSON, for other programs"))
-    printing = add("print", words("make a PDF copy; it is not encrypted"), run_print)
+    printing = add("print", words("make a copy as a PDF; it is not encrypted without a password"), run_print)
     printing.add_argument("--copy", required=True, choices=copies.names(), help=words("which copy"))
     printing.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     printing.add_argument("--force", action="store_true", help=words("write over a file that is there"))
     printing.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    form = printing.add_mutually_exclusive_group()
+    form.add_argument("--html", action="store_true", help=words("write a web page instead, for screen readers and phones"))
+    form.add_argument("--text", action="store_true", help=words("write plain text instead"))
+    form.add_argument("--new-code", action="store_true", help=words("lock the PDF with a new code, and show the code"))
+    form.add_argument("--ask-password", action="store_true", help=words("lock the PDF with a password that you type"))
+    form.add_argument("--password-file", metavar="F", help=words("lock the PDF with the first line of F; - is standard input"))
     check = add("check", words("open everything in a file and say what holds"), run_check)
     locks = add("locks", words("change the locks: a new key, passphrase and recovery code"), run_locks)
     locks.add_argument("--new-passphrase-file", required=True, metavar="F",
@@ -175,21 +183,51 @@ def run_show(arguments: argparse.Namespace, terminal: Terminal) -> None:
 
 
 def run_print(arguments: argparse.Namespace, terminal: Terminal) -> None:
-    """Write a PDF copy and say that it is not encrypted, and which characters could not be printed."""
+    """Write a copy and say if it is encrypted, and which characters could not be printed."""
     words = terminal.words
     if arguments.out.exists() and not arguments.force:
         raise AlreadyThere
     with opened(arguments, terminal) as keeper:
-        plan, catalogue, lines = keeper.plan, load_catalogue(), load_helplines()
-        chosen = options(arguments, terminal)
-        missing = copies.missing_glyphs(plan, catalogue, arguments.copy, chosen, words, lines)
-        outfile.write(arguments.out, copies.make_copy(plan, catalogue, arguments.copy, chosen, words, lines))
+        password = copy_password(arguments, terminal)
+        wanted = (keeper.plan, load_catalogue(), arguments.copy, options(arguments, terminal), words, load_helplines())
+        if arguments.html or arguments.text:
+            page = copies.html_copy(*wanted) if arguments.html else copies.text_copy(*wanted)
+            outfile.write(arguments.out, page.encode())
+        else:
+            tell_missing(copies.missing_glyphs(*wanted), terminal)
+            pdf = copies.make_copy(*wanted)
+            outfile.write(arguments.out, copies.lock_copy(pdf, password) if password is not None else pdf)
+    if password is None:
+        terminal.say(words("The copy was written. It is not encrypted: whoever has it can read it."))
+        return
+    if arguments.new_code:
+        terminal.say(password)
+        terminal.tell(words("This code opens the copy. Tell it to the person in another way than the copy itself."))
+    terminal.tell(words("The copy was written, and it is encrypted. Its password is kept nowhere else."))
+
+
+def copy_password(arguments: argparse.Namespace, terminal: Terminal) -> str | None:
+    """Return the password that locks a copy, None where none is wanted. It never stands among the arguments of the command."""
+    words = terminal.words
+    if arguments.new_code:
+        return copies.new_copy_code()
+    if arguments.password_file:
+        password = secret(arguments.password_file, terminal)
+    elif arguments.ask_password:
+        password = typed_twice(terminal, words("Password for the copy: "))
+    else:
+        return None
+    copies.demand_password(password)
+    return password
+
+
+def tell_missing(missing: Sequence[copies.Missing], terminal: Terminal) -> None:
+    """Say which characters cannot be printed: by number, without the words around them, since a terminal may keep what it shows."""
+    words = terminal.words
     for glyph in missing[:MOST_GLYPHS]:
-        # By its number, and without the words around it: a terminal may keep what it shows.
         terminal.tell(words("This character cannot be printed yet: {character}").format(character=f"U+{ord(glyph.character[0]):04X}"))
     if len(missing) > MOST_GLYPHS:
         terminal.tell(words.plural("And one more.", "And {n} more.", len(missing) - MOST_GLYPHS))
-    terminal.say(words("The copy was written. It is not encrypted: whoever has it can read it."))
 
 
 def run_check(arguments: argparse.Namespace, terminal: Terminal) -> None:
@@ -290,10 +328,16 @@ def new_passphrase(terminal: Terminal) -> str:
     words = terminal.words
     shipped = resources.path("words", "eff_large.txt").read_text(encoding="ascii").split()
     terminal.tell(words("You can use these four words, or a passphrase of your own: {four}").format(four=suggest(shipped)))
-    first = terminal.ask_secret(words("New passphrase: "))
+    return typed_twice(terminal, words("New passphrase: "))
+
+
+def typed_twice(terminal: Terminal, prompt: str) -> str:
+    """Ask for something new that is typed unseen, until it was typed the same two times."""
+    words = terminal.words
+    first = terminal.ask_secret(prompt)
     while terminal.ask_secret(words("The same again: ")) != first:
         terminal.tell(words("The two are not the same. You can try again."))
-        first = terminal.ask_secret(words("New passphrase: "))
+        first = terminal.ask_secret(prompt)
     return first
 
 

@@ -223,6 +223,27 @@ class CannotPrintHere(CannotPrint):
     advice = N_("You can save a PDF, and print it from your PDF reader.")
 
 
+class CopyPasswordEmpty(WrapError):
+    code = "copy-password-empty"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("The password for the copy is empty.")
+    advice = N_("Type a password, or let the program make a code.")
+
+
+class CopyPasswordTooLong(WrapError):
+    code = "copy-password-too-long"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("This password is longer than a PDF can take.")
+    advice = N_("A PDF takes 127 letters of English, and about 30 of some other alphabets. A shorter one will do.")
+
+
+class CopyPasswordUnfit(WrapError):
+    code = "copy-password-unfit"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("This password holds a sign that cannot be typed in a PDF reader.")
+    advice = N_("Type the password by hand instead of pasting it.")
+
+
 class TooLarge(WrapError):
     """`part`: the name of the part over its limit."""
 

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from wrap_builder import cli
 from wrap_builder.__main__ import IN_TERMINAL
@@ -93,6 +94,40 @@ def test_print_writes_a_pdf_and_says_that_it_is_not_encrypted(run: Run, plan_fil
     assert out.read_bytes().startswith(b"%PDF-")
     assert "not encrypted" in run.out
     assert out.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("how", ["--new-code", "--ask-password", "--password-file"])
+def test_print_locks_a_copy_with_a_password_that_is_no_argument(run: Run, plan_file: str, how: str) -> None:
+    out = run.folder / "copy.pdf"
+    arguments = ("print", plan_file, "--copy", "crisis", "--out", str(out), "--passphrase-file", run.key, how)
+    if how == "--password-file":
+        assert run(*arguments, "-", stdin="blue door\nnot this\n") == 0
+    else:
+        assert run(*arguments, typed=("blue dor", "blue door", "blue door", "blue door")) == 0
+    password = run.out.strip() if how == "--new-code" else "blue door"
+    assert "not encrypted" not in run.out + run.err
+    assert PdfReader(out).decrypt(password)
+    assert not PdfReader(out).decrypt(password + "x")
+    assert how == "--new-code" or password not in run.out + run.err
+
+
+def test_a_password_that_a_pdf_cannot_take_writes_nothing(run: Run, plan_file: str) -> None:
+    out = run.folder / "copy.pdf"
+    arguments = ("print", plan_file, "--copy", "crisis", "--out", str(out), "--passphrase-file", run.key, "--password-file", "-")
+    for typed in ("", "x" * 128):
+        assert run(*arguments, stdin=f"{typed}\n") == ExitCode.REFUSED
+        assert not out.exists()
+        assert run.err.strip()
+
+
+@pytest.mark.parametrize(("form", "begin"), [("--html", "<!DOCTYPE html>"), ("--text", "My wellness recovery action plan")])
+def test_print_writes_a_web_page_or_text(run: Run, plan_file: str, form: str, begin: str) -> None:
+    out = run.folder / "copy"
+    arguments = ("print", plan_file, "--copy", "whole", "--out", str(out), "--passphrase-file", run.key)
+    assert run(*arguments, form) == 0
+    assert out.read_text(encoding="utf-8").startswith(begin)
+    assert "not encrypted" in run.out
+    assert run(*arguments, form, "--new-code", "--force") == ExitCode.USAGE
 
 
 def test_a_file_that_is_there_is_not_written_over(run: Run, plan_file: str) -> None:

@@ -7,12 +7,14 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load
+from wrap_builder.errors import CopyPasswordEmpty, CopyPasswordTooLong, CopyPasswordUnfit
 from wrap_builder.paper import printing
 from wrap_builder.paper.copies import load_copies
 from wrap_builder.plan.values import Cell, Entries, Entry, Helplines, OwnLine, Plan, Record, Records, Shape, Text
@@ -57,6 +59,7 @@ def test_every_copy_can_be_made_as_pages_and_as_text(shipped: Catalogue, book: H
         image = copies.page_image(pdf, 0, 36)
         assert len(image.pixels) == image.width * image.height * 4
         assert "Sit with me" in copies.text_copy(PLAN, shipped, name, OPTIONS, WORDS, book)
+        assert "Sit with me" in copies.html_copy(PLAN, shipped, name, OPTIONS, WORDS, book)
 
 
 def test_a_copy_holds_what_was_written_and_not_hidden(shipped: Catalogue, book: HelplineBook) -> None:
@@ -138,8 +141,22 @@ def test_emergency_numbers_are_printed_where_their_source_is_known(book: Helplin
     assert [line.name for line in both] == [f"Emergency number, {country}" for country in known]
 
 
+def test_a_copy_is_locked_and_a_password_is_judged_before(shipped: Catalogue, book: HelplineBook) -> None:
+    pdf = copies.make_copy(PLAN, shipped, "crisis", OPTIONS, WORDS, book)
+    code = copies.new_copy_code()
+    copies.demand_password(code)
+    locked = copies.lock_copy(pdf, code)
+    assert b"/Encrypt" in locked
+    with pytest.raises(pypdfium2.PdfiumError):
+        copies.page_count(locked)
+    for wrong, error in (("", CopyPasswordEmpty), ("x" * 128, CopyPasswordTooLong), ("\n", CopyPasswordUnfit)):
+        with pytest.raises(error):
+            copies.demand_password(wrong)
+
+
 def test_engines_wait_until_they_are_used() -> None:
     code = "import sys, wrap_builder.session.copies, wrap_builder.session.strength; print(*sys.modules)"
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
-    assert not {"reportlab", "pypdfium2", "zxcvbn", "PySide6"} & set(done.stdout.split())
+    late = {"reportlab", "pypdfium2", "pypdf", "zxcvbn", "PySide6", "cryptography", "wrap_builder.paper.html"}
+    assert not late & set(done.stdout.split())

@@ -28,6 +28,13 @@ def test_codes_are_random() -> None:
     assert all(recovery.normalise(code) == code for code in codes)
 
 
+def test_the_code_of_a_copy_has_five_groups_of_the_same_kind() -> None:
+    assert recovery.new_copy_code(lambda count: RAW[:count]) == CODE[:34]
+    codes = {recovery.new_copy_code() for _ in range(50)}
+    assert len(codes) == 50
+    assert all(recovery.is_group(group) for code in codes for group in code.split("-"))
+
+
 ARABIC = CODE.translate({ord("0") + digit: 0x660 + digit for digit in range(10)})
 DEVANAGARI = CODE.translate({ord("0") + digit: 0x966 + digit for digit in range(10)})
 

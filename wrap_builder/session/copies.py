@@ -13,6 +13,7 @@ from wrap_builder.paper.compose import compose
 from wrap_builder.paper.copies import CopyDef, load_copies
 from wrap_builder.paper.options import Material, Options, Part
 from wrap_builder.paper.outline import Outline
+from wrap_builder.paper.password import forms
 from wrap_builder.paper.results import Missing, PageImage
 from wrap_builder.paper.sheet import recovery_outline
 from wrap_builder.paper.text import render_text
@@ -23,8 +24,8 @@ from wrap_builder.session.services import emergency_lines, service_lines
 from wrap_builder.words import Words
 
 __all__ = (
-    "Missing", "Options", "PageImage", "make_copy", "missing_glyphs", "names", "offers", "page_count", "page_image", "printers",
-    "recovery_sheet", "send_to_printer", "text_copy",
+    "Missing", "Options", "PageImage", "demand_password", "html_copy", "lock_copy", "make_copy", "missing_glyphs", "names",
+    "new_copy_code", "offers", "page_count", "page_image", "printers", "recovery_sheet", "send_to_printer", "text_copy",
 )
 
 
@@ -46,6 +47,31 @@ def make_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, 
 def text_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> str:
     """Return a copy as plain text. KeyError for an unknown copy."""
     return render_text(_outline(plan, catalogue, copy_id, options, words, book))
+
+
+def html_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> str:
+    """Return a copy as one web page that needs nothing else. KeyError for an unknown copy."""
+    return late.web_page()(_outline(plan, catalogue, copy_id, options, words, book), options)
+
+
+def lock_copy(pdf: bytes, password: str) -> bytes:
+    """Return what make_copy() returned, so that it opens with a password only: AES-256, in every common PDF reader.
+
+    A password is any text, or a code of new_copy_code(). It is kept nowhere: without it the copy is lost, and another can be
+    made. Each result is another. Raises CopyPasswordEmpty, CopyPasswordTooLong, CopyPasswordUnfit. Takes about 0.1 s: call it
+    in a worker.
+    """
+    return late.copy_lock()(pdf, password)
+
+
+def demand_password(password: str) -> None:
+    """Raise what lock_copy() would raise for a password; quick enough for every key."""
+    forms(password)
+
+
+def new_copy_code() -> str:
+    """Return a code to lock a copy with: five groups of six digits, 80 random bits. It opens with and without its hyphens."""
+    return late.new_copy_code()
 
 
 def missing_glyphs(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words,

@@ -35,11 +35,25 @@ def pdf_engine() -> Callable[[Outline, Options], bytes]:
     return render
 
 
+def web_page() -> Callable[[Outline, Options], str]:
+    """Return what renders an outline as a web page: some 20 ms to load."""
+    from wrap_builder.paper.html import render_html
+
+    return render_html
+
+
 def glyph_search() -> Callable[[Outline, str], tuple[Missing, ...]]:
     """Return what finds characters that cannot be printed; it reads the typefaces, some 30 ms to load."""
     from wrap_builder.paper.glyphs import missing
 
     return missing
+
+
+def copy_lock() -> Callable[[bytes, str], bytes]:
+    """Return what locks a finished PDF with a password: with its engine and cryptography some 60 ms to load."""
+    from wrap_builder.paper.locked import lock
+
+    return lock
 
 
 def page_looks() -> PageLooks:
@@ -62,5 +76,12 @@ def keeper() -> type[Keeper]:
 def new_code() -> str:
     """Return a new recovery code."""
     from wrap_builder.vault.recovery import new_code as make
+
+    return make()
+
+
+def new_copy_code() -> str:
+    """Return a new code for a locked copy."""
+    from wrap_builder.vault.recovery import new_copy_code as make
 
     return make()

@@ -1,4 +1,7 @@
-"""The recovery code: 128 random bits as 48 digits in eight groups, each of which shows a typing mistake by itself."""
+"""The recovery code: 128 random bits as 48 digits in eight groups, each of which shows a typing mistake by itself.
+
+The code for a supporter's copy is written in the same way, with fewer groups.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from wrap_builder.vault.recipients import RandomBytes
 GROUPS = 8
 GROUP_DIGITS = 6
 RAW_BYTES = 16
+COPY_BYTES = 10
 _CHECK = 11
 _HIGHEST = 65_535 * _CHECK
 _MINUS = "\N{MINUS SIGN}"
@@ -21,9 +25,14 @@ def new_code(random_bytes: RandomBytes = os.urandom) -> str:
     return to_code(random_bytes(RAW_BYTES))
 
 
+def new_copy_code(random_bytes: RandomBytes = os.urandom) -> str:
+    """Return a new code of 80 bits for a copy that is locked: five groups. It opens no plan file."""
+    return to_code(random_bytes(COPY_BYTES))
+
+
 def to_code(raw: bytes) -> str:
-    """Return the code of 16 bytes: each two of them, big-endian, times eleven, as six digits."""
-    numbers = (int.from_bytes(raw[at : at + 2], "big") for at in range(0, RAW_BYTES, 2))
+    """Return the code of some bytes: each two of them, big-endian, times eleven, as six digits."""
+    numbers = (int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2))
     return "-".join(f"{number * _CHECK:0{GROUP_DIGITS}}" for number in numbers)
 
 
