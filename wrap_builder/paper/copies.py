@@ -12,6 +12,8 @@ from wrap_builder.content.tables import Table, read_table
 
 LAYOUTS = ("book", "crisis", "page", "chosen", "card")
 PICKS = ("", "one", "many")
+GROUPS = ("own", "given", "blank")
+"""Whom copies are for, in the order in which they are offered: their owner, other people, a pencil."""
 FRONT = ("dates", "a", "do", "do_not", "call", "do_not_call", "c", "d")
 """The blocks of a crisis copy's first page, in reading order."""
 SHOWS = (
@@ -59,7 +61,7 @@ class CopyDef:
     section whose title heads the page. `parts` are printed although their owner hid them: the copy was asked for by name.
     `first`: how many of the blocks have to stand on the first page. `picks`: how many parts the person ticks for a copy.
     `columns` names all columns that this copy prints of a field.
-    `given`: somebody else gets it, so the day and the name stand on its head.
+    `given`: somebody else gets it, so the day and the name stand on its head. `group`: under which of GROUPS it is offered.
     """
 
     id: str
@@ -86,6 +88,7 @@ class CopyDef:
     picks: str = ""
     usual: tuple[str, ...] = ()
     given: bool = False
+    group: str = "own"
 
     def prints(self, field_id: str, column_id: str) -> bool:
         """Tell if this copy prints a column of a field."""
@@ -106,7 +109,7 @@ def load_copies(folder: Path | None = None) -> tuple[CopyDef, ...]:
 
 def _copy(table: Table) -> CopyDef:
     table.only("id", "order", "layout", "title", "about", "head", "front", "rest", "numbered", "phones", "extra", "left_out", "columns",
-               "charts", "heading", "heading_of", "part", "parts", "sizes", "first", "block", "picks", "usual", "given")
+               "charts", "heading", "heading_of", "part", "parts", "sizes", "first", "block", "picks", "usual", "given", "group")
     front, rest, charts = (table.table(key) for key in ("front", "rest", "charts"))
     front.only(*FRONT)
     rest.only("fields")
@@ -120,7 +123,7 @@ def _copy(table: Table) -> CopyDef:
         heading_of=table.text("heading_of", ""), part=table.text("part", ""), parts=table.texts("parts"), sizes=_sizes(table),
         first=table.number("first", 0),
         blocks=tuple(map(_block, table.tables("block"))), picks=_one_of(table, "picks", PICKS), usual=table.texts("usual"),
-        given=table.flag("given"),
+        given=table.flag("given"), group=_one_of(table, "group", GROUPS, GROUPS[0]),
     )
 
 
@@ -149,8 +152,8 @@ def _sizes(table: Table) -> tuple[float, ...]:
     return sizes
 
 
-def _one_of(table: Table, key: str, known: tuple[str, ...]) -> str:
-    value = table.text(key, known[0] if known[0] == "" else None)
+def _one_of(table: Table, key: str, known: tuple[str, ...], usual: str | None = None) -> str:
+    value = table.text(key, known[0] if known[0] == "" else usual)
     if value not in known:
         raise table.problem(key, f"unknown {key}")
     return value
