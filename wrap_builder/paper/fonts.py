@@ -52,7 +52,7 @@ class Typeface:
         """`font`: noto or atkinson. `language`: the one of the copy, which decides in which direction a page is read."""
         self.scale = _SCALES[font]
         self.direction = direction_of_language(language)
-        self._language = language.replace("_", "-")
+        self.language = language.replace("_", "-")
         self._western = len(_WESTERN[font])
         self._names = (*_WESTERN[font], *_OTHERS, _EMOJI)
         self._words: dict[tuple[str, bool, bool, bool], Word] = {}
@@ -85,9 +85,9 @@ class Typeface:
         key = before.face, before.thick
         found = self._blanks.get(key)
         if found is None:
-            piece = before.face.shape(" ", language=self._language, thick=before.thick)
+            piece = before.face.shape(" ", language=self.language, thick=before.thick)
             if piece.width > _WIDE:
-                piece = self._face(0).shape(" ", language=self._language)
+                piece = self._face(0).shape(" ", language=self.language)
             found = self._blanks[key] = Word((piece,), piece.width)
         return found
 
@@ -107,7 +107,7 @@ class Typeface:
 
     def _piece(self, name: str, text: str, bold: bool, leftward: bool) -> Piece:
         one, thick = face(_file(name, bold=bold)), bold and name not in _WITH_BOLD
-        return one.shape(text, language=self._language, leftward=leftward, thick=thick)
+        return one.shape(text, language=self.language, leftward=leftward, thick=thick)
 
     def _parts(self, text: str) -> list[tuple[str, str]]:
         """Return the name of a typeface and the part of the text that is set in it, for each part."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from itertools import groupby
 from threading import Lock
+from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from wrap_builder.paper.breaking import one_line_of
@@ -12,10 +16,13 @@ from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Outline
+from wrap_builder.paper.packing import packed
 from wrap_builder.paper.paging import Inset, Page
+from wrap_builder.paper.parts import ARTIFACT, FOOTER, Part
 from wrap_builder.paper.placing import BLOCK_HEIGHT, BLOCK_WIDTH, PAPERS, placed
-from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark
+from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark, parts_of
 from wrap_builder.paper.setting import footer_marks
+from wrap_builder.paper.tags import Tags
 from wrap_builder.paper.writing import Writer
 
 _LEFT = 25 * MM
@@ -38,36 +45,40 @@ def render(outline: Outline, options: Options) -> bytes:
 def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[Page]) -> bytes:
     width, height, top = PAPERS[options.paper]
     left = width - _LEFT - BLOCK_WIDTH if typeface.direction == RIGHT else _LEFT
-    out = io.BytesIO()
-    canvas = _Canvas(out, (width, height), invariant=1, lang=outline.language.replace("_", "-"), pageCompression=1,
-                     pdfVersion=(1, 7))
-    canvas.setTitle(outline.title)
-    canvas.setAuthor("")
-    canvas.setCreator("")
-    canvas.setSubject("")
-    canvas.setProducer("WRAP Builder")
+    language = outline.language.replace("_", "-")
+    canvas = _Canvas(io.BytesIO(), (width, height), invariant=1, lang=language, pageCompression=1, pdfVersion=(1, 7))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
     painter = Painter(canvas, typeface, left, height - top, places)
     for n, page in enumerate(pages, start=1):
+        canvas.key = painter.begin_page()
         for inset in page.insets:
             painter.inset(inset, height)
         painter.page(page, n)
         if outline.footer is not None:
             number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
             size = _FOOTER_LARGE if outline.large else _FOOTER_SIZE
-            painter.draw(footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH, size), BLOCK_HEIGHT + _FOOTER)
+            # It says for whom and how old the copy is: once that is read, on later pages it is passed over.
+            marks = footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH, size, Part() if n == 1 else FOOTER)
+            painter.draw(marks, BLOCK_HEIGHT + _FOOTER)
         canvas.showPage()
     painter.end()
-    canvas.save()
-    return out.getvalue()
+    return packed(canvas, outline.title, language)
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
-    """A canvas whose pages name no typeface of the engine."""
+    """A canvas whose pages name no typeface of the engine, and are read in the order of their structure."""
+
+    key = 0
+    """Under which the content of this page is found in the structure."""
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802
+        super()._setAnnotations(page)
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = self.key, PDFName("S")
 
 
 class Painter:
@@ -80,18 +91,31 @@ class Painter:
         self._canvas = canvas
         self._typeface = typeface
         self._writer = Writer()
+        self._tags = Tags()
         self._left = left
         self._top = top
         self._width = BLOCK_WIDTH
         self._places = places
+        self._links = 0
+        self._bookmarked = 0
+        self._read: list[Inset] = []
+
+    def begin_page(self) -> int:
+        """Begin the next page, and return under which key its content is found in the structure."""
+        return self._tags.begin_page()
 
     def page(self, page: Page, number: int) -> None:
         """Draw the rows of a page, with its bookmarks."""
         for y, row in page.rows:
             if row.bookmark:
                 name = _name(number, y)
+                self._bookmarked = min(row.level, self._bookmarked + 1)
                 self._canvas.bookmarkPage(name, fit="XYZ", left=0, top=self._top - y + 12)
-                self._canvas.addOutlineEntry(row.bookmark, name, level=0 if row.level == 1 else 1, closed=True)
+                self._canvas.addOutlineEntry(row.bookmark, name, level=self._bookmarked - 1, closed=True)
+        if any(row.read for _, row in page.rows):
+            for _, row in page.rows:
+                for part in row.read or parts_of([row]):
+                    self._tags.place(part)
         self._put([(y, mark) for y, row in page.rows for mark in row.marks])
 
     def draw(self, marks: list[Mark], y: float) -> None:
@@ -99,7 +123,7 @@ class Painter:
         self._put([(y, mark) for mark in marks])
 
     def inset(self, inset: Inset, height: float) -> None:
-        """Draw rows in a place of their own on a page of a height in points."""
+        """Draw rows in a place of their own on a page of a height in points. The same card is read once, however often it is drawn."""
         kept = self._left, self._top, self._width
         self._canvas.saveState()
         self._canvas.translate(inset.x, height - inset.y)
@@ -107,29 +131,46 @@ class Painter:
             self._canvas.translate(inset.width, -inset.height)
             self._canvas.rotate(180)
         self._left, self._top, self._width = 0.0, 0.0, inset.width
-        for y, row in inset.rows:
-            self.draw(row.marks, y)
+        self._put([(y, mark) for y, row in inset.rows for mark in row.marks],
+                  passed_over=any(inset.rows is other.rows for other in self._read))
+        self._read.append(inset)
         self._canvas.restoreState()
         self._left, self._top, self._width = kept
 
     def end(self) -> None:
-        """Embed the typefaces, after the last page."""
+        """Write the structure and embed the typefaces, after the last page."""
+        self._tags.write(self._canvas._doc)  # noqa: SLF001
         self._writer.embed(self._canvas._doc)  # noqa: SLF001
 
-    def _put(self, marks: list[tuple[float, Mark]]) -> None:
-        """Draw rules and grounds, then every text in reading order."""
-        for y, mark in marks:
-            if isinstance(mark, BoxMark):
-                self._box(mark, y)
+    def _put(self, marks: list[tuple[float, Mark]], *, passed_over: bool = False) -> None:
+        """Draw rules and grounds, then every text in reading order, each as content of the part that it belongs to."""
+        grounds = [self._box(mark, y) for y, mark in marks if isinstance(mark, BoxMark) and mark.part is None]
+        code = ["/Artifact BMC", *grounds, "EMC"] if grounds else []
         self._writer.begin()
-        code = ["BT"]
+        for (part, drawn), group in groupby(self._parted(marks, passed_over=passed_over), key=lambda one: (one[0], one[1])):
+            code.append(self._tags.begin(part))
+            if drawn:
+                code += ["q", *(self._part_of_drawing(part, mark, y) for *_, y, mark in group if isinstance(mark, BoxMark)), "Q", "EMC"]
+            else:
+                code += ["BT", *(self._text(mark, y) for *_, y, mark in group if isinstance(mark, TextMark)), "ET", "EMC"]
+        code.append("0 Tr")
+        if drawings := self._writer.drawings():
+            code += ["/Artifact BMC", drawings, "EMC"]
+        self._canvas._code.append("\n".join(code))  # noqa: SLF001
+
+    def _parted(self, marks: list[tuple[float, Mark]], *, passed_over: bool) -> Iterator[tuple[Part, bool, float, Mark]]:
+        """Yield what is text or part of a drawing, with its part and if it is drawn; links are added to the page meanwhile."""
+        lost = {mark.part for _, mark in marks if isinstance(mark, LinkMark) and mark.target not in self._places}
         for y, mark in marks:
             if isinstance(mark, LinkMark):
-                self._link(mark, y)
+                self._link(mark, y, marks)
             elif isinstance(mark, TextMark):
-                code.append(self._text(mark, y))
-        code += ["0 Tr", "ET", self._writer.drawings()]
-        self._canvas._code.append("\n".join(code))  # noqa: SLF001
+                part = mark.part or Part()
+                # A link that leads nowhere is words of what it stands in.
+                part = part.parent or part if part in lost else part
+                yield ARTIFACT if passed_over else part, False, y, mark
+            elif mark.part:
+                yield ARTIFACT if passed_over else mark.part, True, y, mark
 
     def _text(self, mark: TextMark, y: float) -> str:
         line = mark.line
@@ -138,14 +179,29 @@ class Painter:
         x = self._x(mark.x - line.width if mark.ends else mark.x, line.width)
         return self._writer.line(line, x, self._top - y - mark.y, mark.size, mark.grey)
 
-    def _box(self, mark: BoxMark, y: float) -> None:
-        self._canvas.setFillGray(mark.grey)
-        self._canvas.rect(self._x(mark.x, mark.width), self._top - y - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
+    def _box(self, mark: BoxMark, y: float) -> str:
+        left, under = self._x(mark.x, mark.width), self._top - y - mark.y - mark.height
+        return f"{mark.grey:.4g} g {left:.4f} {under:.4f} {mark.width:.4f} {mark.height:.4f} re f"
 
-    def _link(self, mark: LinkMark, y: float) -> None:
-        if mark.target in self._places:
-            x, top = self._x(mark.x, mark.width), self._top - y - mark.y
-            self._canvas.linkAbsolute("", _name(*self._places[mark.target]), (x, top - mark.height, x + mark.width, top))
+    def _part_of_drawing(self, part: Part, mark: BoxMark, y: float) -> str:
+        left, under = self._x(mark.x, mark.width), self._top - y - mark.y - mark.height
+        self._tags.draw_in(part, (left, under, left + mark.width, under + mark.height))
+        return self._box(mark, y)
+
+    def _link(self, mark: LinkMark, y: float, marks: list[tuple[float, Mark]]) -> None:
+        if mark.target not in self._places:
+            return
+        page, x, top = self._places[mark.target][0], self._x(mark.x, mark.width), self._top - y - mark.y
+        texts = (one.line.text for _, one in marks if isinstance(one, TextMark) and one.part is mark.part)
+        words = " ".join(text.replace("{page}", str(page)) for text in texts)
+        annotation = PDFDictionary({
+            "Type": PDFName("Annot"), "Subtype": PDFName("Link"), "Rect": PDFArray([x, top - mark.height, x + mark.width, top]),
+            "Contents": PDFString(words), "Border": PDFArray([0, 0, 0]), "F": 4,
+            "Dest": self._canvas._bookmarkReference(_name(*self._places[mark.target])),  # noqa: SLF001
+        })
+        self._links += 1
+        self._tags.annotate(mark.part, annotation, f"Link{self._links}")
+        self._canvas._addAnnotation(annotation, f"Link{self._links}")  # noqa: SLF001
 
     def _x(self, x: float, width: float) -> float:
         """Return where on the page something begins at the left."""

@@ -8,6 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from wrap_builder.paper.breaking import Line
+from wrap_builder.paper.parts import ARTIFACT, Part
 
 BLACK = 0.0
 DARK = 0.25
@@ -21,7 +22,7 @@ MM = 72 / 25.4
 class TextMark(NamedTuple):
     """A line of text on a baseline `y` points under the row's top. With a `target`, `{page}` becomes the page of that anchor.
 
-    `ends` puts the line's end at `x` instead of its start.
+    `ends` puts the line's end at `x` instead of its start. Without a `part` it is a paragraph by itself.
     """
 
     x: float
@@ -31,26 +32,29 @@ class TextMark(NamedTuple):
     grey: float
     target: str = ""
     ends: bool = False
+    part: Part | None = None
 
 
 class BoxMark(NamedTuple):
-    """A filled rectangle, or a rule if it is thin."""
+    """A filled rectangle, or a rule if it is thin. Nobody has to hear of it, unless it is a `part` of a drawing."""
 
     x: float
     y: float
     width: float
     height: float
     grey: float
+    part: Part | None = None
 
 
 class LinkMark(NamedTuple):
-    """A place that leads to an anchor when it is clicked."""
+    """A place that leads to an anchor when it is clicked, and the part with its words: a link."""
 
     x: float
     y: float
     width: float
     height: float
     target: str
+    part: Part
 
 
 Mark = TextMark | BoxMark | LinkMark
@@ -58,7 +62,10 @@ Mark = TextMark | BoxMark | LinkMark
 
 @dataclass(slots=True)
 class Row:
-    """What is never split. `above` is empty room that is dropped at the top of a page; `level` makes it a bookmark."""
+    """What is never split. `above` is empty room that is dropped at the top of a page; `level` makes it a bookmark.
+
+    `read` are its parts in the order in which they are read, where that is not the order in which its marks are drawn.
+    """
 
     height: float
     marks: list[Mark]
@@ -68,6 +75,7 @@ class Row:
     bookmark: str = ""
     level: int = 0
     breaks: bool = False
+    read: tuple[Part, ...] = ()
 
 
 def keep_together(rows: Sequence[Row]) -> None:
@@ -81,6 +89,13 @@ def no_lonely_lines(rows: Sequence[Row]) -> None:
     if len(rows) > 1:
         rows[0].keep = True
         rows[-2].keep = True
+
+
+def passed_over(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return rows whose texts stand only where a page ends or begins; who hears the copy has no pages."""
+    for row in rows:
+        row.marks = [mark if isinstance(mark, LinkMark) else mark._replace(part=ARTIFACT) for mark in row.marks]
+    return rows
 
 
 def shifted(mark: Mark, x: float, y: float) -> Mark:
@@ -97,6 +112,11 @@ def stacked(rows: Sequence[Row], x: float = 0.0) -> Row:
         marks += [shifted(mark, x, y) for mark in row.marks]
         y += row.height
     return Row(y, marks)
+
+
+def parts_of(rows: Sequence[Row]) -> tuple[Part, ...]:
+    """Return the parts of rows, each as often as something is drawn of it."""
+    return tuple([mark.part for row in rows for mark in row.marks if mark.part])
 
 
 def beside(left: Row, right: Row) -> Row:

@@ -31,6 +31,7 @@ from wrap_builder.paper.outline import (
     Timetable,
     Tone,
 )
+from wrap_builder.paper.parts import Part, body_of, heading_cell, language_of, linking, listing, value_cell, within
 from wrap_builder.paper.rows import (
     BLACK,
     DARK,
@@ -45,6 +46,7 @@ from wrap_builder.paper.rows import (
     keep_together,
     levelled,
     no_lonely_lines,
+    parts_of,
     shifted,
     stacked,
 )
@@ -102,7 +104,8 @@ class Setter:
             case Card():
                 return self._card(block)
             case Phones():
-                return [row for line in block.lines for row in self._phone(line)]
+                whole = listing(marked=False)
+                return [row for line in block.lines for row in self._phone(line, body_of(Part("LI", whole)))]
             case SignLines():
                 return self._signatures(block)
             case More():
@@ -119,16 +122,18 @@ class Setter:
                 return []
 
     def _lines(self, text: str, size: float, *, x: float = 0.0, width: float = 0.0, bold: bool = False, grey: float = BLACK,
-               label: str = "", target: str = "") -> list[Row]:
-        """Return one paragraph as rows of one line each."""
+               label: str = "", target: str = "", part: Part | None = None) -> list[Row]:
+        """Return one paragraph as rows of one line each, all of one part."""
+        part = part or Part()
+        part.language = part.language or language_of(text, self._typeface.language)
         lines = break_lines(self._typeface, text, (width or self._measure) - x, size, bold=bold, label=label)
-        rows = [Row(size * self._air.line, _text(line, x, size, grey, target)) for line in lines]
+        rows = [Row(size * self._air.line, _text(line, x, size, grey, target, part)) for line in lines]
         no_lonely_lines(rows)
         return rows
 
     def _heading(self, block: Heading) -> list[Row]:
         size = self._size * self._air.titles[block.level - 1]
-        rows = self._lines(one_line(block.text), size, width=self._width, bold=True)
+        rows = self._lines(one_line(block.text), size, width=self._width, bold=True, part=Part("H", level=block.level))
         for row in rows:
             row.height, row.keep = size * 1.22, True
         first, last = rows[0], rows[-1]
@@ -162,26 +167,29 @@ class Setter:
     def _list(self, block: ItemList) -> list[Row]:
         indent = self._size * (1.1 if not block.numbered else 1.0 + 0.6 * len(str(len(block.items))))
         found: list[Row] = []
+        whole = listing(numbered=block.numbered)
         for number, item in enumerate(block.items, start=1):
-            found += self._item(item, f"{number}." if block.numbered else "•", indent)
+            found += self._item(item, f"{number}." if block.numbered else "•", indent, Part("LI", whole))
         return found
 
-    def _item(self, item: Item, mark: str, indent: float) -> list[Row]:
+    def _item(self, item: Item, mark: str, indent: float, part: Part) -> list[Row]:
         rows: list[Row] = []
-        for text in paragraphs(item.text) or [""]:
-            rows += self._lines(text, self._size, x=indent)
-        rows[0].marks[:0] = self._lines(mark, self._size)[0].marks
+        texts, notes, body = paragraphs(item.text) or [""], paragraphs(item.note), body_of(part)
+        for text, one in zip(texts, within(body, len(texts) + len(notes)), strict=False):
+            rows += self._lines(text, self._size, x=indent, part=one)
+        rows[0].marks[:0] = self._lines(mark, self._size, part=Part("Lbl", part))[0].marks
         rows[0].above = self._size * self._air.item
-        for text in paragraphs(item.note):
+        for text in notes:
             rows[-1].keep = True
-            rows += self._lines(text, self._size * 0.94, x=indent, grey=DARK)
+            rows += self._lines(text, self._size * 0.94, x=indent, grey=DARK, part=Part("P", body))
         return rows
 
     def _card(self, block: Card) -> list[Row]:
         title = one_line(f"{block.lead}. {block.title}" if block.lead else block.title)
-        rows = self._lines(title, self._size, bold=True) if title else []
+        table = Part("Table")
+        rows = self._lines(title, self._size, bold=True, part=Part("Caption", table) if block.rows else None) if title else []
         for label, value in block.rows:
-            rows += self._pair(label, value)
+            rows += self._pair(label, value, Part("TR", table))
         if not rows:
             return []
         rule = BoxMark(0, -self._size * 0.3, self._measure, 0.6, RULE)
@@ -193,13 +201,17 @@ class Setter:
             rows[0].keep = True
         return rows
 
-    def _pair(self, label: str, value: str) -> list[Row]:
+    def _pair(self, label: str, value: str, part: Part) -> list[Row]:
+        texts = paragraphs(value) or [""]
+        head, cell = heading_cell(part, alone=texts == [""]), value_cell(part, alone=not one_line(label))
+        x = self._size if self._over else _LABEL
+        cells = zip(texts, within(cell, len(texts)), strict=True)
+        rows = [row for text, one in cells for row in self._lines(text, self._size, x=x, part=one)]
         if self._over:
-            above = self._lines(one_line(label), self._size * _SMALL, grey=DARK)
+            above = self._lines(one_line(label), self._size * _SMALL, grey=DARK, part=head)
             keep_together([*above, *above[-1:]])
-            return [*above, *(row for text in paragraphs(value) or [""] for row in self._lines(text, self._size, x=self._size))]
-        labels = self._lines(one_line(label), self._size * _SMALL, width=_LABEL * 0.95, grey=DARK)
-        rows = [row for text in paragraphs(value) or [""] for row in self._lines(text, self._size, x=_LABEL)]
+            return [*above, *rows]
+        labels = self._lines(one_line(label), self._size * _SMALL, width=_LABEL * 0.95, grey=DARK, part=head)
         # The whole label is drawn before the value, so that it is read before it; its further lines reach into the next rows.
         for index in range(1, len(labels)):
             if index == len(rows):
@@ -210,23 +222,23 @@ class Setter:
         rows[0].marks[:0] = marks
         return rows
 
-    def _phone(self, line: PhoneLine) -> list[Row]:
-        rows = self._lines(one_line(line.name), self._size, bold=True)
+    def _phone(self, line: PhoneLine, body: Part) -> list[Row]:
+        rows = self._lines(one_line(line.name), self._size, bold=True, part=Part("P", body))
         for index, number in enumerate(line.numbers):
-            rows += self._number(unbroken(number), rows[0] if index == 0 and len(rows) == 1 else None)
+            rows += self._number(unbroken(number), rows[0] if index == 0 and len(rows) == 1 else None, Part("P", body))
         for text in paragraphs(line.about):
-            rows += self._lines(text, self._size)
+            rows += self._lines(text, self._size, part=Part("P", body))
         for text in paragraphs(line.dated):
-            rows += self._lines(text, self._size * _SMALL, grey=DARK)
+            rows += self._lines(text, self._size * _SMALL, grey=DARK, part=Part("P", body))
         rows[0].above = self._size * self._air.phone
         if sum(row.height for row in rows) < _HALF_PAGE:
             keep_together(rows)
         return rows
 
-    def _number(self, number: str, name: Row | None) -> list[Row]:
+    def _number(self, number: str, name: Row | None, part: Part) -> list[Row]:
         """Return a number in large letters at the end of the line; on the line of a name where there is room for both."""
         size = max(self._air.number, self._size * 1.05)
-        rows = self._lines(number, size, bold=True)
+        rows = self._lines(number, size, bold=True, part=part)
         wide = width_of(self._typeface, number, size, bold=True)
         if len(rows) > 1:
             return rows
@@ -245,11 +257,13 @@ class Setter:
     def _signatures(self, block: SignLines) -> list[Row]:
         found: list[Row] = []
         date_x, size = 105 * MM, self._size * _SMALL
+        whole = listing(marked=False)
         for line in block.lines:
+            body = body_of(Part("LI", whole))
             name = one_line(f"{line.role}: {line.name}" if line.name.strip() else line.role)
-            left = self._lines(name, size, width=date_x - _GUTTER)
+            left = self._lines(name, size, width=date_x - _GUTTER, part=Part("P", body))
             day = one_line(f"{block.date_label}: {line.date}" if line.date.strip() else block.date_label)
-            right = self._lines(day, size, x=date_x, width=self._width)
+            right = self._lines(day, size, x=date_x, width=self._width, part=Part("P", body))
             places = (0.0, date_x - _GUTTER), (date_x, self._width - date_x)
             rules: list[Mark] = [BoxMark(x, 0, wide, 0.7, BLACK) for x, wide in places]
             room = Row(13 * MM, [], keep=True)
@@ -262,8 +276,9 @@ class Setter:
         return found
 
     def _more(self, block: More) -> list[Row]:
-        rows = self._lines(block.text, self._size * _SMALL, grey=DARK, target=block.target)
-        rows[0].marks.append(LinkMark(0, 0, self._measure, rows[0].height, block.target))
+        link = linking(Part())
+        rows = self._lines(block.text, self._size * _SMALL, grey=DARK, target=block.target, part=link)
+        rows[0].marks.append(LinkMark(0, 0, self._measure, rows[0].height, block.target, link))
         return rows
 
     def _fits_beside(self, row: Row, block: More) -> bool:
@@ -274,9 +289,9 @@ class Setter:
         texts = [mark for mark in row.marks if isinstance(mark, TextMark)]
         if not texts or self._ends(row) + wide + self._size > self._measure:
             return False
-        line = one_line_of(self._typeface, text, size)
-        row.marks.append(TextMark(self._measure, texts[-1].y, line, size, DARK, block.target, ends=True))
-        row.marks.append(LinkMark(self._measure - wide, 0, wide, row.height, block.target))
+        line, link = one_line_of(self._typeface, text, size), linking(Part())
+        row.marks.append(TextMark(self._measure, texts[-1].y, line, size, DARK, block.target, ends=True, part=link))
+        row.marks.append(LinkMark(self._measure - wide, 0, wide, row.height, block.target, link))
         return True
 
     def _columns(self, block: Columns) -> list[Row]:
@@ -289,14 +304,15 @@ class Setter:
         if both.height > 2 * _HALF_PAGE:
             return self.rows([*block.left, *block.right, *(one for section in block.sections for one in section)])
         both.above = self._size * 0.7
+        both.read = tuple(part for section in rows for part in parts_of(section))
         return [both]
 
     def _groups(self, block: Groups) -> list[Row]:
         step, size = self._width / 4, 24.0
-        found = []
+        found, whole = [], listing(marked=False)
         for start in range(0, len(block.groups), 4):
             marks = [shifted(mark, index * step, 0) for index, group in enumerate(block.groups[start:start + 4])
-                     for mark in self._lines(group, size, bold=True)[0].marks]
+                     for mark in self._lines(group, size, bold=True, part=body_of(Part("LI", whole)))[0].marks]
             if self._typeface.direction == RIGHT:
                 # Digits run rightward in every language: the page is drawn as in a mirror, and they are not.
                 marks = [mark._replace(x=self._width - mark.x, ends=True) for mark in marks if isinstance(mark, TextMark)]
@@ -304,26 +320,28 @@ class Setter:
         return found
 
     def _contents(self, listed: Iterable[Heading]) -> list[Row]:
-        found = []
+        found, whole = [], Part("TOC")
         for heading in listed:
-            rows = self._lines(one_line(heading.text), self._size, width=self._measure - 15 * MM)
+            link = linking(Part("Reference", Part("TOCI", whole)))
+            rows = self._lines(one_line(heading.text), self._size, width=self._measure - 15 * MM, part=link)
             last, size = rows[-1], self._size
             page = one_line_of(self._typeface, "{page}", size)
-            last.marks.append(TextMark(self._measure, size * _ASCENT, page, size, BLACK, heading.anchor, ends=True))
-            last.marks.append(LinkMark(0, 0, self._measure, last.height, heading.anchor))
+            number = Part("Span", link)
+            last.marks.append(TextMark(self._measure, size * _ASCENT, page, size, BLACK, heading.anchor, ends=True, part=number))
+            last.marks.append(LinkMark(0, 0, self._measure, last.height, heading.anchor, link))
             rows[0].above = self._size * 0.35
             found += rows
         return found
 
 
-def footer_marks(typeface: Typeface, lead: str, number: str, width: float, size: float = 9.0) -> list[Mark]:
-    """Return the line under a page: the lead as far as there is room, and the number of the page."""
+def footer_marks(typeface: Typeface, lead: str, number: str, width: float, size: float, part: Part) -> list[Mark]:
+    """Return the line under a page, all of one part: the lead as far as there is room, and the number of the page."""
     size *= typeface.scale
     ending = f" · {number}"
     first = break_lines(typeface, one_line(lead), width - width_of(typeface, ending, size), size)[0]
     line = one_line_of(typeface, first.text + ending, size)
-    return [BoxMark(0, -1.5 * MM, width, 0.5, RULE), *_text(line, 0, size, DARK, "")]
+    return [BoxMark(0, -1.5 * MM, width, 0.5, RULE), *_text(line, 0, size, DARK, "", part)]
 
 
-def _text(line: Line, x: float, size: float, grey: float, target: str) -> list[Mark]:
-    return [TextMark(x + line.indent, size * _ASCENT, line, size, grey, target)] if line.pieces else []
+def _text(line: Line, x: float, size: float, grey: float, target: str, part: Part) -> list[Mark]:
+    return [TextMark(x + line.indent, size * _ASCENT, line, size, grey, target, part=part)] if line.pieces else []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from wrap_builder.paper.air import Air
 from wrap_builder.paper.clean import one_line, paragraphs
 from wrap_builder.paper.outline import Boxes, Item, Moment, Moments, Rules, Stretch, Timetable
+from wrap_builder.paper.parts import Part, body_of, listing, within
 from wrap_builder.paper.rows import BLACK, DARK, MM, RULE, BoxMark, Mark, Row, keep_together, shifted
 
 _BOX = 5 * MM
@@ -33,29 +34,32 @@ def sheet_rows(block: Boxes | Rules | Moments | Timetable, bench: Bench) -> list
     """Return the rows of a block, in reading order."""
     match block:
         case Boxes():
-            return [row for item in block.items for row in _box(item, bench)]
+            whole = listing(marked=False)
+            return [row for item in block.items for row in _box(item, bench, body_of(Part("LI", whole)))]
         case Rules():
             return _rules(block, bench)
         case Moments():
+            whole = listing(marked=False)
             return [row for number, moment in enumerate(block.moments, start=1)
-                    for row in _moment(moment, bench, last=number == len(block.moments))]
+                    for row in _moment(moment, bench, Part("LI", whole), last=number == len(block.moments))]
         case Timetable():
             return _timetable(block, bench)
 
 
-def _box(item: Item, bench: Bench) -> list[Row]:
+def _box(item: Item, bench: Bench, body: Part) -> list[Row]:
     """Return a line with an empty box of five millimetres before it, whatever the size of the letters."""
     indent = _BOX + bench.size * 0.6
     rows: list[Row] = []
-    for text in paragraphs(item.text) or [""]:
-        rows += bench.lines(text, bench.size, x=indent)
+    texts, notes = paragraphs(item.text) or [""], paragraphs(item.note)
+    for text, part in zip(texts, within(body, len(texts) + len(notes)), strict=False):
+        rows += bench.lines(text, bench.size, x=indent, part=part)
     first = rows[0]
     lower = max(0.0, (_BOX - first.height) / 2)
     first.marks = [*_frame(0, max(0.0, (first.height - _BOX) / 2), _BOX), *(shifted(mark, 0, lower) for mark in first.marks)]
     first.height += 2 * lower
     first.above = bench.size * (bench.air.item + 0.2)
-    for text in paragraphs(item.note):
-        rows += bench.lines(text, bench.size * 0.88, x=indent, grey=DARK)
+    for text in notes:
+        rows += bench.lines(text, bench.size * 0.88, x=indent, grey=DARK, part=Part("P", body))
     keep_together(rows[:3])
     return rows
 
@@ -85,11 +89,13 @@ def _rules(block: Rules, bench: Bench) -> list[Row]:
     return found
 
 
-def _moment(moment: Moment, bench: Bench, *, last: bool) -> list[Row]:
+def _moment(moment: Moment, bench: Bench, item: Part, *, last: bool) -> list[Row]:
     """Return a moment beside the line of the day: the time before it, what is done after it."""
-    when = bench.lines(one_line(moment.when), bench.size, width=_WHEN, bold=True) if one_line(moment.when) else []
-    x = _WHEN + bench.size * 1.6
-    rows = [row for text in paragraphs(moment.what) or [""] for row in bench.lines(text, bench.size, x=x)]
+    x, body, texts = _WHEN + bench.size * 1.6, body_of(item), paragraphs(moment.what)
+    label = Part("Lbl", item) if texts else body
+    when = bench.lines(one_line(moment.when), bench.size, width=_WHEN, bold=True, part=label) if one_line(moment.when) else []
+    rows = [row for text, part in zip(texts or [""], within(body, len(texts) or 1), strict=True)
+            for row in bench.lines(text, bench.size, x=x, part=part)]
     # The whole time is drawn before what is done then, so that it is read before it.
     while len(rows) < len(when):
         rows.append(Row(rows[0].height, []))
@@ -111,12 +117,16 @@ def _moment(moment: Moment, bench: Bench, *, last: bool) -> list[Row]:
 
 
 def _timetable(block: Timetable, bench: Bench) -> list[Row]:
-    """Return the duties, each with a thin line until it is taken back and a thick one from then on."""
-    small = bench.size * 0.88
-    found = bench.lines(one_line(block.about), small, grey=DARK)
+    """Return the duties, each with a thin line until it is taken back and a thick one from then on.
+
+    The lines are a drawing that is told in the words on how to read it; what it shows stands in the list of duties.
+    """
+    small, about = bench.size * 0.88, one_line(block.about)
+    drawing, whole = Part("Figure", alt=about), listing(marked=False)
+    found = bench.lines(about, small, grey=DARK, part=drawing)
     found[0].above = bench.size * 0.3
     for stretch in block.stretches:
-        found += _stretch(stretch, bench)
+        found += _stretch(stretch, bench, drawing, body_of(Part("LI", whole)))
     ends = bench.lines(one_line(block.start), small, grey=DARK, width=bench.width / 2)
     later = bench.lines(one_line(block.end), small, grey=DARK, x=bench.width / 2, width=bench.width)
     if len(ends) == len(later) == 1:
@@ -124,20 +134,20 @@ def _timetable(block: Timetable, bench: Bench) -> list[Row]:
         later = []
     ends[0].above = bench.size * 0.5
     for tick in (0.0, bench.width / 2, bench.width - 0.7):
-        ends[0].marks.append(BoxMark(tick, -3, 0.7, 5, RULE))
+        ends[0].marks.append(BoxMark(tick, -3, 0.7, 5, RULE, drawing))
     found += [*ends, *later]
     keep_together(found)
     return found
 
 
-def _stretch(stretch: Stretch, bench: Bench) -> list[Row]:
-    rows = bench.lines(one_line(stretch.words), bench.size, label=f"{one_line(stretch.duty)}:")
+def _stretch(stretch: Stretch, bench: Bench, drawing: Part, body: Part) -> list[Row]:
+    rows = bench.lines(one_line(stretch.words), bench.size, label=f"{one_line(stretch.duty)}:", part=body)
     rows[0].above = bench.size * 0.45
     if stretch.share is not None:
         until = bench.width * stretch.share
-        room = Row(_BAR + 3, [BoxMark(0, _BAR / 2 + 0.6, until, 0.8, BLACK)])
+        room = Row(_BAR + 3, [BoxMark(0, _BAR / 2 + 0.6, until, 0.8, BLACK, drawing)])
         if until < bench.width:
-            room.marks.append(BoxMark(until, 1, bench.width - until, _BAR, BLACK))
-        room.marks.append(BoxMark(until, -1, 1.2, _BAR + 4, BLACK))
+            room.marks.append(BoxMark(until, 1, bench.width - until, _BAR, BLACK, drawing))
+        room.marks.append(BoxMark(until, -1, 1.2, _BAR + 4, BLACK, drawing))
         rows.append(room)
     return rows
