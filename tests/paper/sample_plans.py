@@ -37,7 +37,8 @@ from wrap_builder.words import Words
 
 CATALOGUE = load("en")
 WORDS = Words()
-COPIES = {copy.id: copy for copy in load_copies()}
+COPIES = {copy.id: copy for copy in load_copies() if copy.layout != "workbook"}
+"""Every copy that prints answers."""
 OPTIONS = Options(printed_on=date(2026, 11, 22))
 EVERYTHING = Options(printed_on=date(2026, 11, 22), show_identity=True)
 EXAMPLES = tuple(one.id for one in examples.examples())

@@ -12,6 +12,7 @@ from wrap_builder.paper.crisis import compose_crisis
 from wrap_builder.paper.options import Material, Options
 from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.whole import compose_whole
+from wrap_builder.paper.workbook import compose_workbook
 from wrap_builder.plan.values import Plan
 from wrap_builder.words import Words
 
@@ -32,5 +33,6 @@ def compose(plan: Plan, catalogue: Catalogue, copy: CopyDef, material: Material,
 COMPOSERS: Mapping[str, Callable[[AnswerPrinter, Catalogue, Material, Options], Outline]] = {
     "book": compose_whole,
     "crisis": lambda printer, _catalogue, material, options: compose_crisis(printer, material, options),
+    "workbook": compose_workbook,
 }
 """What composes each layout."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from wrap_builder import resources
 from wrap_builder.content.tables import Table, read_table
 
-LAYOUTS = ("book", "crisis", "page", "chosen", "card")
+LAYOUTS = ("book", "crisis", "page", "chosen", "card", "workbook")
 PICKS = ("", "one", "many")
 GROUPS = ("own", "given", "blank")
 """Whom copies are for, in the order in which they are offered: their owner, other people, a pencil."""
@@ -62,6 +62,7 @@ class CopyDef:
     `first`: how many of the blocks have to stand on the first page. `picks`: how many parts the person ticks for a copy.
     `columns` names all columns that this copy prints of a field.
     `given`: somebody else gets it, so the day and the name stand on its head. `group`: under which of GROUPS it is offered.
+    `room`: for how many lines, entries or records a workbook has room, by kind of field and by field.
     """
 
     id: str
@@ -89,6 +90,7 @@ class CopyDef:
     usual: tuple[str, ...] = ()
     given: bool = False
     group: str = "own"
+    room: Mapping[str, int] = field(default_factory=dict)
 
     def prints(self, field_id: str, column_id: str) -> bool:
         """Tell if this copy prints a column of a field."""
@@ -109,7 +111,8 @@ def load_copies(folder: Path | None = None) -> tuple[CopyDef, ...]:
 
 def _copy(table: Table) -> CopyDef:
     table.only("id", "order", "layout", "title", "about", "head", "front", "rest", "numbered", "phones", "extra", "left_out", "columns",
-               "charts", "heading", "heading_of", "part", "parts", "sizes", "first", "block", "picks", "usual", "given", "group")
+               "charts", "heading", "heading_of", "part", "parts", "sizes", "first", "block", "picks", "usual", "given", "group",
+               "room")
     front, rest, charts = (table.table(key) for key in ("front", "rest", "charts"))
     front.only(*FRONT)
     rest.only("fields")
@@ -124,6 +127,7 @@ def _copy(table: Table) -> CopyDef:
         first=table.number("first", 0),
         blocks=tuple(map(_block, table.tables("block"))), picks=_one_of(table, "picks", PICKS), usual=table.texts("usual"),
         given=table.flag("given"), group=_one_of(table, "group", GROUPS, GROUPS[0]),
+        room=_numbers(table.table("room")),
     )
 
 
@@ -150,6 +154,10 @@ def _sizes(table: Table) -> tuple[float, ...]:
     if any(size < 9 for size in sizes) or list(sizes) != sorted(sizes, reverse=True):
         raise table.problem("sizes", "smaller than 9 points, or not from the largest on")
     return sizes
+
+
+def _numbers(table: Table) -> Mapping[str, int]:
+    return MappingProxyType({key: table.number(key) for key in table.keys})
 
 
 def _one_of(table: Table, key: str, known: tuple[str, ...], usual: str | None = None) -> str:

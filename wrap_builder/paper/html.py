@@ -17,6 +17,7 @@ from wrap_builder.paper.fonts import direction_of_language
 from wrap_builder.paper.html_words import WAYS, attribute, number, words_in
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import (
+    Blank,
     Block,
     Boxes,
     Card,
@@ -137,6 +138,16 @@ class _Page:
         """Yield a label with room to write on."""
         yield f"<p>{self._words(block.label)}{_ROOM}</p>"
 
+    def blank(self, block: Blank) -> Iterator[str]:
+        """Yield places to write on by hand, each after its label."""
+        lead = f"<strong>{block.number}.</strong> " if block.number else ""
+        if one_line(block.title):
+            yield f"<p><strong>{self._words(block.title)}</strong></p>"
+        for index, room in enumerate(block.rooms):
+            label = f"{self._words(room.label)} " if one_line(room.label) else ""
+            ticks = " · ".join(f"☐ {self._words(option.label)}" for option in room.options)
+            yield f"<p>{lead if index == 0 else ''}{label}{ticks or _ROOM * room.lines}</p>"
+
     def moments(self, block: Moments) -> Iterator[str]:
         """Yield the moments of a day in their order, each with its time where one is written."""
         yield "<ol>"
@@ -240,6 +251,7 @@ WRITERS: Mapping[type[Any], Callable[[_Page, Any], Iterator[str]]] = {
     Heading: _Page.heading, Paragraph: _Page.paragraph, ItemList: _Page.item_list, Phones: _Page.phones, SignLines: _Page.sign_lines,
     Contents: _Page.contents, Groups: _Page.groups, Columns: _Page.columns, PageBreak: _Page.page_break, More: _Page.nothing,
     Space: _Page.nothing, Boxes: _Page.boxes, Rules: _Page.rules, Moments: _Page.moments, Timetable: _Page.timetable,
+    Blank: _Page.blank,
     Card: lambda page, card: page.blocks((card,)),
 }
 """The writer of each kind of block. Cards that follow each other become one list, so that a reader hears how many there are."""

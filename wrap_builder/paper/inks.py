@@ -133,13 +133,13 @@ class Embedded:
         whole = PDFDictionary({
             "Type": PDFName("Font"), "Subtype": PDFName("Type0"), "BaseFont": font, "Encoding": PDFName("Identity-H"),
             "DescendantFonts": PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(_stream(self._to_unicode().encode("ascii"))),
+            "ToUnicode": document.Reference(packed(self._to_unicode().encode("ascii"))),
         })
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(whole)
 
     def _descriptor(self, document: Any, font: Any) -> Any:
         data = _subset(self.face, self._glyphs.values())
-        stream = _stream(data)
+        stream = packed(data)
         stream.dictionary["Length1"] = len(data)
         above, under = self.face.heights
         return document.Reference(PDFDictionary({
@@ -155,7 +155,7 @@ class Embedded:
         table = bytearray(2 * (max(self._glyphs) + 1))
         for code, glyph in self._glyphs.items():
             table[2 * code:2 * code + 2] = glyph.to_bytes(2, "big")
-        return document.Reference(_stream(bytes(table)))
+        return document.Reference(packed(bytes(table)))
 
     def _widths(self) -> Any:
         found: list[Any] = []
@@ -198,7 +198,8 @@ def _subset(face: Face, glyphs: Iterable[int]) -> bytes:
     return bytes(hb.subset(face.source, wanted).blob.data)
 
 
-def _stream(content: bytes) -> Any:
+def packed(content: bytes) -> Any:
+    """Return bytes as a compressed stream of the engine."""
     stream = PDFStream(content=content)
     stream.filters = [PDFZCompress]
     return stream

@@ -179,8 +179,51 @@ class Timetable:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A given answer with a box to tick. `name` and `spoken` as in Room."""
+
+    name: str
+    spoken: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One place to write on, with `lines`; or with `options`, of which one is ticked.
+
+    `name`: how a form calls it, the same in every version of the program. `spoken` is read aloud where the eye sees `label` and
+    the headings. A `half` one shares its line with the next half one. `inline`: its label stands before it, not over it.
+    """
+
+    name: str
+    spoken: str
+    label: str = ""
+    lines: int = 1
+    options: tuple[Tick, ...] = ()
+    half: bool = False
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Places to write that belong together, after a number (0 for none) or under a title; `ruled` ones begin with a rule.
+
+    `fillable`: typed into on a screen instead of written on by hand. `first`: stays with the words that ask for it. `joined`:
+    stays with the places before it.
+    """
+
+    rooms: tuple[Room, ...]
+    number: int = 0
+    title: str = ""
+    ruled: bool = False
+    fillable: bool = False
+    first: bool = False
+    joined: bool = False
+
+
 Simple = (Heading | Paragraph | ItemList | Card | Phones | SignLines | More | Contents | Groups | Space | PageBreak | Boxes | Rules
-          | Moments | Timetable)
+          | Moments | Timetable | Blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +302,8 @@ class Outline:
     """A whole copy. `blocks` leave nothing out, and are what is read where pages do not matter.
 
     On pages `choose` finds a first page that holds what it should, `going` the fewest pages and then the largest letters, and
-    `cards` are set instead of the blocks. `large`: one column, labels over their values.
+    `cards` are set instead of the blocks. `large`: one column, labels over their values. `pack`: how many copies one file
+    holds, each beginning on a front side where they are `two_sided`.
     """
 
     title: str
@@ -273,6 +317,8 @@ class Outline:
     going: Going | None = None
     cards: Cards | None = None
     large: bool = False
+    pack: int = 1
+    two_sided: bool = False
 
 
 def walk(blocks: Sequence[Block]) -> Iterator[Simple]:
@@ -326,5 +372,9 @@ def texts_of(block: Simple) -> Iterator[str]:
             yield from (block.start, block.end)
             for stretch in block.stretches:
                 yield from (stretch.duty, stretch.words)
+        case Blank():
+            yield block.title
+            for room in block.rooms:
+                yield from (room.label, *(option.label for option in room.options))
         case Contents() | Space() | PageBreak():
             return

@@ -66,6 +66,11 @@ def value_cell(row: Part, *, alone: bool = False) -> Part:
     return Part("TD", row, attributes="/O/Table/ColSpan 2" if alone else "")
 
 
+def form_part() -> Part:
+    """Return a place of a form, a paragraph by itself."""
+    return Part("Form", Part("P"))
+
+
 def linking(parent: Part) -> Part:
     """Return a link within a paragraph or an entry of the contents."""
     return Part("Link", parent)

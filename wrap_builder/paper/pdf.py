@@ -14,13 +14,14 @@ from reportlab.pdfgen.canvas import Canvas
 from wrap_builder.paper.breaking import one_line_of
 from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
+from wrap_builder.paper.form import Form
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.packing import packed
 from wrap_builder.paper.paging import Inset, Page
 from wrap_builder.paper.parts import ARTIFACT, FOOTER, Part
 from wrap_builder.paper.placing import BLOCK_HEIGHT, BLOCK_WIDTH, PAPERS, placed
-from wrap_builder.paper.rows import MM, BoxMark, LinkMark, Mark, TextMark, parts_of
+from wrap_builder.paper.rows import MM, BoxMark, FieldMark, LinkMark, Mark, TextMark, parts_of
 from wrap_builder.paper.setting import footer_marks
 from wrap_builder.paper.tags import Tags
 from wrap_builder.paper.writing import Writer
@@ -50,18 +51,24 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     canvas.setViewerPreference("DisplayDocTitle", "true")
     places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
     painter = Painter(canvas, typeface, left, height - top, places)
-    for n, page in enumerate(pages, start=1):
-        canvas.key = painter.begin_page()
-        for inset in page.insets:
-            painter.inset(inset, height)
-        painter.page(page, n)
-        if outline.footer is not None:
-            number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
-            size = _FOOTER_LARGE if outline.large else _FOOTER_SIZE
-            # It says for whom and how old the copy is: once that is read, on later pages it is passed over.
-            marks = footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH, size, Part() if n == 1 else FOOTER)
-            painter.draw(marks, BLOCK_HEIGHT + _FOOTER)
-        canvas.showPage()
+    for copy in range(outline.pack):
+        for n, page in enumerate(pages, start=1):
+            canvas.key = painter.begin_page()
+            for inset in page.insets:
+                painter.inset(inset, height)
+            painter.page(page, n, listed=copy == 0)
+            if outline.footer is not None:
+                number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
+                size = _FOOTER_LARGE if outline.large else _FOOTER_SIZE
+                # It says for whom and how old the copy is: once that is read, on later pages it is passed over.
+                marks = footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH, size, Part() if n == 1 else FOOTER)
+                painter.draw(marks, BLOCK_HEIGHT + _FOOTER)
+            canvas.showPage()
+        if copy + 1 < outline.pack:
+            painter.begin_copy()
+            if outline.two_sided and len(pages) % 2:
+                canvas.key = painter.begin_page()
+                canvas.showPage()
     painter.end()
     return packed(canvas, outline.title, language)
 
@@ -99,15 +106,20 @@ class Painter:
         self._links = 0
         self._bookmarked = 0
         self._read: list[Inset] = []
+        self._form = Form(canvas._doc, leftward=typeface.direction == RIGHT)  # noqa: SLF001
 
     def begin_page(self) -> int:
         """Begin the next page, and return under which key its content is found in the structure."""
         return self._tags.begin_page()
 
-    def page(self, page: Page, number: int) -> None:
-        """Draw the rows of a page, with its bookmarks."""
+    def begin_copy(self) -> None:
+        """Begin the next copy of the same pages, which is a text of its own."""
+        self._tags.begin_copy()
+
+    def page(self, page: Page, number: int, *, listed: bool = True) -> None:
+        """Draw the rows of a page, with its bookmarks where it is `listed`."""
         for y, row in page.rows:
-            if row.bookmark:
+            if row.bookmark and listed:
                 name = _name(number, y)
                 self._bookmarked = min(row.level, self._bookmarked + 1)
                 self._canvas.bookmarkPage(name, fit="XYZ", left=0, top=self._top - y + 12)
@@ -138,7 +150,8 @@ class Painter:
         self._left, self._top, self._width = kept
 
     def end(self) -> None:
-        """Write the structure and embed the typefaces, after the last page."""
+        """Write the structure and the form, and embed the typefaces, after the last page."""
+        self._form.end()
         self._tags.write(self._canvas._doc)  # noqa: SLF001
         self._writer.embed(self._canvas._doc)  # noqa: SLF001
 
@@ -164,6 +177,8 @@ class Painter:
         for y, mark in marks:
             if isinstance(mark, LinkMark):
                 self._link(mark, y, marks)
+            elif isinstance(mark, FieldMark):
+                self._field(mark, y)
             elif isinstance(mark, TextMark):
                 part = mark.part or Part()
                 # A link that leads nowhere is words of what it stands in.
@@ -202,6 +217,11 @@ class Painter:
         self._links += 1
         self._tags.annotate(mark.part, annotation, f"Link{self._links}")
         self._canvas._addAnnotation(annotation, f"Link{self._links}")  # noqa: SLF001
+
+    def _field(self, mark: FieldMark, y: float) -> None:
+        name, widget = self._form.place(mark, self._x(mark.x, mark.width), self._top - y - mark.y - mark.height)
+        self._tags.annotate(mark.part, widget, name)
+        self._canvas._addAnnotation(widget, name)  # noqa: SLF001
 
     def _x(self, x: float, width: float) -> float:
         """Return where on the page something begins at the left."""

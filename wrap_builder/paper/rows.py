@@ -57,7 +57,24 @@ class LinkMark(NamedTuple):
     part: Part
 
 
-Mark = TextMark | BoxMark | LinkMark
+class FieldMark(NamedTuple):
+    """A place of a form: to type in letters of a `size`, or to tick if it `ticks`. `name` is its own in the whole file.
+
+    `spoken` is what is read aloud when it is reached. `part`: its own, with the role Form.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    spoken: str
+    part: Part
+    size: float = 0.0
+    ticks: bool = False
+
+
+Mark = TextMark | BoxMark | LinkMark | FieldMark
 
 
 @dataclass(slots=True)

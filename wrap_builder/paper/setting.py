@@ -10,6 +10,7 @@ from wrap_builder.paper.clean import one_line, paragraphs, unbroken
 from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.outline import (
+    Blank,
     Block,
     Boxes,
     Card,
@@ -50,6 +51,7 @@ from wrap_builder.paper.rows import (
     shifted,
     stacked,
 )
+from wrap_builder.paper.setting_blanks import blank_rows
 from wrap_builder.paper.setting_sheets import Bench, sheet_rows
 
 _ASCENT = 1.07
@@ -85,6 +87,10 @@ class Setter:
             if isinstance(block, More) and found and self._fits_beside(found[-1], block):
                 continue
             rows = self._contents(listed) if isinstance(block, Contents) else self._block(block)
+            if isinstance(block, Blank) and block.first:
+                _stay(found)
+            if isinstance(block, Blank) and block.joined and found:
+                found[-1].keep = True
             if breaks and rows:
                 rows[0].breaks, breaks = True, False
             if isinstance(block, Paragraph) and block.tone is Tone.QUIET and isinstance(before, Heading):
@@ -118,6 +124,8 @@ class Setter:
                 return [Row(block.points, [])]
             case Boxes() | Rules() | Moments() | Timetable():
                 return sheet_rows(block, Bench(self._lines, self._ends, self._size, self._measure, self._air))
+            case Blank():
+                return blank_rows(block, Bench(self._lines, self._ends, self._size, self._width, self._air))
             case Contents() | PageBreak():
                 return []
 
@@ -332,6 +340,14 @@ class Setter:
             rows[0].above = self._size * 0.35
             found += rows
         return found
+
+
+def _stay(rows: Sequence[Row]) -> None:
+    """Keep the last rows, from their heading on, with what follows."""
+    for row in reversed(rows):
+        row.keep = True
+        if row.bookmark:
+            return
 
 
 def footer_marks(typeface: Typeface, lead: str, number: str, width: float, size: float, part: Part) -> list[Mark]:

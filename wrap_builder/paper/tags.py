@@ -45,6 +45,11 @@ class Tags:
         self._pages.append([])
         return len(self._pages) - 1
 
+    def begin_copy(self) -> None:
+        """Let what is drawn from here on be a text of its own, although its parts were drawn before."""
+        self._known.clear()
+        self._level = 0
+
     def place(self, part: Part) -> None:
         """Give the outermost part around a part its place, before those that are drawn earlier but read later."""
         while part.parent:

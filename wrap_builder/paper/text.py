@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wrap_builder.paper.clean import one_line, paragraphs
 from wrap_builder.paper.outline import (
+    Blank,
     Boxes,
     Card,
     Contents,
@@ -83,6 +84,9 @@ def _block(block: Simple) -> Iterator[str]:
             for stretch in block.stretches:
                 yield from _marked("- ", [one_line(f"{stretch.duty}: {stretch.words}")])
             yield ""
+        case Blank():
+            yield from _marked(f"{block.number}. " if block.number else "", [*paragraphs(block.title), *_rooms(block)])
+            yield ""
         case More() | Contents() | Space() | PageBreak():
             yield ""
 
@@ -90,6 +94,13 @@ def _block(block: Simple) -> Iterator[str]:
 def _marked(mark: str, texts: list[str]) -> Iterator[str]:
     for index, text in enumerate(texts):
         yield (mark if index == 0 else " " * len(mark)) + text
+
+
+def _rooms(block: Blank) -> Iterator[str]:
+    for room in block.rooms:
+        ticks = "   ".join(f"[ ] {one_line(option.label)}" for option in room.options)
+        yield f"{one_line(room.label)} {ticks or '_' * 40}".lstrip()
+        yield from ["_" * 60] * (room.lines - 1)
 
 
 def _phone(line: PhoneLine) -> Iterator[str]:

@@ -17,15 +17,16 @@ from wrap_builder.paper.password import forms
 from wrap_builder.paper.results import Missing, PageImage
 from wrap_builder.paper.sheet import recovery_outline
 from wrap_builder.paper.text import render_text
-from wrap_builder.plan.values import Plan
+from wrap_builder.plan.values import Plan, Shape
 from wrap_builder.session import late
 from wrap_builder.session.arrangement import arrange
 from wrap_builder.session.services import emergency_lines, service_lines
 from wrap_builder.words import Words
 
 __all__ = (
-    "Missing", "Options", "PageImage", "demand_password", "html_copy", "lock_copy", "make_copy", "missing_glyphs", "names",
-    "new_copy_code", "offers", "page_count", "page_image", "printers", "recovery_sheet", "send_to_printer", "text_copy",
+    "Missing", "Options", "PageImage", "demand_password", "empty_workbook_plan", "html_copy", "lock_copy", "make_copy",
+    "missing_glyphs", "names", "new_copy_code", "offers", "page_count", "page_image", "printers", "recovery_sheet",
+    "send_to_printer", "text_copy",
 )
 
 
@@ -42,6 +43,11 @@ def offers(words: Words) -> tuple[tuple[str, str, str], ...]:
 def make_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> bytes:
     """Return a copy as a PDF, not encrypted. The same arguments give the same bytes. KeyError for an unknown copy."""
     return late.pdf_engine()(_outline(plan, catalogue, copy_id, options, words, book), options)
+
+
+def empty_workbook_plan(catalogue: Catalogue, language: str = "en") -> Plan:
+    """Return a plan without answers that shows every question there is, for a workbook that is nobody's yet."""
+    return Plan(language=language, shape=Shape(crisis="full", wanted=tuple(one.id for one in catalogue.by_id.values() if one.off)))
 
 
 def text_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> str:
