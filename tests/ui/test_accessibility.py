@@ -17,12 +17,13 @@ from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load
 from wrap_builder.content.reading import load_about, load_help
 from wrap_builder.plan.ids import new_id
-from wrap_builder.plan.values import Entries, Entry, Plan, Text
+from wrap_builder.plan.values import Entries, Entry, Person, Plan, Text
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.compare_page import ComparePage
+from wrap_builder.ui.pages.copies_page import CopiesPage, CopyDesk, CopyOffer, MadeCopy, PartOffer
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.locks_page import LocksPage
@@ -41,6 +42,8 @@ from wrap_builder.ui.standing import Standing
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.difference_card import Sides
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
+from wrap_builder.ui.widgets.preview import PageImage
+from wrap_builder.ui.widgets.print_options import PrintOptions
 from wrap_builder.ui.widgets.text import Heading, Hint
 
 CODE = "000011-720885-000033-000484-000055-000066-000077-000088"
@@ -81,6 +84,29 @@ def register(context: Context) -> RegisterPage:
     return page
 
 
+def copies(context: Context, copy_id: str) -> CopiesPage:
+    """Every copy at once, with a person's own long titles; each button that unfolds something was pressed."""
+    parts = (PartOffer("a", "Things that carry me when " * 6, (("a.1", "What helps " * 20), ("a.2", "What I could try"))),
+             PartOffer("b", "Every day", (("b.1", "What I do"),)))
+    desk = CopyDesk(
+        (CopyOffer("card", "Card for the wallet", "For you. " * 9, "For you.", is_large=False, is_card=True),
+         CopyOffer("person", "For a named person", "For one person. " * 9, "For one person.", "given",
+                   (("identity", "Print name on papers, birth date and health number"),), "many"),
+         CopyOffer("part", "One part", "For anyone.", "For anyone.", "blank", picks="one")),
+        lambda: None, lambda _snapshot, _choice: MadeCopy(b"", "", 1, ()), lambda _pdf, _index, _dpi: PageImage(1, 1, b"\xff" * 4),
+        lambda: (), notes=True, parts=lambda: parts, people=lambda: (Person(id="ada", name="Ada"), Person(id="b", name="Bo " * 30)))
+    page = CopiesPage(context, desk, paper="a4", font="noto")
+    page.pick_copy(copy_id)
+    for name in ("Lock the PDF with a password", "Password: A password of my own", f"Choose question by question: {parts[0].title}"):
+        for button in page.findChildren(QAbstractButton):
+            if button.accessibleName() == name:
+                button.click()
+    page.show_password("000011-720885-000033-000484-000055")
+    page.say_noted("Noted: Ada has this copy.", may_undo=True)
+    page.findChild(PrintOptions).show()
+    return page
+
+
 def compare(context: Context, *, is_other: bool) -> ComparePage:
     then = Plan(answers={"start.name": Text("Ana Maria"), "toolbox.have": Entries(tuple(
         Entry(new_id(), one) for one in ("Sea", "Sea", "A walk along the river to the old mill and back " * 4)))})
@@ -116,6 +142,7 @@ PAGES: dict[str, Build] = {
     "versions": lambda context, _: versions(context),
     "who has a copy": lambda context, _: register(context),
     "nobody has a copy": lambda context, _: RegisterPage(context, lambda: (), may_change=True),
+    **{f"copies, {name}": lambda context, _, name=name: copies(context, name) for name in ("card", "person", "part")},
     "compare": lambda context, _: compare(context, is_other=False),
     "other version": lambda context, _: compare(context, is_other=True),
     **{page.key: plan_at(page.key) for page in Guide(PlanSession(PLAN, load())).pages()},

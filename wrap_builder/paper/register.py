@@ -13,7 +13,7 @@ from wrap_builder.paper.copies import load_copies
 from wrap_builder.plan.values import Given, Plan
 from wrap_builder.words import Words
 
-HOW = {"print": N_("printed"), "pdf": N_("as PDF"), "text": N_("as text")}
+HOW = {"print": N_("printed"), "pdf": N_("as PDF"), "html": N_("as web page"), "text": N_("as text")}
 
 
 @dataclass(frozen=True, slots=True)

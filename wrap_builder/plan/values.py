@@ -153,7 +153,7 @@ class Edition(Value, frozen=True):
     printed: bool = False
 
 
-HOWS = ("print", "pdf", "text")
+HOWS = ("print", "pdf", "html", "text")
 """The ways in which a copy leaves the program."""
 
 ENDS = ("back", "lost")

@@ -75,7 +75,7 @@ class House(QObject):
         self._does: dict[str, Callable[[], None]] = {
             "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
-            "arrange": self.reading.show_arrangement, "print": self.copying.show,
+            "arrange": self.reading.show_arrangement, "print": self.copying.show, "several": self.copying.show,
             "register": self.registering.show, "save_copy": self.keeping.save_copy,
             "save_as_new": self.making.show_from_open, "newest_version": self.keeping.show_newest_version,
             "open_again": self.leaving.open_again,

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.errors import WrapError
+from wrap_builder.plan.values import Person
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
-from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.copy_list import CopyList, CopyOffer
+from wrap_builder.ui.widgets.copy_options import CopyOptions
+from wrap_builder.ui.widgets.lock_choice import LockChoice, ShownOnce
+from wrap_builder.ui.widgets.part_ticks import PartOffer, PartTicks
 from wrap_builder.ui.widgets.preview import Draw, Preview
-from wrap_builder.ui.widgets.print_options import PrintChoice, PrintOptions
 from wrap_builder.ui.widgets.settled import Settled
-from wrap_builder.ui.widgets.text import Hint, Question
+from wrap_builder.ui.widgets.ways_out import WaysOut
+
+__all__ = ["CopiesPage", "CopyChoice", "CopyDesk", "CopyOffer", "MadeCopy", "PartOffer"]
 
 REFRESH_MILLISECONDS = 500
 SIDE_BY_SIDE_EMS = 62
@@ -25,22 +29,18 @@ SIDE_BY_SIDE_EMS = 62
 
 @dataclass(frozen=True)
 class CopyChoice:
-    """What the person picked on this page."""
+    """What the person picked on this page. `also`: ids of what is added on request; `chosen`: of parts and questions ticked."""
 
     copy_id: str
     paper: str
     font: str
-    for_whom: str
-    show_identity: bool
-
-
-@dataclass(frozen=True)
-class CopyOffer:
-    """A copy that can be made: its id, its title, and one line on what it is for and what it leaves out."""
-
-    id: str
-    title: str
-    about: str
+    for_whom: str = ""
+    large: bool = False
+    also: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    cards: str = "fold"
+    plan_with: str = ""
+    name_in_title: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,9 @@ class MadeCopy:
 
 @dataclass(frozen=True)
 class CopyDesk:
-    """What makes copies. Both functions run away from the window's thread and get immutable data only.
+    """What makes copies. `make` and `draw` run away from the window's thread and get immutable data only.
 
+    `parts` and `people` are those of the open plan; `shown_before` says what a named person was shown last.
     `notes`: who has a copy is noted in the plan.
     """
 
@@ -66,19 +67,26 @@ class CopyDesk:
     draw: Draw
     printers: Callable[[], Sequence[str]]
     notes: bool = False
+    parts: Callable[[], Sequence[PartOffer]] = lambda: ()
+    people: Callable[[], Sequence[Person]] = lambda: ()
+    shown_before: Callable[[str], Sequence[str]] = lambda _whom: ()
 
 
 class CopiesPage(ColumnPage):
-    """Preview and the three ways out: print, PDF, text. Nothing is written before one of them is pressed."""
+    """Preview and the ways out: print, PDF, web page, text. Nothing is written before one of them is pressed.
+
+    Each request carries the copy, and a CopyChoice or, for printing, a PrintChoice.
+    """
 
     help_page = "copies"
     column_ems = 84.0
     print_requested = Signal(object, object)
-    """The copy, and a PrintChoice."""
     save_pdf_requested = Signal(object, object)
+    save_html_requested = Signal(object, object)
     save_text_requested = Signal(object, object)
     undo_wanted = Signal()
     """What was noted about the last copy is to be taken back."""
+    several_wanted = Signal()
     register_wanted = Signal()
     left = Signal()
 
@@ -87,6 +95,8 @@ class CopiesPage(ColumnPage):
         self._desk = desk
         self._made: MadeCopy | None = None
         self._made_for: CopyChoice | None = None
+        self._ticks: PartTicks | None = None
+        self._remembered: tuple[str, ...] = ()
         self._wanted = 0
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -95,19 +105,11 @@ class CopiesPage(ColumnPage):
         self.add_title(self.words("Printing and copies"), self.words("You decide who gets what. Empty answers are left out."))
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(context.theme.px(0.9))
-        self._picking = QVBoxLayout()
-        self._picking.setSpacing(context.theme.px(0.9))
-        self._sides.addLayout(self._picking, 2)
-        self._add_choices(paper, font)
-        self._add_ways_out()
-        self._picking.addStretch(1)
-        card, body = self.make_card()
-        self._preview = Preview(context, desk.draw)
-        self._preview.failed.connect(self._on_failed)
-        body.addWidget(self._preview)
-        self._sides.addWidget(card, 3)
+        self._add_picking(paper, font)
+        self._add_making()
         self.column.addLayout(self._sides)
         self.add_end()
+        self._show_offer()
         self._make()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,14 +119,21 @@ class CopiesPage(ColumnPage):
 
     def choice(self) -> CopyChoice:
         """Return what is picked now."""
+        offer, options = self._copies.offer(), self._options
         return CopyChoice(
-            copy_id=_picked(self._copies), paper=_picked(self._papers), font=_picked(self._fonts), for_whom=self._for_whom.text().strip(),
-            show_identity=self._identity.isChecked(),
-        )
+            copy_id=offer.id, paper=options.papers.value(), font=options.fonts.value(), for_whom=options.for_whom,
+            large=offer.is_large and options.large.isChecked(), also=options.also, chosen=self._ticks.value() if self._ticks else (),
+            cards=options.cards.value() if offer.is_card else "fold", plan_with=options.plan_with.value().strip() if offer.is_card else "",
+            name_in_title=options.name_in_title.isChecked())
+
+    @property
+    def lock(self) -> LockChoice:
+        """If a PDF is locked, and with what."""
+        return self._lock
 
     def pick_copy(self, copy_id: str) -> None:
         """Pick a copy as a click would."""
-        next(button for button in self._copies.buttons() if button.property("value") == copy_id).click()
+        self._copies.click(copy_id)
 
     def has_made(self, copy_id: str) -> bool:
         """True when the pages of this copy are ready and what is picked has not changed since."""
@@ -133,12 +142,20 @@ class CopiesPage(ColumnPage):
 
     def pick(self, choice: CopyChoice) -> None:
         """Pick everything as it was picked for another copy."""
-        for group, value in ((self._copies, choice.copy_id), (self._papers, choice.paper), (self._fonts, choice.font)):
-            for button in group.buttons():
-                if button.property("value") == value:
-                    button.setChecked(True)
-        self._for_whom.setText(choice.for_whom)
-        self._identity.setChecked(choice.show_identity)
+        options = self._options
+        self._copies.set_value(choice.copy_id)
+        self._show_offer()
+        options.papers.set_value(choice.paper)
+        options.fonts.set_value(choice.font)
+        options.cards.set_value(choice.cards)
+        options.large.setChecked(choice.large)
+        options.name_in_title.setChecked(choice.name_in_title)
+        options.plan_with.set_value(choice.plan_with)
+        options.set_whom(choice.for_whom)
+        options.set_also(choice.also)
+        if self._ticks is not None and choice.chosen:
+            self._remembered = tuple(choice.chosen)
+            self._ticks.set_value(choice.chosen)
         self._on_changed()
 
     def say_noted(self, text: str, *, may_undo: bool) -> None:
@@ -148,118 +165,122 @@ class CopiesPage(ColumnPage):
         self.context.announce(text)
         self.ensureWidgetVisible(self._noted)
 
+    def show_password(self, password: str) -> None:
+        """Show once what opens the copy that was saved."""
+        self._lock.forget()
+        self._shown_once.say(password)
+        self.ensureWidgetVisible(self._shown_once)
+
     def undo(self) -> None:
         """Ask for what was noted last to be taken back, as the key for it does."""
         self.undo_wanted.emit()
 
     def save_pdf(self) -> None:
         """Ask for a place and save the pages there, as the button does."""
-        self.save_pdf_requested.emit(self._made, self.choice())
+        self._ways.pressed.emit("pdf")
 
-    def _add_choices(self, paper: str, font: str) -> None:
-        words = self.words
+    def _add_picking(self, paper: str, font: str) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(self.context.theme.px(0.9))
+        self._sides.addLayout(side, 2)
         card, body = self.make_card()
-        self._picking.addWidget(card)
-        body.addWidget(Question(words("Which copy?")))
-        self._copies = QButtonGroup(self)
-        for offer in self._desk.offers:
-            self._add_option(body, self._copies, offer.id, offer.title)
-            body.addWidget(Hint(offer.about))
-        self._copies.buttons()[0].setChecked(True)
+        side.addWidget(card)
+        self._copies = CopyList(self.context, self._desk.offers)
+        self._copies.picked.connect(self._on_other_copy)
+        body.addWidget(self._copies)
+        self._ticks_card, self._ticks_body = self.make_card()
+        side.addWidget(self._ticks_card)
         card, body = self.make_card()
-        self._picking.addWidget(card)
-        body.addWidget(Question(words("How?")))
-        self._papers = self._add_row(body, (("a4", words("A4")), ("letter", words("Letter"))), paper)
-        self._fonts = self._add_row(body, (("noto", words("Noto Sans")), ("atkinson", words("Atkinson Hyperlegible"))), font)
-        caption = words("For whom, if you want it in the footer")
-        self._for_whom = QLineEdit()
-        self._for_whom.setObjectName("copies.for_whom")
-        self._for_whom.setAccessibleName(caption)
-        label = QLabel(caption)
-        label.setBuddy(self._for_whom)
-        body.addWidget(label)
-        body.addWidget(self._for_whom)
-        self._identity = QCheckBox(words("Print name on papers, birth date and insurance number"))
-        body.addWidget(self._identity)
-        for group in (self._copies, self._papers, self._fonts):
-            group.buttonClicked.connect(self._on_changed)
-        self._for_whom.textEdited.connect(self._on_changed)
-        self._identity.toggled.connect(self._on_changed)
+        side.addWidget(card)
+        self._options = CopyOptions(self.context, self._desk.people, paper=paper, font=font)
+        self._options.changed.connect(self._on_changed)
+        body.addWidget(self._options)
+        self._lock = LockChoice(self.context)
+        self._lock.changed.connect(self._on_lock_changed)
+        body.addWidget(self._lock)
+        side.addStretch(1)
 
-    def _add_option(self, body: QVBoxLayout | FlowLayout, group: QButtonGroup, value: str, label: str) -> QRadioButton:
-        button = QRadioButton(label)
-        button.setProperty("value", value)
-        group.addButton(button)
-        body.addWidget(button)
-        return button
-
-    def _add_row(self, body: QVBoxLayout, options: tuple[tuple[str, str], ...], picked: str) -> QButtonGroup:
-        group = QButtonGroup(self)
-        row = FlowLayout(16)
-        for value, label in options:
-            self._add_option(row, group, value, label).setChecked(value == picked)
-        if group.checkedButton() is None:
-            group.buttons()[0].setChecked(True)
-        body.addLayout(row)
-        return group
-
-    def _add_ways_out(self) -> None:
-        words = self.words
-        self.add_told(self._picking)
+    def _add_making(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(self.context.theme.px(0.9))
+        self._sides.addLayout(side, 3)
+        self.add_told(side)
         self._noted = Settled(self.context)
         self._noted.undo_wanted.connect(self.undo_wanted)
         self._noted.hide()
-        self._picking.addWidget(self._noted)
-        row = FlowLayout(8)
-        self._ways: list[QWidget] = []
-        for make, label, slot in ((primary_button, words("Print"), self._on_print),
-                                  (plain_button, words("Save as PDF"), self.save_pdf),
-                                  (plain_button, words("Save as text"), self._on_save_text)):
-            button = make(label, self.context.theme)
-            button.setEnabled(False)
-            button.clicked.connect(lambda _checked=False, slot=slot: slot())
-            row.addWidget(button)
-            self._ways.append(button)
-        register = quiet_button(words("Who has a copy"), self.context.theme)
-        register.clicked.connect(self.register_wanted)
-        if not self._desk.notes:  # never shown before it has a parent: it would be a window of its own and take the focus
-            register.hide()
-        row.addWidget(register)
-        back = quiet_button(words("Back to my plan"), self.context.theme)
-        back.clicked.connect(self.left)
-        row.addWidget(back)
-        self._picking.addLayout(row)
-        self._print_options = PrintOptions(self.context)
-        self._print_options.hide()
-        self._print_options.chosen.connect(self._on_print_chosen)
-        self._print_options.left.connect(self._print_options.hide)
-        self._picking.addWidget(self._print_options)
-        self._picking.addWidget(Hint(words("Paper, PDF and text are not encrypted. Whoever has them can read them.")))
+        side.addWidget(self._noted)
+        self._shown_once = ShownOnce(self.context)
+        side.addWidget(self._shown_once)
+        self._ways = WaysOut(self.context, self._desk.printers, notes=self._desk.notes)
+        self._ways.pressed.connect(self._on_way_out)
+        self._ways.print_chosen.connect(lambda choice: self.print_requested.emit(self._made, choice))
+        self._ways.several_wanted.connect(self.several_wanted)
+        self._ways.register_wanted.connect(self.register_wanted)
+        self._ways.left.connect(self.left)
+        self._ways.failed.connect(self._on_failed)
+        self._ways.unfolded.connect(self.ensureWidgetVisible)
+        card, body = self.make_card()
+        body.addWidget(self._ways)
+        side.addWidget(card)
+        card, body = self.make_card()
+        self._preview = Preview(self.context, self._desk.draw)
+        self._preview.failed.connect(self._on_failed)
+        body.addWidget(self._preview)
+        side.addWidget(card)
+        side.addStretch(1)
 
-    def _on_print(self) -> None:
-        self._print_options.show()
-        self._print_options.focus_first()
-        self.ensureWidgetVisible(self._print_options)
-        self.context.tasks.run(self._desk.printers, context=self, done=self._print_options.show_printers, failed=self._on_failed)
+    def _on_way_out(self, how: str) -> None:
+        if self._made is not None:
+            {"pdf": self.save_pdf_requested, "html": self.save_html_requested, "text": self.save_text_requested}[how].emit(
+                self._made, self.choice())
 
-    def _on_print_chosen(self, choice: PrintChoice) -> None:
-        self._print_options.hide()
-        self.print_requested.emit(self._made, choice)
+    def _on_other_copy(self) -> None:
+        self._show_offer()
+        self._on_changed()
 
-    def _on_save_text(self) -> None:
-        self.save_text_requested.emit(self._made, self.choice())
+    def _show_offer(self) -> None:
+        """Show what the picked copy can be asked for."""
+        offer = self._copies.offer()
+        self._ways.say_what(offer.title, offer.about)
+        self._options.show_offer(offer)
+        if self._ticks is not None:
+            self._ticks_body.removeWidget(self._ticks)
+            self._ticks.hide()
+            self._ticks.deleteLater()
+        self._ticks = None
+        self._ticks_card.setVisible(bool(offer.picks))
+        if offer.picks:
+            self._ticks = PartTicks(self.context, self._desk.parts(), offer.picks)
+            self._remembered = tuple(self._desk.shown_before(self._options.for_whom)) or offer.usual
+            self._ticks.set_value(self._remembered)
+            self._ticks.changed.connect(self._on_changed)
+            self._ticks_body.addWidget(self._ticks)
+            self._ticks.show()
+        self._on_lock_changed()
+
+    def _on_lock_changed(self) -> None:
+        self._ways.say_if_locked(is_locked=self._lock.is_on)
+
+    def _remember_person(self) -> None:
+        """Tick what somebody was shown before, once their name is written."""
+        before = tuple(self._desk.shown_before(self._options.for_whom))
+        if self._ticks is not None and before and before != self._remembered:
+            self._remembered = before
+            self._ticks.set_value(before)
 
     def _on_changed(self) -> None:
         self.forget_told()
         self._noted.hide()
+        self._remember_person()
         # What was made before is not what is picked now: nothing may go out until the new pages are there.
         self._wanted += 1  # what is being made at this moment comes too late
-        self._print_options.hide()
-        for button in self._ways:
-            button.setEnabled(False)
+        self._ways.forbid()
         self._refresh.start()
 
     def _make(self) -> None:
+        if self._ticks is not None and not self._ticks.value():
+            self._preview.show_nothing(self.words("Tick what may be seen, and the pages appear here."))
+            return
         self._wanted += 1
         number, snapshot, choice, desk = self._wanted, self._desk.snapshot(), self.choice(), self._desk
         self.context.tasks.run(lambda: desk.make(snapshot, choice), context=self,
@@ -270,8 +291,7 @@ class CopiesPage(ColumnPage):
             return  # the person has picked something else meanwhile
         self._made, self._made_for = made, choice
         self._preview.show_copy(made.pdf, made.page_count, made.text)
-        for button in self._ways:
-            button.setEnabled(True)
+        self._ways.allow()
         if made.missing:
             character, place = made.missing[0]
             self.tell(self.words("Some characters cannot be printed yet, such as {character} in: {place}.").format(
@@ -282,8 +302,3 @@ class CopiesPage(ColumnPage):
             self.tell(*self.words.explain(error))
         else:
             raise error
-
-
-def _picked(group: QButtonGroup) -> str:
-    """Return the value of the button that is checked; each group has one from the start."""
-    return next(str(button.property("value")) for button in group.buttons() if button.isChecked())

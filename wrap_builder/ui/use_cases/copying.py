@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, cast
@@ -13,11 +14,12 @@ from wrap_builder.plan.commands import MarkPrinted
 from wrap_builder.plan.history import Why
 from wrap_builder.plan.limits import TITLE_CHARACTERS
 from wrap_builder.plan.values import Given, Plan
-from wrap_builder.session import copies, outfile
+from wrap_builder.session import copies, offers, outfile
 from wrap_builder.session.journal import Event
-from wrap_builder.session.register import new_given
+from wrap_builder.session.naming import ENDINGS, file_name
+from wrap_builder.session.register import new_given, shown_before
 from wrap_builder.ui.desk import Desk
-from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy
+from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy, PartOffer
 from wrap_builder.ui.use_cases.making import usual_folder
 from wrap_builder.ui.use_cases.register import ONLY_HERE, note
 from wrap_builder.ui.widgets.preview import PageImage
@@ -39,9 +41,11 @@ class Copying(QObject):
         country = QLocale.system().name().partition("_")[2]
         page = CopiesPage(self._desk.context, self._copy_desk(), paper=settings.paper_in(country), font=settings.get("font"))
         page.print_requested.connect(lambda made, choice: self._print(page, made, choice))
-        page.save_pdf_requested.connect(lambda made, choice: self._save(page, choice, made.pdf, "pdf"))
-        page.save_text_requested.connect(lambda made, choice: self._save(page, choice, made.text.encode(), "txt"))
+        page.save_pdf_requested.connect(lambda made, choice: self._save_pdf(page, choice, made))
+        page.save_html_requested.connect(lambda _made, choice: self._save_html(page, choice))
+        page.save_text_requested.connect(lambda made, choice: self._save(page, choice, made.text.encode, "text"))
         page.undo_wanted.connect(lambda: self._forget_noted(page))
+        page.several_wanted.connect(lambda: self._desk.wanted.emit("several"))
         page.register_wanted.connect(lambda: self._desk.wanted.emit("register"))
         page.left.connect(self._desk.show_plan)
         self._desk.show_page(page)
@@ -50,7 +54,7 @@ class Copying(QObject):
         """Show the page with everything picked as it was for another copy."""
         self.show()
         if isinstance(self._desk.page, CopiesPage):
-            self._desk.page.pick(CopyChoice(copy_id, options.paper, options.font, options.for_whom, options.show_identity))
+            self._desk.page.pick(_choice(copy_id, options))
 
     def _copy_desk(self) -> CopyDesk:
         words, library = self._desk.context.words, self._desk.tools.library
@@ -70,13 +74,20 @@ class Copying(QObject):
         def snapshot() -> object:
             return self._desk.open.session.plan if self._desk.open else Plan()
 
-        offers = tuple(CopyOffer(*offer) for offer in copies.offers(words))
-        return CopyDesk(offers=offers, snapshot=snapshot, make=make, draw=draw, printers=copies.printers, notes=self._notes)
+        def parts() -> tuple[PartOffer, ...]:
+            plan = cast("Plan", snapshot())
+            return tuple(PartOffer(part.id, part.title, part.fields) for part in offers.parts(plan, library.catalogue()))
+
+        return CopyDesk(
+            offers=tuple(CopyOffer(**dataclasses.asdict(one)) for one in offers.offers(words)), snapshot=snapshot, make=make, draw=draw,
+            printers=copies.printers, notes=self._notes, parts=parts, people=lambda: cast("Plan", snapshot()).people,
+            shown_before=lambda whom: shown_before(cast("Plan", snapshot()), whom))
 
     def _options(self, choice: CopyChoice) -> copies.Options:
         return copies.Options(
             paper=cast("Literal['a4', 'letter']", choice.paper), font=cast("Literal['noto', 'atkinson']", choice.font),
-            printed_on=self._desk.tools.clocks.today(), for_whom=choice.for_whom, show_identity=choice.show_identity)
+            printed_on=self._desk.tools.clocks.today(), for_whom=choice.for_whom, name_in_title=choice.name_in_title, large=choice.large,
+            chosen=choice.chosen, also=choice.also, cards=cast("Literal['fold', 'ten']", choice.cards), plan_with=choice.plan_with)
 
     @property
     def _notes(self) -> bool:
@@ -93,20 +104,47 @@ class Copying(QObject):
         self._out(page, work, Event.PRINTED, words("The copy was sent to the printer."), page.choice(), "print",
                   choice.copies)
 
-    def _save(self, page: CopiesPage, choice: CopyChoice, data: bytes, ending: str) -> None:
-        words, today = self._desk.context.words, self._desk.tools.clocks.today()
-        suggestion = usual_folder() / f"{choice.copy_id} {today.isoformat()}.{ending}"
+    def _save_pdf(self, page: CopiesPage, choice: CopyChoice, made: MadeCopy) -> None:
+        if not page.lock.is_on:
+            self._save(page, choice, lambda: made.pdf, "pdf")
+            return
+        own = page.lock.own
+        password = copies.new_copy_code() if own is None else own
+        try:
+            copies.demand_password(password)
+        except WrapError as error:
+            self._desk.tell_page(page, error)
+            return
+        self._save(page, choice, lambda: copies.lock_copy(made.pdf, password), "pdf", password)
+
+    def _save_html(self, page: CopiesPage, choice: CopyChoice) -> None:
+        if self._desk.open is None:
+            return
+        plan, options = self._desk.open.session.plan, self._options(choice)
+        library, words = self._desk.tools.library, self._desk.context.words
+
+        def page_of() -> bytes:
+            return copies.html_copy(plan, library.catalogue(), choice.copy_id, options, words, library.helplines()).encode()
+
+        self._save(page, choice, page_of, "html")
+
+    def _save(self, page: CopiesPage, choice: CopyChoice, data: Callable[[], bytes], how: str, password: str = "") -> None:
+        """Ask for a place and write there what `data` makes. What is locked is told with its password, once it is there."""
+        words, ending = self._desk.context.words, ENDINGS[how]
+        title = next(one.title for one in offers.offers(words) if one.id == choice.copy_id)
+        suggestion = usual_folder() / file_name(title, self._desk.tools.clocks.today(), ending, words)
 
         def picked(path: Path) -> None:
             if self._desk.page is not page:
                 return  # locked meanwhile: a readable copy must not be written then
-            self._out(page, lambda: outfile.write(path, data), Event.COPY_MADE, words("The copy was saved. It is not encrypted."),
-                      choice, ending if ending == "pdf" else "text")
+            told = words("The copy was saved, and it is locked.") if password else words("The copy was saved. It is not encrypted.")
+            self._out(page, lambda: outfile.write(path, data()), Event.COPY_MADE, told, choice, how,
+                      after=lambda: page.show_password(password) if password and self._desk.page is page else None)
 
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy"), suggestion, f"*.{ending}", picked)
 
     def _out(self, page: CopiesPage, work: Callable[[], None], event: Event, told: str, choice: CopyChoice, how: str,
-             count: int = 1) -> None:
+             count: int = 1, after: Callable[[], None] = lambda: None) -> None:
         now, library, words = self._desk.open, self._desk.tools.library, self._desk.context.words
         if now is None:
             return
@@ -125,6 +163,7 @@ class Copying(QObject):
                 if given is not None:  # else nothing of the plan is on it
                     self._note(page, given)
                     self._keep(page, choice)
+            after()
 
         self._desk.in_background(work_and_look, done, lambda error: self._desk.tell_page(page, error))
 
@@ -151,7 +190,7 @@ class Copying(QObject):
         if now is None or now.keeper is None or now.autosave is None or now.keeper.read_only:
             return
         keeper, autosave, plan = now.keeper, now.autosave, now.session.plan
-        whose = next(title for copy_id, title, _about in copies.offers(words) if copy_id == choice.copy_id)
+        whose = next(one.title for one in offers.offers(words) if one.id == choice.copy_id)
         if choice.for_whom:
             whose = words("{copy}, for {name}").format(copy=whose, name=choice.for_whom)
 
@@ -163,3 +202,8 @@ class Copying(QObject):
         # Where the file cannot be written now, the window says so itself and saves again.
         self._desk.change_file(autosave, lambda: keeper.keep_version(plan, Why.PRINTED, whose[:TITLE_CHARACTERS]),
                                lambda _report: autosave.adopt(plan), failed)
+
+
+def _choice(copy_id: str, options: copies.Options) -> CopyChoice:
+    return CopyChoice(copy_id, options.paper, options.font, options.for_whom, options.large, tuple(sorted(options.asked)), options.chosen,
+                      options.cards, options.plan_with, options.name_in_title)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
@@ -16,6 +16,8 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 ZOOM_STEPS = (60, 80, 100, 125, 150, 200)
 SCREEN_DPI = 72
 SHEET_EMS = 44
+USUAL_EM = 15
+"""The size of the window's letters, in pixels, at which a page is shown in its own size."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Preview(QWidget):
     def __init__(self, context: Context, draw: Draw, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._draw_page = context, draw
-        self._pdf, self._count, self._page = b"", 0, 0
+        self._pdf, self._count, self._page, self._drawing = b"", 0, 0, 0
         self._zoom = ZOOM_STEPS.index(100)
         words, theme = context.words, context.theme
         layout = QVBoxLayout(self)
@@ -46,8 +48,8 @@ class Preview(QWidget):
         row = FlowLayout(4)
         self._where = QLabel(words("Making the pages"))
         row.addWidget(self._where)
-        for icon, label, slot in (("chevron-left", words("Page before"), lambda: self.turn(-1)),
-                                  ("chevron-right", words("Page after"), lambda: self.turn(1)),
+        back, on = ("chevron-right", "chevron-left") if self.isRightToLeft() else ("chevron-left", "chevron-right")
+        for icon, label, slot in ((back, words("Page before"), lambda: self.turn(-1)), (on, words("Page after"), lambda: self.turn(1)),
                                   ("minus", words("Smaller"), lambda: self.zoom(-1)), ("plus", words("Larger"), lambda: self.zoom(1))):
             button = tool_button(icon, label, theme)
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
@@ -81,6 +83,14 @@ class Preview(QWidget):
         self._text.setPlainText(text)
         self._show_page()
 
+    def show_nothing(self, why: str) -> None:
+        """Show no page, and say why."""
+        self._pdf, self._count = b"", 0
+        self._drawing += 1  # what is being drawn at this moment comes too late
+        self._text.setPlainText("")
+        self._picture.clear()
+        self._where.setText(why)
+
     def turn(self, by: int) -> None:
         """Show a page further on or back."""
         if self._count:
@@ -104,13 +114,22 @@ class Preview(QWidget):
 
     def _show_page(self) -> None:
         pdf, index, draw = self._pdf, self._page, self._draw_page
-        dots = SCREEN_DPI * ZOOM_STEPS[self._zoom] / 100 * self.devicePixelRatioF()
-        self._context.tasks.run(lambda: draw(pdf, index, dots), context=self, done=self._on_drawn, failed=self.failed.emit)
+        # The page grows with the letters of the window: whoever needs them large needs the page large.
+        dots = SCREEN_DPI * ZOOM_STEPS[self._zoom] / 100 * self._context.theme.em / USUAL_EM * self.devicePixelRatioF()
+        self._drawing += 1
+        number = self._drawing
+        self._context.tasks.run(lambda: draw(pdf, index, dots), context=self, done=lambda image: self._on_drawn(number, image),
+                                failed=self.failed.emit)
         self._where.setText(self._context.words("Page {number} of {count}").format(number=index + 1, count=self._count))
 
-    def _on_drawn(self, image: PageImage) -> None:
+    def _on_drawn(self, number: int, image: PageImage) -> None:
+        if number != self._drawing:
+            return  # another page is wanted meanwhile
         picture = QImage(image.pixels, image.width, image.height, image.width * 4, QImage.Format.Format_RGB32).copy()
         picture.setDevicePixelRatio(self.devicePixelRatioF())
+        with QPainter(picture) as painter:  # the edge of the paper, where it would be white on white
+            painter.setPen(self._context.theme.color("border"))
+            painter.drawRect(QRectF(0, 0, picture.deviceIndependentSize().width() - 1, picture.deviceIndependentSize().height() - 1))
         self._picture.setPixmap(QPixmap.fromImage(picture))
 
     def _on_as_text(self, on: bool) -> None:

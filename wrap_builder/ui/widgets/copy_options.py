@@ -1,0 +1,121 @@
+"""How a copy is made: paper, letters, for whom, what is added on request; only what the picked copy can have is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from wrap_builder.plan import limits
+from wrap_builder.plan.values import Person
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.copy_list import CopyOffer
+from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.person_picker import PersonPicker
+from wrap_builder.ui.widgets.radio_row import RadioRow
+from wrap_builder.ui.widgets.text import Question
+from wrap_builder.ui.widgets.wrapped import Wrapped
+
+
+class CopyOptions(QWidget):
+    """`changed` when the person changes anything."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, people: Callable[[], Sequence[Person]], *, paper: str, font: str,
+                 parent: QWidget | None = None) -> None:
+        """`people`: those in the plan, offered while a name is typed."""
+        super().__init__(parent)
+        self._people = people
+        words, self._theme = context.words, context.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(context.theme.px(0.2))
+        column.addWidget(Question(words("How?")))
+        self.papers = RadioRow(words("Paper"), (("a4", words("A4")), ("letter", words("Letter"))), paper)
+        self.fonts = RadioRow(words("Letters"), (("noto", words("Noto Sans")), ("atkinson", words("Atkinson Hyperlegible"))), font)
+        self.cards = RadioRow(words("Cards"), (("fold", words("One card to fold")), ("ten", words("Ten small cards"))), "fold")
+        for row in (self.papers, self.fonts, self.cards):
+            row.picked.connect(self.changed)
+            column.addWidget(row)
+        self._large_row = self._make_tick(words("Large print"))
+        self.large = self._large_row.button
+        column.addWidget(self._large_row)
+        self._extras = QVBoxLayout()
+        column.addLayout(self._extras)
+        self._wanted: dict[str, QAbstractButton] = {}
+        self._add_whom(column, context)
+        self._plan_with_words = QLabel(words("Who has my whole plan"))
+        self.plan_with = LineField(self._plan_with_words.text())
+        self.plan_with.setMaxLength(limits.TITLE_CHARACTERS)
+        self.plan_with.edited.connect(self.changed)
+        self._plan_with_words.setBuddy(self.plan_with)
+        column.addWidget(self._plan_with_words)
+        column.addWidget(self.plan_with)
+        self.name_in_title = self._add_tick(column, words("Put my name in the file's title"))
+
+    @property
+    def for_whom(self) -> str:
+        """For whom the copy is, "" for nobody in particular."""
+        return self._whom.line.value().strip()
+
+    def set_whom(self, name: str) -> None:
+        """Name somebody without telling anybody."""
+        self._whom.set_value(name)
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The ids of what is added on request."""
+        return tuple(name for name, tick in self._wanted.items() if tick.isChecked())
+
+    def set_also(self, wanted: Sequence[str]) -> None:
+        """Tick what is added on request, without telling anybody."""
+        for name, tick in self._wanted.items():
+            tick.setChecked(name in wanted)
+
+    def show_offer(self, offer: CopyOffer) -> None:
+        """Show what a copy can have; what both copies have stays as it is."""
+        self._large_row.setVisible(offer.is_large)
+        self.cards.setVisible(offer.is_card)
+        self._plan_with_words.setVisible(offer.is_card)
+        self.plan_with.setVisible(offer.is_card)
+        kept = frozenset(self.also)
+        while (item := self._extras.takeAt(0)) is not None:
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        self._wanted = {name: self._add_tick(self._extras, words) for name, words in offer.extras}
+        self.set_also([name for name in self._wanted if name in kept])
+
+    def _make_tick(self, words: str) -> Wrapped:
+        tick = QCheckBox()
+        tick.clicked.connect(lambda _on: self.changed.emit())
+        return Wrapped(tick, words, self._theme)
+
+    def _add_tick(self, column: QVBoxLayout, words: str) -> QAbstractButton:
+        row = self._make_tick(words)
+        column.addWidget(row)
+        row.show()  # at once: Qt would do it later, and the focus can only go to what is shown
+        return row.button
+
+    def _add_whom(self, column: QVBoxLayout, context: Context) -> None:
+        caption = context.words("For whom, if you want it in the footer")
+        self._whom = PersonPicker(context)
+        self._whom.set_name(caption)
+        self._whom.line.setObjectName("copies.for_whom")
+        self._whom.line.setMaxLength(limits.TITLE_CHARACTERS)
+        self._whom.show_people(self._people())
+        self._whom.typed.connect(lambda _text: self.changed.emit())
+        self._whom.picked.connect(self._on_person)
+        label = QLabel(caption)
+        label.setBuddy(self._whom.line)
+        column.addSpacing(context.theme.px(0.4))
+        column.addWidget(label)
+        column.addWidget(self._whom)
+        column.addSpacing(context.theme.px(0.4))
+
+    def _on_person(self, person_id: str) -> None:
+        self._whom.set_value(next(person.name.strip() for person in self._people() if person.id == person_id))
+        self._whom.line.setFocus()
+        self.changed.emit()

@@ -1,0 +1,39 @@
+"""A box to tick, or a round one to pick, whose words wrap: a person's own titles may be long, and the letters large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.text import Words as Label
+
+LEAST_PIXELS = 26
+
+
+class Wrapped(QWidget):
+    """The button, which gets the focus, and its words beside it. A click on the words is a click on the button."""
+
+    def __init__(self, button: QAbstractButton, words: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = button
+        button.setAccessibleName(words)
+        button.setMinimumWidth(max(LEAST_PIXELS, theme.px(1.5)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(0.15))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._label = Label(words)
+        self._label.setMinimumHeight(max(36, theme.px(2.4)))
+        row.addWidget(self._label, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.button.setFocus()
+            self.button.click()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # else the release would go to what lies under it
