@@ -23,7 +23,7 @@ def test_what_lies_there_is_never_named_again() -> None:
     assert file_name("Crisis plan", DAY, "pdf", WORDS, taken=taken) == "Crisis plan, 5 November 2026 (3).pdf"
 
 
-@pytest.mark.parametrize("whom", ["../../etc", "a/b\\c:d*?\"<>|", "\ud800x\x00", "名" * 300, "\u202egnp", "..", "é" * 300, "  "])
+@pytest.mark.parametrize("whom", ["../../etc", 'a/b\\c:d*?"<>|', "\ud800x\x00", "名" * 300, "\u202egnp", "..", "é" * 300, "  "])
 def test_every_drive_takes_the_name(tmp_path: Path, whom: str) -> None:
     name = file_name("Whole plan " * 30, DAY, "html", WORDS, whom=whom)
     path = tmp_path / name
