@@ -101,6 +101,11 @@ def test_what_is_only_asked_when_wanted_stands_there_once_it_is_written() -> Non
     assert [block.field for block in right_now(plan).page("crisis").blocks] == ["crisis.self"]
 
 
+def test_what_is_handed_over_speaks_to_its_reader() -> None:
+    page = right_now(Plan(answers={"start.treat_me": entries("Speak slowly"), "crisis.worse": entries("Shouting")})).page("crisis")
+    assert [(block.field, block.title) for block in page.hand] == [("start.treat_me", CATALOGUE.by_id["start.treat_me"].print_title)]
+
+
 def test_signs_help_to_decide() -> None:
     (block,) = right_now(Plan(answers={"early.list": entries("I rush", "I skip meals")})).signs("early")
     assert [line.text for line in block.lines] == ["I rush", "I skip meals"]

@@ -16,15 +16,18 @@ from pytestqt.qtbot import QtBot
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load
 from wrap_builder.content.reading import load_about, load_help
+from wrap_builder.content.right_now import load_states
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Entries, Entry, Person, Plan, Text
 from wrap_builder.session.guide import Guide
+from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyDesk, CopyOffer, MadeCopy, PartOffer
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
+from wrap_builder.ui.pages.grounding_page import GroundingPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
@@ -34,7 +37,9 @@ from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
 from wrap_builder.ui.pages.register_page import HeldLine, RegisterPage
 from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage, OldVersions, RemoveVersionsPage
 from wrap_builder.ui.pages.report_page import ReportPage
+from wrap_builder.ui.pages.right_now_page import RightNowPage
 from wrap_builder.ui.pages.start_page import StartPage
+from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.plan_view import PlanView
@@ -122,6 +127,17 @@ def only_read(context: Context, _sources: PassphraseSources) -> QWidget:
     return view
 
 
+def right_now(context: Context, _sources: PassphraseSources) -> QWidget:
+    found = RightNow(PLAN, load(), load_states(load()), load_helplines(), context.words)
+    page = RightNowPage(context, found.states, lambda _state: BLOCKS)
+    page.findChild(QAbstractButton, "rightNow.signs").click()
+    return page
+
+
+BLOCKS = (Block("down.plan", "What I do now", (
+    Line("Call Sam and say that it is one of those days " * 2, "He knows.", ("0555 123", "0555 124")), Line("Go home"))),)
+
+
 PAGES: dict[str, Build] = {
     "only to read": only_read,
     "new plan from another": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan"), has_words=True),
@@ -138,6 +154,10 @@ PAGES: dict[str, Build] = {
     "help": lambda context, _: ReadingPage(context, "Help", load_help("en")),
     "about": lambda context, _: ReadingPage(context, "About", load_about("en")),
     "report": lambda context, _: ReportPage(context, "What the report says."),
+    "right now": right_now,
+    "how I am": lambda context, _: HowIAmPage(context, StatePage("crisis", "I am in a crisis", BLOCKS, hand=BLOCKS), may_hand=True),
+    "handed over": lambda context, _: HandPage(context, BLOCKS),
+    "a quiet minute": lambda context, _: GroundingPage(context),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),
     "versions": lambda context, _: versions(context),
     "who has a copy": lambda context, _: register(context),

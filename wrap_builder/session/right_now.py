@@ -77,19 +77,19 @@ class RightNow:
         has_own = bool(blocks)
         if not has_own:
             blocks = self._blocks(state.stand_in)
-        return StatePage(state.id, state.title, blocks, not has_own, lines, danger, self._blocks(state.hand))
+        return StatePage(state.id, state.title, blocks, not has_own, lines, danger, self._blocks(state.hand, for_others=True))
 
     def signs(self, state_id: str) -> tuple[Block, ...]:
         """Return the person's own signs of a state, which help to decide; () where none were written."""
         return next((self._blocks(one.signs) for one in self.states if one.id == state_id), ())
 
-    def _blocks(self, wanted: Iterable[str]) -> tuple[Block, ...]:
+    def _blocks(self, wanted: Iterable[str], *, for_others: bool = False) -> tuple[Block, ...]:
         shape, found = self.plan.shape, []
         for field in map(self.catalogue.by_id.__getitem__, wanted):
             # What is asked in the full form only, or when wanted, stands here all the same once something is written in it.
             is_hidden = field.id in shape.hidden or field.section in shape.hidden
             if lines := () if is_hidden else self._lines(field):
-                found.append(Block(field.id, shape.titles.get(field.id) or field.title, lines))
+                found.append(Block(field.id, shape.titles.get(field.id) or (field.print_title if for_others else field.title), lines))
         return tuple(found)
 
     def _lines(self, field: FieldDef) -> tuple[Line, ...]:

@@ -1,8 +1,9 @@
-"""What a person prefers: one table of names, each with its default and its bounds. Nothing from a plan is ever kept here."""
+"""What a person prefers: one table of names, each with its default and its bounds. Nothing from a plan is kept here."""
 
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 
 from wrap_builder.errors import WrapError
 from wrap_builder.session import outfile
+
+UNLOCK_LINE_CHARACTERS = 80
 
 _LARGEST_FILE = 64 * 1024
 _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "CR", "DO", "GT", "NI", "PA", "SV", "VE", "PR"})
@@ -60,6 +63,16 @@ def _language(value: Any) -> bool:
     return (isinstance(value, str) and len(value) <= 20 and value.replace("_", "").replace("-", "").isalnum()) or value == ""
 
 
+def short_line(text: str) -> str:
+    """Return a text as it can be kept for the page before the passphrase: one line, no control characters, not too long."""
+    kept = "".join(one if unicodedata.category(one) not in {"Cc", "Cs", "Zl", "Zp"} else " " for one in text)
+    return " ".join(kept.split())[:UNLOCK_LINE_CHARACTERS].strip()
+
+
+def _is_short_line(value: Any) -> bool:
+    return isinstance(value, str) and value == short_line(value)
+
+
 SETTINGS: Mapping[str, Setting] = MappingProxyType({
     "theme": Setting("system", one_of("system", "light", "dark", "high_contrast")),
     "text_size": number(100, 80, 250),  # per cent
@@ -72,6 +85,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
     "recent": Setting([], _recent),  # only while recent_list is on
     "earlier_here": Setting(default=True, accepts=yes_or_no),  # earlier states of plans on this computer
     "earlier_of_sticks": Setting(default=False, accepts=yes_or_no),  # also of plans on drives that can be pulled out
+    "unlock_line": Setting("", _is_short_line),  # shown before the passphrase: the one text of a person that is kept here
     "language": Setting("", _language),  # "": of the system
     "neutral_title": Setting(default=True, accepts=yes_or_no),
     "window_width": number(1100, 320, 20_000),  # pixels, device independent

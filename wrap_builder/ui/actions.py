@@ -22,6 +22,11 @@ class Key:
     sequences: tuple[str, ...]
 
 
+RIGHT_NOW = (
+    N_("Right now: well"), N_("Right now: upset"), N_("Right now: early signs"), N_("Right now: breaking down, or not sure"),
+    N_("Right now: in a crisis"), N_("Right now: after a crisis"),
+)
+
 KEYS = (
     Key("help", N_("Help"), ("F1",)),
     Key("helplines", N_("Helplines"), ("F2",)),
@@ -33,6 +38,7 @@ KEYS = (
     Key("larger", N_("Larger text"), ("Ctrl++", "Ctrl+=")),
     Key("smaller", N_("Smaller text"), ("Ctrl+-",)),
     Key("usual_size", N_("Usual text size"), ("Ctrl+0",)),
+    *(Key(f"right_now.{number}", label, (f"Ctrl+{number}",)) for number, label in enumerate(RIGHT_NOW, start=1)),
     Key("next", N_("Next page"), ("Ctrl+PgDown",)),
     Key("previous", N_("Page before"), ("Ctrl+PgUp",)),
 )

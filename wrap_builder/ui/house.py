@@ -27,6 +27,7 @@ from wrap_builder.ui.use_cases.making import Making
 from wrap_builder.ui.use_cases.opening import Opening
 from wrap_builder.ui.use_cases.reading import Reading
 from wrap_builder.ui.use_cases.register import Registering
+from wrap_builder.ui.use_cases.right_now import BeingNow
 from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.passphrase import suggest
@@ -44,7 +45,7 @@ class House(QObject):
         self.settings, self.words, self.tasks, self.window = front.settings, front.words, front.tasks, front.window
         settings, language, clocks = front.settings, front.words.language, clocks or Clocks()
         self.journal = Journal(clocks.now)
-        self.idle = IdleWatch(lambda: settings.get("idle_minutes") * 60.0, parent=self)
+        self.idle = IdleWatch(self._idle_seconds, parent=self)
         self.library = Library(functools.cache(lambda: load_catalogue(language)), functools.cache(load_helplines))
         self.desk = Desk(Tools(self.window, lambda: front.context, self.library, self.idle, self.journal,
                                sources or PassphraseSources(suggest_words, estimate), clocks, work_factor,
@@ -65,6 +66,7 @@ class House(QObject):
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
+        self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
 
     def _show_unlock_again(self) -> None:
@@ -86,6 +88,9 @@ class House(QObject):
             "leave_locked": self.leaving.leave_locked,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
+            "right_now": self.being.show,
+            **{f"right_now.{number}": functools.partial(self.being.show_number, number)
+               for number in range(1, len(actions.RIGHT_NOW) + 1)},
             "undo": desk.undo, "redo": desk.redo,
             "next": lambda: desk.in_plan(lambda view: view.go_next()),
             "previous": lambda: desk.in_plan(lambda view: view.go_back()),
@@ -120,7 +125,13 @@ class House(QObject):
         QTimer.singleShot(0, self, lambda: self.tasks.run(self.library.catalogue, context=self, done=lambda _catalogue: None,
                                                           failed=_raise))
 
+    def _idle_seconds(self) -> float:
+        """Pages that are only read stay longer: the lock must not fall in the middle of a breath."""
+        return 60.0 * max(self.settings.get("idle_minutes"), getattr(self.window.shown, "idle_minutes", 0))
+
     def _on_idle(self) -> None:
+        if self.desk.open is None and self.desk.locked is not None:
+            self._show_unlock_again()  # something of the plan was handed to somebody
         self.leaving.lock(self.words("It was locked after some quiet minutes. Everything is kept."))
 
     def _on_warned(self) -> None:

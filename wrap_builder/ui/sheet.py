@@ -43,9 +43,12 @@ QLabel#q {{ font-size: {_px(em, 1.125)}; font-weight: 600; }}
 QLabel#hint {{ color: {t.muted}; font-size: {_px(em, .94)}; }}
 QLabel#notice {{ background: {t.sunken}; border: {t.border_width}px solid {t.control}; border-radius: 10px;
   padding: {_px(em, .7)}; }}
+QLabel#ownLine {{ background: {t.soft}; color: {t.soft_text}; border: {t.border_width}px solid {t.accent};
+  border-radius: 10px; padding: {_px(em, .7)}; font-size: {_px(em, 1.35)}; font-weight: 600; }}
 QLabel#planTitle {{ font-size: {_px(em, 1.06)}; font-weight: 600; }}
 QLabel#fourWords {{ font-size: {_px(em, 1.35)}; font-weight: 600; color: {t.text}; }}
 QLabel#codeGroup {{ font-size: {_px(em, 1.5)}; font-weight: 600; padding: {_px(em, .3)}; }}
+QLabel#big {{ font-size: {_px(em, 1.7)}; font-weight: 500; }}
 QLabel#number {{ font-size: {_px(em, 1.35)}; font-weight: 600; }}
 """
 
@@ -68,6 +71,7 @@ QPushButton#quiet {{ background: transparent; border-color: transparent; color: 
   padding: {_px(em, .55)} {_px(em, .6)}; }}
 QPushButton#quiet:hover, QPushButton#quiet:checked {{ background: {t.soft}; color: {t.soft_text}; }}
 QPushButton#quiet:disabled {{ color: {t.control}; }}
+QPushButton#bigNumber {{ font-size: {_px(em, 1.5)}; font-weight: 600; }}
 QPushButton#chip {{ background: {t.soft}; color: {t.soft_text}; border: {width}px solid {t.soft};
   border-radius: {chip // 2 - 1}px; padding: 0 {_px(em, .8)};
   min-height: {chip - 2 * width}px; max-height: {chip - 2 * width}px; }}

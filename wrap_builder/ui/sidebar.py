@@ -92,7 +92,8 @@ class Sidebar(QFrame):
         ways = QVBoxLayout()
         ways.setContentsMargins(10, 6, 10, 4)
         ways.setSpacing(0)
-        for wanted, icon, label in (("print", "printer", self._words("Printing and copies")),
+        for wanted, icon, label in (("right_now", "heart", self._words("Right now")),
+                                    ("print", "printer", self._words("Printing and copies")),
                                     ("helplines", "life-buoy", self._words("Helplines"))):
             button = SideButton(icon, label, self._theme)
             button.clicked.connect(lambda _checked=False, wanted=wanted: self.wanted.emit(wanted))

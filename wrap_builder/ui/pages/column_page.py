@@ -11,15 +11,20 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.text import Heading, Lead, Notice
 
+READING_MINUTES = 20
+"""How long pages that are only read stay open: the lock must not fall in the middle of a breath."""
+
 
 class ColumnPage(QScrollArea):
     """Scrolls vertically only; what it shows goes into `column`. `help_page` names the help topic that F1 opens here.
 
-    `can_tell`: whether `tell` has a line to say something in.
+    `can_tell`: whether `tell` has a line to say something in. `idle_minutes`: how long nothing may happen before the plan is
+    locked, where that is longer than the person's own choice.
     """
 
     help_page = ""
     can_tell = False
+    idle_minutes = 0
     column_ems = 47.0
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

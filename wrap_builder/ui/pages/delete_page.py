@@ -26,6 +26,7 @@ class PlanParts:
     kept_here: bool = False
     rescued: bool = False
     in_list: bool = False
+    unlock_line: bool = False
 
 
 class DeletePage(RemovalPage):
@@ -58,4 +59,6 @@ def _going(context: Context, parts: PlanParts) -> list[Goes]:
         going.append(Goes(words("Your newest words, which this computer keeps because they could not be saved")))
     if parts.in_list:
         going.append(Goes(words("Its entry in the list of plans opened lately")))
+    if parts.unlock_line:
+        going.append(Goes(words("The line that stands before the passphrase on this computer")))
     return going

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QLineEdit, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
-from wrap_builder.session.settings import Settings
+from wrap_builder.session.settings import UNLOCK_LINE_CHARACTERS, Settings, short_line
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import primary_button
@@ -38,6 +38,7 @@ class PreferencesPage(ColumnPage):
         self._add_box(body, "recent_list", words("Remember plans opened lately"))
         body.addWidget(Hint(words("The list holds file names. Anyone who uses this computer can see it.")))
         self._add_box(body, "neutral_title", words("Show a neutral name in the task bar"))
+        self._add_unlock_line()
         self._add_earlier()
         row = FlowLayout(8)
         back = primary_button(words("Back"), context.theme)
@@ -45,6 +46,19 @@ class PreferencesPage(ColumnPage):
         row.addWidget(back)
         self.column.addLayout(row)
         self.add_end()
+
+    def _add_unlock_line(self) -> None:
+        """Offer one line before the passphrase: for a day on which it does not come to mind."""
+        words = self.words
+        body = self._card(words("A line before the passphrase"))
+        body.addWidget(Hint(words("For a hard day, such as a name and a number to call. Anyone at this computer can read it.")))
+        line = QLineEdit(self._settings.get("unlock_line"))
+        line.setObjectName("preferences.unlock_line")
+        line.setMaxLength(UNLOCK_LINE_CHARACTERS)
+        line.setAccessibleName(words("A line before the passphrase"))
+        line.textEdited.connect(lambda text: self._settings.set("unlock_line", short_line(text)))
+        body.addWidget(line)
+        body.addWidget(Hint(words("It is not encrypted. It goes when you delete a plan here.")))
 
     def _add_earlier(self) -> None:
         """Ask what this computer may keep of plans; of sticks only where it may keep anything."""

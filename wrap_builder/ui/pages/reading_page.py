@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from wrap_builder.content.reading import Topic
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.pages.column_page import READING_MINUTES, ColumnPage
 from wrap_builder.ui.widgets.buttons import primary_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Question, readable
@@ -18,6 +18,7 @@ from wrap_builder.ui.widgets.text import Question, readable
 class ReadingPage(ColumnPage):
     """Topics in cards, the fitting one in view. Text can be selected and read by keyboard."""
 
+    idle_minutes = READING_MINUTES
     left = Signal()
 
     def __init__(self, context: Context, title: str, topics: Sequence[Topic], first: str = "", parent: QWidget | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 
 from wrap_builder.ui.context import Context
@@ -10,7 +10,7 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseField
-from wrap_builder.ui.widgets.text import Hint
+from wrap_builder.ui.widgets.text import Hint, Notice
 
 
 class UnlockPage(ColumnPage):
@@ -31,6 +31,12 @@ class UnlockPage(ColumnPage):
         words = self.words
         title = words("Your plan is locked") if locked else words("Open your plan")
         self.add_title(title, why or words("Type your passphrase exactly as you made it. Capital letters and spaces count."))
+        line = context.settings.get("unlock_line")
+        if line:
+            own = Notice(line)
+            own.setObjectName("ownLine")
+            own.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.column.addWidget(own)
         body = self.add_card()
         if file_name and not locked:
             body.addWidget(Hint(words("File: {name}").format(name=file_name)))

@@ -155,7 +155,9 @@ class Keeping(QObject):
         def show(keeper: Keeper, found: Sequence[Earlier]) -> QWidget:
             is_kept_here = self._desk.tools.store is not None
             in_list = bool(self._in_list(keeper.path))
-            page = DeletePage(self._desk.context, plan_parts(keeper.path, found, kept_here=is_kept_here, in_list=in_list))
+            has_line = bool(self._desk.context.settings.get("unlock_line"))
+            page = DeletePage(self._desk.context, plan_parts(
+                keeper.path, found, kept_here=is_kept_here, in_list=in_list, unlock_line=has_line))
             page.confirmed.connect(lambda: self._delete(page))
             page.left.connect(self._desk.show_plan)
             return page
@@ -173,6 +175,7 @@ class Keeping(QObject):
         def done(removal: Removal) -> None:
             settings = self._desk.context.settings
             settings.set("recent", [one for one in settings.get("recent") if one not in in_list])
+            settings.set("unlock_line", "")
             self._desk.put_away()
             self._show_start()
             if path in removal.left:
@@ -225,13 +228,13 @@ def old_versions(found: Sequence[Earlier], *, keeps_here: bool) -> OldVersions:
         others=_names([*_at(found, "other"), *_at(found, "left-over"), *_at(found, "rescued")]))
 
 
-def plan_parts(path: Path, found: Sequence[Earlier], *, kept_here: bool, in_list: bool) -> PlanParts:
+def plan_parts(path: Path, found: Sequence[Earlier], *, kept_here: bool, in_list: bool, unlock_line: bool) -> PlanParts:
     """Return what the page about deleting a plan says of what was found. `kept_here`: this computer keeps earlier versions."""
     backup = path.with_name(f"{path.name}.bak")
     return PlanParts(
         path=str(path), backup=backup.name if backup.exists() else "", others=_names(_at(found, "other")),
         left_overs=_names(_at(found, "left-over")), kept_here=kept_here or bool(_at(found, "generation")),
-        rescued=bool(_at(found, "rescued")), in_list=in_list)
+        rescued=bool(_at(found, "rescued")), in_list=in_list, unlock_line=unlock_line)
 
 
 def _at(found: Sequence[Earlier], where: str) -> list[Earlier]:

@@ -29,8 +29,11 @@ class Leaving(QObject):
         self._show_unlock, self._show_start, self._quit = show_unlock, show_start, quit_program
         self._way_out: Callable[[], None] | None = None
 
-    def lock(self, why: str = "") -> None:
-        """Cover the plan at once, save it, and ask for the passphrase. What cannot be written stays sealed in memory."""
+    def lock(self, why: str = "", then: Callable[[], None] | None = None) -> None:
+        """Cover the plan at once, save it, and ask for the passphrase, or do `then` instead of asking.
+
+        What cannot be written stays sealed in memory.
+        """
         now = self._desk.open
         if self._desk.is_covered or now is None:
             return
@@ -62,7 +65,10 @@ class Leaving(QObject):
             finally:
                 self._desk.tools.journal.note(Event.LOCKED)
                 self._desk.is_covered = False
-                self._show_unlock(locked, why)
+                if then is None:
+                    self._show_unlock(locked, why)
+                else:
+                    then()
                 self._rescue(locked)
 
         def wait() -> None:
