@@ -39,6 +39,8 @@ CATALOGUE = load("en")
 WORDS = Words()
 COPIES = {copy.id: copy for copy in load_copies() if copy.layout != "workbook"}
 """Every copy that prints answers."""
+FULL = ("whole", "crisis")
+"""Copies that hold all of the crisis plan, whatever is asked."""
 OPTIONS = Options(printed_on=date(2026, 11, 22))
 EVERYTHING = Options(printed_on=date(2026, 11, 22), show_identity=True)
 EXAMPLES = tuple(one.id for one in examples.examples())
@@ -61,7 +63,8 @@ def in_language(language: str) -> Plan:
 
 def outline_of(plan: Plan, copy: CopyDef, options: Options = OPTIONS, book: HelplineBook | None = None) -> Outline:
     """Return the outline of a copy as the program makes it."""
-    return compose(plan, CATALOGUE, copy, material(plan, CATALOGUE, copy, book or HelplineBook({}, {}), WORDS, options.chosen), options, WORDS)
+    arranged = material(plan, CATALOGUE, copy, book or HelplineBook({}, {}), WORDS, options.chosen)
+    return compose(plan, CATALOGUE, copy, arranged, options, WORDS)
 
 
 def entries(*lines: str | tuple[str, str]) -> Entries:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 from reading import bare, pdfium_pages, poppler_pages, printed
-from sample_plans import COPIES, OPTIONS, ordinary, outline_of
+from sample_plans import COPIES, FULL, OPTIONS, ordinary, outline_of
 
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.glyphs import missing
@@ -31,7 +31,7 @@ def test_the_alphabets_that_are_promised_are_held(font: str) -> None:
 
 
 @pytest.mark.parametrize("font", ["noto", "atkinson"])
-@pytest.mark.parametrize("copy_id", COPIES)
+@pytest.mark.parametrize("copy_id", FULL)
 def test_each_missing_character_is_told_with_its_place(copy_id: str, font: str) -> None:
     outline = outline_of(plan_saying("Smile " + "".join(STAND_INS) + " again ⴰ"), COPIES[copy_id])
     place = "How to support me at home or nearby"
@@ -39,7 +39,7 @@ def test_each_missing_character_is_told_with_its_place(copy_id: str, font: str) 
 
 
 @pytest.mark.parametrize("font", ["noto", "atkinson"])
-@pytest.mark.parametrize("copy_id", COPIES)
+@pytest.mark.parametrize("copy_id", FULL)
 def test_a_missing_character_stands_as_its_code(copy_id: str, font: str) -> None:
     pdf = printed(plan_saying("aⴰb " + " ".join(STAND_INS)), copy_id, replace(OPTIONS, font=font))
     for pages in (poppler_pages(pdf), pdfium_pages(pdf)):

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.paper.answers import AnswerPrinter
+from wrap_builder.paper.chosen import compose_chosen
 from wrap_builder.paper.copies import CopyDef
 from wrap_builder.paper.crisis import compose_crisis
+from wrap_builder.paper.one_page import compose_page
 from wrap_builder.paper.options import Material, Options
 from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.whole import compose_whole
@@ -34,5 +36,7 @@ COMPOSERS: Mapping[str, Callable[[AnswerPrinter, Catalogue, Material, Options], 
     "book": compose_whole,
     "crisis": lambda printer, _catalogue, material, options: compose_crisis(printer, material, options),
     "workbook": compose_workbook,
+    "page": lambda printer, _catalogue, material, options: compose_page(printer, material, options),
+    "chosen": lambda printer, _catalogue, material, options: compose_chosen(printer, material, options),
 }
 """What composes each layout."""

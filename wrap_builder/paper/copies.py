@@ -17,11 +17,10 @@ GROUPS = ("own", "given", "blank")
 FRONT = ("dates", "a", "do", "do_not", "call", "do_not_call", "c", "d")
 """The blocks of a crisis copy's first page, in reading order."""
 SHOWS = (
-    "answers", "boxes", "steps", "together", "calls", "lines", "allergies", "inline", "sentences", "facts", "wishes", "words", "write",
-    "ticks", "asked", "holders",
+    "answers", "list", "steps", "boxes", "calls", "lines", "allergies", "inline", "sentences", "medicines", "facts", "wishes", "words",
+    "write", "ticks", "asked",
 )
 """Ways in which a block of a page is printed; paper/shows.py has a printer for each."""
-SIDES = ("", "left", "right")
 CHARTS = ("day", "timetable")
 
 
@@ -38,7 +37,7 @@ class Extra:
 class BlockDef:
     """One block of a page, read in this order. Without a `heading` each field has its own; `texts` are message ids.
 
-    `side`: in which column it stands while the copy is one page. `most`: how many lines of an answer stand there, 0 for all.
+    `beside`: it stands in one of two columns where that allows larger letters. `most`: how many lines of an answer stand there, 0 for all.
     `numbers`: how many numbers of each person, 0 for all. `say`: which sentence a record is said as. `count`: lines to write on.
     """
 
@@ -46,7 +45,7 @@ class BlockDef:
     fields: tuple[str, ...] = ()
     heading: str = ""
     texts: tuple[str, ...] = ()
-    side: str = ""
+    beside: bool = False
     say: str = ""
     count: int = 1
     most: int = 0
@@ -137,10 +136,10 @@ def _extra(table: Table) -> Extra:
 
 
 def _block(table: Table) -> BlockDef:
-    table.only("show", "fields", "heading", "texts", "side", "say", "count", "most", "numbers")
+    table.only("show", "fields", "heading", "texts", "beside", "say", "count", "most", "numbers")
     return BlockDef(
         show=_one_of(table, "show", SHOWS), fields=table.texts("fields"), heading=table.text("heading", ""), texts=table.texts("texts"),
-        side=_one_of(table, "side", SIDES), say=table.text("say", ""), count=table.number("count", 1), most=table.number("most", 0),
+        beside=table.flag("beside"), say=table.text("say", ""), count=table.number("count", 1), most=table.number("most", 0),
         numbers=table.number("numbers", 0),
     )
 

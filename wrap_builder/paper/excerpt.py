@@ -12,6 +12,7 @@ from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.clean import one_line
 from wrap_builder.paper.clusters import begin_of
 from wrap_builder.paper.outline import Item, More, PhoneLine, Simple
+from wrap_builder.plan import people
 from wrap_builder.plan.people import PERSON_COLUMN
 from wrap_builder.plan.values import Answer, Cell, Entries, Pick, Record, Records, Text
 
@@ -21,8 +22,8 @@ MORE = N_("more on page {page}")
 
 EVERYTHING = 1_000_000
 
-HABITS = "habits"
-"""Names, among the columns of a field, when a person is best reached and in which language."""
+HABITS, CONNECTION = "habits", "tie"
+"""Name, among the columns of a field, when a person is best reached and in which language; and who they are to the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,11 @@ class Excerpt:
         pattern = words("{label}: {value}")
         about = [pattern.format(label=label, value=value) if kinds.get(column) is ColumnKind.YESNO else value
                  for column, label, value in self.printer.rows(definition, record) if column != PERSON_COLUMN]
+        named_fully = self.printer.copy.prints(field_id, CONNECTION) or not people.name_in(self.printer.plan, cell).strip()
         if self.printer.copy.prints(field_id, HABITS):
             about += [pattern.format(label=label, value=value) for label, value in self.printer.habits(person)]
         return PhoneLine(
-            name=self.short(field_id, cells.person(cell)),
+            name=self.short(field_id, cells.person(cell) if named_fully else people.name_in(self.printer.plan, cell)),
             numbers=tuple(self.short(field_id, number) for number in self._first(field_id, numbers, self.caps.phones)),
             about=self._first_words(field_id, list(map(one_line, about))),
         )

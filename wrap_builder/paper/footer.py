@@ -1,11 +1,13 @@
-"""Names a copy: in the file's title, and under every page, where it says for whom and how old it is."""
+"""Names a copy: in the file's title, under every page, where it says for whom and how old it is, and where it goes on."""
 
 from __future__ import annotations
 
 from wrap_builder.paper.clean import one_line
 from wrap_builder.paper.clusters import begin_of
+from wrap_builder.paper.copies import CopyDef
+from wrap_builder.paper.excerpt import MORE
 from wrap_builder.paper.options import Options
-from wrap_builder.paper.outline import Footer
+from wrap_builder.paper.outline import Footer, Going
 from wrap_builder.plan.values import Plan
 from wrap_builder.words import Words
 
@@ -22,6 +24,11 @@ def footer(plan: Plan, options: Options, words: Words) -> Footer:
     if name:
         lead = words("Copy for {name}").format(name=name) + " · " + lead
     return Footer(lead, words("page {page} of {pages}"))
+
+
+def going_on(copy: CopyDef, heading: str, words: Words, first: int = 0) -> Going:
+    """Return what stands on a copy that should be one page and is longer; `first` blocks of it belong on the first page."""
+    return Going(copy.sizes, words("{title}, continued").format(title=heading), words(MORE), first)
 
 
 def title_of(name: str, words: Words) -> str:

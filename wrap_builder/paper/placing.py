@@ -50,16 +50,20 @@ def _break(fit: Fit) -> int:
 def _fewest(blocks: Sequence[Block], going: Going, typeface: Typeface) -> list[Page]:
     """Return one page in the largest letters that fit on it; else the fewest pages, and the largest letters that need no more.
 
-    What should stand on the first page comes before that. The last two sizes are tried with less room between lines, too; long
-    lines are set where they save a page.
+    Columns are for one page, and only where they allow larger letters: on several pages their lower end would be far from the
+    upper end of what is read next. What should stand on the first page comes before the number of pages. Less room between lines
+    is tried before smaller letters; long lines are set where they save a page.
     """
-    ways = [(size, air) for size in going.sizes for air in ((ROOMY, DENSE) if size in going.sizes[-2:] else (ROOMY,))]
-    for size, air in ways:
-        one = _set(typeface, blocks, size, narrow=False, air=air)
-        if len(one) == 1:
-            return one
-    # Columns are for one page: on several their lower end would be far from the upper end of what is read next.
     in_line = one_column(blocks)
+    shapes = (in_line, blocks) if len(in_line) > len(blocks) else (blocks,)
+    ways = [(size, air) for size in going.sizes for air in (ROOMY, DENSE)]
+
+    def one_page(shape: Sequence[Block], size: float, air: Air) -> list[Page]:
+        pages = _set(typeface, shape, size, narrow=False, air=air)
+        return pages if len(pages) == 1 else []
+
+    if any(one_page(shape, *ways[-1]) for shape in shapes):
+        return next(pages for way in ways for shape in shapes if (pages := one_page(shape, *way)))
     setters = ((Setter(typeface, BLOCK_WIDTH, size, narrow=narrow, air=air), size) for size, air in ways for narrow in (True, False))
     return min((_going_on(setter, in_line, size, going) for setter, size in setters), key=lambda one: (not one[1], len(one[0])))[0]
 

@@ -142,11 +142,16 @@ def beside(left: Row, right: Row) -> Row:
 
 
 def levelled(left: list[Row], right: list[Row], sections: list[list[Row]]) -> tuple[list[Row], list[Row]]:
-    """Return two columns with the sections, few and in their order, under the first two so that the higher one is lowest."""
+    """Return two columns with the sections, few and in their order, under the first two so that the higher one is lowest.
+
+    Where nothing stands in a column yet, the left one holds the first sections and the right one the others.
+    """
     def columns(places: tuple[int, ...]) -> tuple[list[Row], list[Row]]:
         found = ([*left], [*right])
         for place, section in zip(places, sections, strict=True):
             found[place].extend(section)
         return found
 
-    return min(map(columns, product((0, 1), repeat=len(sections))), key=lambda pair: max(stacked(one).height for one in pair))
+    count = len(sections)
+    any_place = product((0, 1), repeat=count) if left or right else ((0,) * first + (1,) * (count - first) for first in range(count + 1))
+    return min(map(columns, any_place), key=lambda pair: max(stacked(one).height for one in pair))

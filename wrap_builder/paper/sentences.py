@@ -59,7 +59,22 @@ def unwanted_medicine(printer: AnswerPrinter, field: FieldDef, record: Record) -
     return ", ".join((sentence, *cells.values())) if cells else sentence
 
 
+def accepted_medicine(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
+    """Return such as "X (Accept if needed), because it lets me sleep", with what the record holds.
+
+    A reason that begins with a capital letter is a sentence of its own.
+    """
+    words = printer.words
+    cells = {column: one_line(text) for column, _, text in printer.rows(field, record)}
+    wish = cells.pop("wish", "")
+    what = " ".join(filter(None, (cells.pop("name", cells.pop("what", "")), f"({wish})" if wish else "")))
+    why = cells.pop("why", "")
+    if what and why:
+        what = f"{what}. {why}" if why[0].isupper() else f"{what}, {words('because {reason}').format(reason=why)}"
+    return ", ".join(filter(None, (what or why, *cells.values())))
+
+
 SENTENCES: Mapping[str, Callable[[AnswerPrinter, FieldDef, Record], str]] = {
-    "taken": medicine_taken, "unwanted": unwanted_medicine, "led": led,
+    "taken": medicine_taken, "accepted": accepted_medicine, "unwanted": unwanted_medicine, "led": led,
 }
 """The ways in which a copy's file can ask for a record to be said."""

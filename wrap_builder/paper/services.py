@@ -22,14 +22,15 @@ def service_cards(words: Words, lines: Sequence[ServiceLine]) -> list[Simple]:
 
 
 def service_phones(words: Words, lines: Sequence[ServiceLine], *, brief: bool = False) -> tuple[PhoneLine, ...]:
-    """Return whom to call of services, with the age of each number; in brief with the first thing that is known of them."""
+    """Return whom to call of services; what is known of them and the age of their numbers stand on one line.
+
+    In brief: only the first thing that is known, which is when they can be reached.
+    """
     pattern, phone = words("{label}: {value}"), words("Phone")
-    return tuple(
-        PhoneLine(
-            line.name,
-            tuple(way.value if way.label == phone else pattern.format(label=way.label, value=way.value) for way in line.ways),
-            " · ".join(text for text in (line.about[:1] if brief else (*line.about, *(way.note for way in line.ways))) if text.strip()),
-            words("as of {date}").format(date=line.dated) if line.dated else "",
-        )
-        for line in lines
-    )
+    found = []
+    for line in lines:
+        numbers = (way.value if way.label == phone else pattern.format(label=way.label, value=way.value) for way in line.ways)
+        dated = words("as of {date}").format(date=line.dated) if line.dated else ""
+        known = (*line.about[:1], dated) if brief else (*line.about, *(way.note for way in line.ways), dated)
+        found.append(PhoneLine(line.name, tuple(numbers), " · ".join(text for text in known if text.strip())))
+    return tuple(found)
