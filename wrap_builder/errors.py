@@ -244,6 +244,27 @@ class CopyPasswordUnfit(WrapError):
     advice = N_("Type the password by hand instead of pasting it.")
 
 
+class NoForm(WrapError):
+    code = "no-form"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("There are no places to type in this PDF.")
+    advice = N_("It may be a print or a scan. Choose the file in which you typed.")
+
+
+class FormDamaged(WrapError):
+    code = "form-damaged"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("This file cannot be read as a PDF.")
+    advice = N_("It was left as it is. You can save it again in your PDF reader, and try that one.")
+
+
+class FormLocked(WrapError):
+    code = "form-locked"
+    exit_code = ExitCode.WRONG_KEY
+    sentence = N_("This PDF opens with a password only.")
+    advice = N_("You can save it without the password in your PDF reader, and try that one.")
+
+
 class TooLarge(WrapError):
     """`part`: the name of the part over its limit."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -20,3 +21,11 @@ class PageImage:
     width: int
     height: int
     pixels: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was typed into a form, by the name of its place, and the names of the boxes that were ticked."""
+
+    texts: Mapping[str, str] = field(repr=False)
+    ticked: frozenset[str] = field(repr=False)
