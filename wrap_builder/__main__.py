@@ -6,7 +6,7 @@ import os
 import sys
 
 NO_DISPLAY = 6
-IN_TERMINAL = ("new", "show", "print", "check", "locks")
+IN_TERMINAL = ("new", "show", "print", "check", "locks", "workbook", "import")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from wrap_builder import resources
 from wrap_builder.content.helplines import load as load_helplines
@@ -20,15 +20,17 @@ from wrap_builder.content.loader import load as load_catalogue
 from wrap_builder.errors import N_, AlreadyThere, CannotRead, ChangedOnDisk, ExitCode, NotConfirmed, WeakPassphrase, WrapError
 from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
-from wrap_builder.session import copies, outfile
+from wrap_builder.session import bringing, copies, outfile
 from wrap_builder.session.fit import demand_fit
 from wrap_builder.session.keeper import Keeper
+from wrap_builder.session.session import PlanSession
 from wrap_builder.session.strength import estimate
 from wrap_builder.vault.passphrase import suggest
 from wrap_builder.vault.recovery import new_code
 from wrap_builder.words import Words
 
 MOST_GLYPHS = 10
+MOST_WORKBOOKS = 99
 
 EXAMPLES = N_("""examples:
   wrap-builder new notes.plan --recovery-sheet sheet.pdf
@@ -38,6 +40,8 @@ EXAMPLES = N_("""examples:
   wrap-builder show notes.plan --json
   wrap-builder new copy.plan --from plan.json --passphrase-file words.txt
   wrap-builder locks notes.plan --new-passphrase-file new.txt --recovery-sheet sheet.pdf
+  wrap-builder workbook --form --out workbook.pdf
+  wrap-builder import notes.plan --filled workbook.pdf
   wrap-builder demo demo-output
   wrap-builder notes.plan        opens the window on this plan
 
@@ -104,13 +108,32 @@ def parser(words: Words) -> argparse.ArgumentParser:
     locks = add("locks", words("change the locks: a new key, passphrase and recovery code"), run_locks)
     locks.add_argument("--new-passphrase-file", required=True, metavar="F",
                        help=words("read the new passphrase from the first line of F"))
+    bring = add("import", words("bring a filled workbook into a plan"), run_import)
+    bring.add_argument("--filled", required=True, type=Path, metavar="FILLED.pdf", help=words("the workbook in which somebody typed"))
+    bring.add_argument("--replace", action="store_true", help=words("where an answer is different, take the one of the workbook"))
     for command in (new, locks):
         command.add_argument("--recovery-sheet", type=Path, metavar="OUT.pdf",
                              help=words("make a recovery code and write its sheet; without this there is none"))
-    for command in (show, printing, check, locks):
+    for command in (show, printing, check, locks, bring):
         command.add_argument("--code-file", metavar="F", help=words("unlock by the recovery code in F instead of the passphrase"))
+    add_workbook(commands, words)
     commands.add_parser("demo", help=words("drive the window through an example plan into a folder")).add_argument("folder", metavar="DIR")
     return top
+
+
+def add_workbook(commands: Any, words: Words) -> None:
+    """Add the command that needs no plan: an empty workbook is nobody's yet."""
+    text = words("make an empty workbook as a PDF, to write on or to type in")
+    workbook = commands.add_parser("workbook", help=text, description=text, allow_abbrev=False)
+    workbook.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    workbook.add_argument("--force", action="store_true", help=words("write over a file that is there"))
+    workbook.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    workbook.add_argument("--large", action="store_true", help=words("in large print"))
+    workbook.add_argument("--form", dest="fillable", action="store_true", help=words("to type in on a screen"))
+    workbook.add_argument("--count", type=int, default=1, choices=range(1, MOST_WORKBOOKS + 1), metavar="N",
+                          help=words("how many workbooks one file holds, for a group"))
+    workbook.add_argument("--two-sided", action="store_true", help=words("each workbook begins on a front side"))
+    workbook.set_defaults(handler=run_workbook)
 
 
 def main(argv: Sequence[str], terminal: Terminal | None = None) -> int:
@@ -230,6 +253,44 @@ def tell_missing(missing: Sequence[copies.Missing], terminal: Terminal) -> None:
         terminal.tell(words.plural("And one more.", "And {n} more.", len(missing) - MOST_GLYPHS))
 
 
+def run_workbook(arguments: argparse.Namespace, terminal: Terminal) -> None:
+    """Write an empty workbook with every question there is."""
+    words, catalogue = terminal.words, load_catalogue()
+    if arguments.out.exists() and not arguments.force:
+        raise AlreadyThere
+    wanted = copies.Options(printed_on=terminal.today(), paper=arguments.paper, large=arguments.large, fillable=arguments.fillable,
+                            pack=arguments.count, two_sided=arguments.two_sided)
+    plan = copies.empty_workbook_plan(catalogue, words.language)
+    outfile.write(arguments.out, copies.make_copy(plan, catalogue, copies.WORKBOOK, wanted, words, load_helplines()))
+    terminal.say(words("The workbook was written. It holds no answers."))
+    if arguments.fillable:
+        terminal.tell(words("What is typed into it is not encrypted: whoever has it can read it."))
+
+
+def run_import(arguments: argparse.Namespace, terminal: Terminal) -> None:
+    """Add what was typed into a workbook to a plan, save it, and say by title what was added and what was left as it is."""
+    words, catalogue = terminal.words, load_catalogue()
+    filled = bringing.read_workbook(read_bytes(arguments.filled))
+    with opened(arguments, terminal) as keeper:
+        session = PlanSession(keeper.plan, catalogue)
+        arrival = bringing.look(session.plan, catalogue, filled, words)
+        taken = {one.field for one in arrival.differs} if arguments.replace else set()
+        session.execute(arrival.command(taken))
+        report = keeper.save(session.plan) if session.plan != keeper.plan else None
+    for added in arrival.added:
+        terminal.say(words("Added: {title} ({n})").format(title=added.title, n=words.number(len(added.texts))))
+    for one in arrival.differs:
+        done = words("Replaced: {title}") if one.field in taken else words("Left as it is: {title}")
+        terminal.say(done.format(title=one.title))
+    if arrival.unplaced:
+        terminal.tell(words.plural("The plan has no place for one answer of this workbook.",
+                                   "The plan has no place for {n} answers of this workbook.", len(arrival.unplaced)))
+    if report is None:
+        terminal.say(words("The plan has all of this already. Nothing was changed."))
+    elif report.displaced is not None:
+        raise ChangedOnDisk
+
+
 def run_check(arguments: argparse.Namespace, terminal: Terminal) -> None:
     """Open every part of a file and say what holds."""
     words = terminal.words
@@ -345,6 +406,15 @@ def check_strength(passphrase: str) -> None:
     """Raise WeakPassphrase where an offline estimate says that a passphrase could be guessed."""
     if not estimate(passphrase).ok:
         raise WeakPassphrase
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file that is not larger than a form may be; raises CannotRead, TooLarge."""
+    try:
+        with path.open("rb") as file:
+            return bringing.bounded(file)
+    except OSError:
+        raise CannotRead from None
 
 
 def read_text(path: Path) -> str:

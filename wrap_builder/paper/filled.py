@@ -15,10 +15,8 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 
 from wrap_builder.errors import FormDamaged, FormLocked, NoForm, TooLarge
-from wrap_builder.paper.results import Filled
+from wrap_builder.paper.results import MOST_BYTES, Filled
 
-MOST_BYTES = 64 * 1024 * 1024
-"""The largest file that is looked into."""
 MOST_PLACES = 20_000
 """The most names in a form. The whole workbook has fewer than a thousand."""
 MOST_CHARACTERS = 4_000_000

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+MOST_BYTES = 64 * 1024 * 1024
+"""The largest filled form that is looked into."""
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:

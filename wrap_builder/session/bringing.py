@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from typing import IO
 
 import msgspec
 
 from wrap_builder.content.definitions import Catalogue, ColumnKind, FieldDef, FieldKind
+from wrap_builder.errors import TooLarge
 from wrap_builder.paper.cells import CellPrinter
-from wrap_builder.paper.results import Filled
+from wrap_builder.paper.results import MOST_BYTES, Filled
 from wrap_builder.plan import people
 from wrap_builder.plan.answer_commands import AddEntries, SetPick, SetSigners, SetText
 from wrap_builder.plan.answers import entries_of, has_words, rows_of
@@ -60,6 +62,14 @@ class Arrival:
     def command(self, taken: Collection[str] = ()) -> BringIn:
         """Return what brings everything in that is new, and the answers to the fields in `taken` in place of those there are."""
         return BringIn((*self.commands, *(one.command for one in self.differs if one.field in taken)))
+
+
+def bounded(file: IO[bytes]) -> bytes:
+    """Return what is in a file, no more than a form may hold. Raises TooLarge, and OSError as reading does."""
+    data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise TooLarge(part="form")
+    return data
 
 
 def read_workbook(pdf: bytes) -> Filled:

@@ -24,10 +24,14 @@ from wrap_builder.session.services import emergency_lines, service_lines
 from wrap_builder.words import Words
 
 __all__ = (
-    "Missing", "Options", "PageImage", "demand_password", "empty_workbook_plan", "html_copy", "lock_copy", "make_copy",
+    "WORKBOOK", "Missing", "Options", "PageImage", "demand_password", "empty_workbook_plan", "html_copy", "lock_copy", "make_copy",
     "missing_glyphs", "names", "new_copy_code", "offers", "page_count", "page_image", "printers", "recovery_sheet",
     "send_to_printer", "text_copy",
 )
+
+
+WORKBOOK = "workbook"
+"""The id of the copy that holds no answers."""
 
 
 def names() -> tuple[str, ...]:
