@@ -89,3 +89,13 @@ def test_lists_draw_their_own(window: QStackedWidget, ring: FocusRing) -> None:
     window.addWidget(listed)
     ring.follow(None, listed)
     assert not ring.frame.isVisible()
+
+
+def test_it_is_not_shown_around_nothing(qapp: QApplication) -> None:
+    window = QWidget()
+    ring = FocusRing(Theme("light").color("focus"), window)
+    window.show()
+    assert not ring.frame.isVisible()
+    ring.leave()
+    assert not ring.frame.isVisible()
+    window.close()

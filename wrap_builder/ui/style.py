@@ -147,6 +147,7 @@ class _Frame(QFocusFrame):
         super().__init__(parent)
         self.color = color
         self.setStyle(style)
+        self.hide()  # else a window that is shown shows it too, around nothing
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
