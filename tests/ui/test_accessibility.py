@@ -19,6 +19,7 @@ from wrap_builder.content.reading import load_about, load_help
 from wrap_builder.content.right_now import load_states
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Entries, Entry, Person, Plan, Text
+from wrap_builder.session.finding import Found, Hit
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
@@ -27,6 +28,7 @@ from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyDesk, CopyOffer, MadeCopy, PartOffer
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
+from wrap_builder.ui.pages.find_page import FindPage
 from wrap_builder.ui.pages.grounding_page import GroundingPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.locks_page import LocksPage
@@ -127,6 +129,14 @@ def only_read(context: Context, _sources: PassphraseSources) -> QWidget:
     return view
 
 
+def found(context: Context) -> FindPage:
+    hits = tuple(Hit("toolbox.have", f"e{n}.text", "Wellness toolbox", "Things that help me", "A walk along the old mill " * n)
+                 for n in range(1, 6))
+    page = FindPage(context, lambda _text, _most: Found(hits, 3, 2))
+    page.line.setText("walk")
+    return page
+
+
 def right_now(context: Context, _sources: PassphraseSources) -> QWidget:
     found = RightNow(PLAN, load(), load_states(load()), load_helplines(), context.words)
     page = RightNowPage(context, found.states, lambda _state: BLOCKS)
@@ -156,6 +166,7 @@ PAGES: dict[str, Build] = {
     "report": lambda context, _: ReportPage(context, "What the report says."),
     "right now": right_now,
     "how I am": lambda context, _: HowIAmPage(context, StatePage("crisis", "I am in a crisis", BLOCKS, hand=BLOCKS), may_hand=True),
+    "find": lambda context, _: found(context),
     "handed over": lambda context, _: HandPage(context, BLOCKS),
     "a quiet minute": lambda context, _: GroundingPage(context),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),

@@ -20,6 +20,7 @@ from wrap_builder.ui.front import Front
 from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.use_cases.copying import Copying
+from wrap_builder.ui.use_cases.finding import Finding
 from wrap_builder.ui.use_cases.keeping import Keeping
 from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
@@ -66,6 +67,7 @@ class House(QObject):
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
+        self.finding = Finding(desk)
         self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
 
@@ -88,7 +90,7 @@ class House(QObject):
             "leave_locked": self.leaving.leave_locked,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
-            "right_now": self.being.show,
+            "find": self.finding.show, "right_now": self.being.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},
             "undo": desk.undo, "redo": desk.redo,

@@ -127,6 +127,14 @@ class PlanView(QWidget):
         self.page.show_field(field_id)
         return True
 
+    def show_item(self, field_id: str, part: str) -> bool:
+        """Bring one entry or row of a field into view, by the name of its part; False if the field is on no page."""
+        if not self.show_field(field_id):
+            return False
+        if part:
+            self.page.show_part_of(field_id, part)
+        return True
+
     def undo(self) -> None:
         """Show what the last step changed, then take it back."""
         self._travel(self._session.undo_label, self._session.undo_fields(), self._session.undo, N_("Taken back: {what}"))

@@ -108,6 +108,18 @@ class SectionPage(ColumnPage):
         # A page that was opened for this has its full height only after its first layout in the event loop.
         QTimer.singleShot(0, self, lambda: self._bring_up_again(card))
 
+    def show_part_of(self, field_id: str, name: str) -> None:
+        """Give the focus to a part of a field, such as one entry, where it is still there, and bring it into view."""
+        field = next((one for one in self.view.fields if field_id in (one.id, one.same_as)), None)
+        part = self._card(field.id).editor.part(name) if field else None
+        if part is None:
+            return
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._settle()
+        self._steady.reach(part, part.rect())
+        # Rows above may get their real heights only after the first layout in the event loop.
+        QTimer.singleShot(0, self, lambda: self._steady.reach(part, part.rect()) if isValid(part) and part.hasFocus() else None)
+
     def _bring_up(self, card: QuestionCard) -> None:
         self._settle()
         self._steady.scroll_by(self._steady.top_of(card) - self.context.theme.px(1))

@@ -9,52 +9,98 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import Button
 
-LETTERS = 1.35
-"""The size of its letters, as a multiple of the text's."""
+LARGE = 1.35
+USUAL = 1.0
+"""Sizes of its letters, as multiples of the text's."""
 
-_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+CAPTION = 0.875
+
+_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 class BigButton(Button):
-    """Draws itself, because Qt's own button cannot wrap its words. Its height follows from its width."""
+    """Draws itself, because Qt's own button cannot wrap its words. Its height follows from its width.
 
-    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+    `caption` is a quiet line over the words.
+    """
+
+    def __init__(self, text: str, theme: Theme, *, letters: float = LARGE, caption: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._theme = theme
-        self._letters = QFont(theme.font)
-        self._letters.setPixelSize(theme.px(LETTERS))
-        self._letters.setWeight(QFont.Weight.DemiBold)
-        self.setAccessibleName(text)
+        self._theme, self._caption, self._size = theme, "", letters
+        self._letters = _font(theme, letters, QFont.Weight.DemiBold if letters > USUAL else QFont.Weight.Normal)
+        self._small = _font(theme, CAPTION, QFont.Weight.Medium)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.say(text, caption)
+
+    def say(self, text: str, caption: str = "") -> None:
+        """Show these words."""
+        self._caption = caption
+        self.setText(text)
+        self.setAccessibleName(" ".join(one for one in (caption, text) if one))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         width = self._theme.px(14)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(8), self._theme.px(3.6))
+        return QSize(self._theme.px(8), self._least)
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(width - 2 * self._margin, 1), 100_000)
-        return max(QFontMetrics(self._letters).boundingRect(room, _FLAGS, self.text()).height() + 2 * self._margin, self._theme.px(3.6))
+        caption, words = self._heights(width)
+        return max(caption + words + 2 * self._margin, self._least)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
+        painter, theme, margin = QPainter(self), self._theme, self._margin
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lit = self.underMouse() or self.isDown()
         painter.setPen(QPen(theme.color("control"), theme.tokens.border_width))
         painter.setBrush(theme.color("soft" if lit else "surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 14, 14)
+        caption, words = self._heights(self.width())
+        room = self.rect().adjusted(self._side, (self.height() - caption - words) // 2, -self._side, 0)
+        flags = self._flags(room.width()) | (Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft)
+        flags |= Qt.AlignmentFlag.AlignAbsolute
+        if self._caption:
+            painter.setPen(theme.color("soft_text" if lit else "muted"))
+            painter.setFont(self._small)
+            painter.drawText(room, flags, self._caption)
         painter.setPen(theme.color("soft_text" if lit else "text"))
         painter.setFont(self._letters)
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        margin = self._margin
-        painter.drawText(self.rect().adjusted(margin, 0, -margin, 0), _FLAGS | side | Qt.AlignmentFlag.AlignAbsolute, self.text())
+        painter.drawText(room.adjusted(0, caption, 0, margin), flags, self.text())
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        """Return how much room the caption and the words take, in pixels."""
+        room = QRect(0, 0, max(width - 2 * self._side, 1), 100_000)
+        flags = self._flags(room.width())
+        caption = QFontMetrics(self._small).boundingRect(room, flags, self._caption).height() if self._caption else 0
+        return caption, QFontMetrics(self._letters).boundingRect(room, flags, self.text()).height() if self.text() else 0
+
+    def _flags(self, room: int) -> Qt.TextFlag | Qt.AlignmentFlag:
+        """Break lines between words; inside one only where it is longer than a line."""
+        metrics = QFontMetrics(self._letters)
+        longest = max(f"{self._caption} {self.text()}".split(), key=len, default="")
+        return _FLAGS | Qt.TextFlag.TextWrapAnywhere if metrics.horizontalAdvance(longest) > room else _FLAGS
+
+    @property
+    def _side(self) -> int:
+        return self._theme.px(1.1)
 
     @property
     def _margin(self) -> int:
-        return self._theme.px(1.1)
+        return self._theme.px(1.1 if self._size > USUAL else 0.6)
+
+    @property
+    def _least(self) -> int:
+        return self._theme.px(3.6 if self._size > USUAL else 2.8)
+
+
+def _font(theme: Theme, ems: float, weight: QFont.Weight) -> QFont:
+    font = QFont(theme.font)
+    font.setPixelSize(theme.px(ems))
+    font.setWeight(weight)
+    return font
