@@ -15,12 +15,24 @@ from pathlib import Path
 from typing import IO, Any
 
 from wrap_builder import resources
+from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load as load_catalogue
-from wrap_builder.errors import N_, AlreadyThere, CannotRead, ChangedOnDisk, ExitCode, NotConfirmed, WeakPassphrase, WrapError
+from wrap_builder.errors import (
+    N_,
+    AlreadyThere,
+    CannotRead,
+    ChangedOnDisk,
+    ExitCode,
+    NoPartNamed,
+    NoSuchPart,
+    NotConfirmed,
+    WeakPassphrase,
+    WrapError,
+)
 from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
-from wrap_builder.session import bringing, copies, outfile
+from wrap_builder.session import bringing, copies, offers, outfile
 from wrap_builder.session.fit import demand_fit
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.session import PlanSession
@@ -35,6 +47,7 @@ MOST_WORKBOOKS = 99
 EXAMPLES = N_("""examples:
   wrap-builder new notes.plan --recovery-sheet sheet.pdf
   wrap-builder print notes.plan --copy crisis --out crisis.pdf --paper a4
+  wrap-builder print notes.plan --copy person --part down --part crisis.helps --for Rosa --out rosa.pdf
   wrap-builder print notes.plan --copy crisis --out for-rosa.pdf --new-code
   wrap-builder print notes.plan --copy whole --out plan.html --html
   wrap-builder show notes.plan --json
@@ -98,6 +111,11 @@ def parser(words: Words) -> argparse.ArgumentParser:
     printing.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     printing.add_argument("--force", action="store_true", help=words("write over a file that is there"))
     printing.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    printing.add_argument("--part", action="append", default=[], metavar="ID",
+                          help=words("a part or question to print, as show --json names it; for copies of parts, any number"))
+    printing.add_argument("--also", action="append", default=[], metavar="ID",
+                          help=words("what is printed only where it is asked for: identity, name, people and others"))
+    printing.add_argument("--for", dest="for_whom", default="", metavar="NAME", help=words("for whom the copy is"))
     form = printing.add_mutually_exclusive_group()
     form.add_argument("--html", action="store_true", help=words("write a web page instead, for screen readers and phones"))
     form.add_argument("--text", action="store_true", help=words("write plain text instead"))
@@ -213,6 +231,7 @@ def run_print(arguments: argparse.Namespace, terminal: Terminal) -> None:
     with opened(arguments, terminal) as keeper:
         password = copy_password(arguments, terminal)
         wanted = (keeper.plan, load_catalogue(), arguments.copy, options(arguments, terminal), words, load_helplines())
+        demand_known(wanted[0], wanted[1], arguments, words)
         if arguments.html or arguments.text:
             page = copies.html_copy(*wanted) if arguments.html else copies.text_copy(*wanted)
             outfile.write(arguments.out, page.encode())
@@ -227,6 +246,17 @@ def run_print(arguments: argparse.Namespace, terminal: Terminal) -> None:
         terminal.say(password)
         terminal.tell(words("This code opens the copy. Tell it to the person in another way than the copy itself."))
     terminal.tell(words("The copy was written, and it is encrypted. Its password is kept nowhere else."))
+
+
+def demand_known(plan: Plan, catalogue: Catalogue, arguments: argparse.Namespace, words: Words) -> None:
+    """Raise NoSuchPart for what this copy cannot be asked for, NoPartNamed where it needs to know which parts to print."""
+    offer = next(one for one in offers.offers(words) if one.id == arguments.copy)
+    parts = {name for part in offers.parts(plan, catalogue) for name in (part.id, *(field for field, _ in part.fields))}
+    known = ({*parts, copies.LINES} if offer.picks else set()), {name for name, _ in offer.extras}
+    if not known[0].issuperset(arguments.part) or not known[1].issuperset(arguments.also):
+        raise NoSuchPart
+    if offer.picks and not arguments.part and not offer.usual:
+        raise NoPartNamed
 
 
 def copy_password(arguments: argparse.Namespace, terminal: Terminal) -> str | None:
@@ -368,7 +398,10 @@ def recovery_sheet(path: Path | None, terminal: Terminal) -> Iterator[str | None
 
 def options(arguments: argparse.Namespace, terminal: Terminal) -> copies.Options:
     """Return how a copy is to be printed."""
-    return copies.Options(paper=getattr(arguments, "paper", "a4"), printed_on=terminal.today())
+    return copies.Options(
+        paper=getattr(arguments, "paper", "a4"), printed_on=terminal.today(), chosen=tuple(getattr(arguments, "part", ())),
+        also=tuple(getattr(arguments, "also", ())), for_whom=getattr(arguments, "for_whom", ""),
+    )
 
 
 def secret(source: str | None, terminal: Terminal) -> str:

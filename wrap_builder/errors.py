@@ -223,6 +223,20 @@ class CannotPrintHere(CannotPrint):
     advice = N_("You can save a PDF, and print it from your PDF reader.")
 
 
+class NoSuchPart(WrapError):
+    code = "no-such-part"
+    exit_code = ExitCode.USAGE
+    sentence = N_("This copy cannot be asked for one of these parts.")
+    advice = N_("Check their names with show --json. A part needs an answer in it.")
+
+
+class NoPartNamed(WrapError):
+    code = "no-part-named"
+    exit_code = ExitCode.USAGE
+    sentence = N_("This copy needs to know which parts to print.")
+    advice = N_("Name each with --part, such as --part daily.")
+
+
 class CopyPasswordEmpty(WrapError):
     code = "copy-password-empty"
     exit_code = ExitCode.REFUSED

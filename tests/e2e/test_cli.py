@@ -19,6 +19,7 @@ from wrap_builder.__main__ import IN_TERMINAL
 from wrap_builder.content import examples
 from wrap_builder.errors import DiskFull, ExitCode, NotConfirmed
 from wrap_builder.plan.history import Why
+from wrap_builder.session import copies
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.vault import container
 from wrap_builder.words import Words
@@ -94,6 +95,33 @@ def test_print_writes_a_pdf_and_says_that_it_is_not_encrypted(run: Run, plan_fil
     assert out.read_bytes().startswith(b"%PDF-")
     assert "not encrypted" in run.out
     assert out.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("copy", [name for name in copies.names() if name not in {"whole", "crisis"}])
+def test_print_makes_every_copy_there_is(run: Run, plan_file: str, copy: str) -> None:
+    out = run.folder / "copy.pdf"
+    parts = ("--part", "daily", "--part", "crisis.helps") if copy in {"section", "person"} else ()
+    assert run("print", plan_file, "--copy", copy, "--out", str(out), "--passphrase-file", run.key, *parts) == 0
+    assert len(PdfReader(out).pages) >= 1
+
+
+def test_print_is_told_which_parts_what_else_and_for_whom(run: Run, plan_file: str) -> None:
+    def text(*arguments: str) -> str:
+        out = run.folder / "copy.txt"
+        code = run("print", plan_file, "--out", str(out), "--text", "--force", "--passphrase-file", run.key, *arguments)
+        assert code == 0
+        return out.read_text(encoding="utf-8")
+
+    person = text("--copy", "person", "--part", "down.plan", "--for", "Kim")
+    assert "Copy for Kim" in person
+    assert "What I do now" in person
+    assert "I call, in this order" not in person
+    named = text("--copy", "daily", "--also", "name").split("\n", 1)[0]
+    assert named != text("--copy", "daily").split("\n", 1)[0]
+    for wrong in (("--copy", "section"), ("--copy", "person", "--part", "no.such"), ("--copy", "daily", "--also", "secrets"),
+                  ("--copy", "crisis", "--part", "down")):
+        assert run("print", plan_file, "--out", str(run.folder / "x.pdf"), "--passphrase-file", run.key, *wrong) == ExitCode.USAGE
+        assert not (run.folder / "x.pdf").exists()
 
 
 @pytest.mark.parametrize("how", ["--new-code", "--ask-password", "--password-file"])

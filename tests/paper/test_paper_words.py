@@ -26,7 +26,10 @@ def messages() -> Iterator[str]:
                     yield node.args[0].value
     for file in sorted(resources.path("copies").glob("*.toml")):
         copy = tomllib.loads(file.read_text(encoding="utf-8"))
-        yield from (copy["title"], copy["about"])
+        blocks = copy.get("block", [])
+        yield from (copy["title"], copy["about"], *(copy[key] for key in ("heading", "heading_of") if key in copy))
+        yield from (extra["label"] for extra in copy.get("extra", []))
+        yield from (text for block in blocks for text in (*block.get("texts", []), *filter(None, [block.get("heading")])))
 
 
 MESSAGES = sorted(set(messages()))
@@ -34,6 +37,7 @@ MESSAGES = sorted(set(messages()))
 
 def test_messages_were_found() -> None:
     assert "Call" in MESSAGES
+    assert "You may say no" in MESSAGES
     assert len(MESSAGES) > 40
 
 

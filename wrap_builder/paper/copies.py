@@ -21,6 +21,8 @@ SHOWS = (
     "write", "ticks", "asked",
 )
 """Ways in which a block of a page is printed; paper/shows.py has a printer for each."""
+SAYS = ("", "taken", "accepted", "unwanted", "led", "labelled", "brief")
+"""How a block says what it shows: the sentences of paper/sentences.py, records with their labels, lines in brief."""
 CHARTS = ("day", "timetable")
 
 
@@ -37,8 +39,8 @@ class Extra:
 class BlockDef:
     """One block of a page, read in this order. Without a `heading` each field has its own; `texts` are message ids.
 
-    `beside`: it stands in one of two columns where that allows larger letters. `most`: how many lines of an answer stand there, 0 for all.
-    `numbers`: how many numbers of each person, 0 for all. `say`: which sentence a record is said as. `count`: lines to write on.
+    `beside`: it stands in one of two columns where that allows larger letters. `most`: how many people of a field stand there,
+    `numbers`: how many numbers of each, 0 for all. `say`: one of SAYS. `count`: lines to write on.
     """
 
     show: str
@@ -116,6 +118,8 @@ def _copy(table: Table) -> CopyDef:
     front.only(*FRONT)
     rest.only("fields")
     charts.only(*CHARTS)
+    if table.text("layout") == "page" and not table.texts("sizes"):
+        raise table.problem("sizes", "missing")
     return CopyDef(
         id=table.text("id"), order=table.number("order"), layout=_one_of(table, "layout", LAYOUTS), title=table.text("title"),
         about=table.text("about"), head=table.texts("head"), front=_lists(front, FRONT), rest=rest.texts("fields"),
@@ -139,7 +143,7 @@ def _block(table: Table) -> BlockDef:
     table.only("show", "fields", "heading", "texts", "beside", "say", "count", "most", "numbers")
     return BlockDef(
         show=_one_of(table, "show", SHOWS), fields=table.texts("fields"), heading=table.text("heading", ""), texts=table.texts("texts"),
-        beside=table.flag("beside"), say=table.text("say", ""), count=table.number("count", 1), most=table.number("most", 0),
+        beside=table.flag("beside"), say=_one_of(table, "say", SAYS), count=table.number("count", 1), most=table.number("most", 0),
         numbers=table.number("numbers", 0),
     )
 

@@ -14,6 +14,8 @@ from wrap_builder.paper.setting_cards import card_pages
 
 BLOCK_WIDTH = 165 * MM
 BLOCK_HEIGHT = 245 * MM
+LONG = 4
+"""What needs more pages than this in the smallest letters is no page any more."""
 PAPERS = {"a4": (210 * MM, 297 * MM, 21 * MM), "letter": (215.9 * MM, 279.4 * MM, 14 * MM)}
 """Width and height of a paper, and how far under its top the block begins, in points."""
 
@@ -52,7 +54,7 @@ def _fewest(blocks: Sequence[Block], going: Going, typeface: Typeface) -> list[P
 
     Columns are for one page, and only where they allow larger letters: on several pages their lower end would be far from the
     upper end of what is read next. What should stand on the first page comes before the number of pages. Less room between lines
-    is tried before smaller letters; long lines are set where they save a page.
+    is tried before smaller letters; long lines are set where they save a page. What needs many pages is set as a book is.
     """
     in_line = one_column(blocks)
     shapes = (in_line, blocks) if len(in_line) > len(blocks) else (blocks,)
@@ -64,6 +66,9 @@ def _fewest(blocks: Sequence[Block], going: Going, typeface: Typeface) -> list[P
 
     if any(one_page(shape, *ways[-1]) for shape in shapes):
         return next(pages for way in ways for shape in shapes if (pages := one_page(shape, *way)))
+    if len(_set(typeface, in_line, ways[-1][0], narrow=False, air=DENSE)) > LONG:
+        size = max(12.0, going.sizes[-1])
+        return _going_on(Setter(typeface, BLOCK_WIDTH, size, narrow=True), in_line, size, going)[0]
     setters = ((Setter(typeface, BLOCK_WIDTH, size, narrow=narrow, air=air), size) for size, air in ways for narrow in (True, False))
     return min((_going_on(setter, in_line, size, going) for setter, size in setters), key=lambda one: (not one[1], len(one[0])))[0]
 

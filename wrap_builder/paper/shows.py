@@ -145,16 +145,22 @@ def _ticks(desk: Desk, block: BlockDef) -> list[Simple]:
 def _asked(desk: Desk, block: BlockDef) -> list[Simple]:
     """Print what the person wants of whom the copy is for, and of nobody else; where nothing is written, lines to write on."""
     excerpt, cells = desk.excerpt, desk.excerpt.printer.cells
-    whom, items = one_line(desk.options.for_whom).casefold(), []
+    whom = _spelt(desk.options.for_whom)
+    items: list[Item] = []
     for name in _there(desk, block):
         answer = excerpt.answer(name)
         for row in answer.rows if isinstance(answer, Records) else ():
             cell = row.cells.get(PERSON_COLUMN)
             person = cells.who(cell) if cell else None
-            known = {one_line(text).casefold() for text in (person.name if person else "", cell.text if cell else "")}
+            known = {_spelt(text) for text in (person.name if person else "", cell.text if cell else "")}
             if whom and whom in known:
                 items += [Item(text) for column, _, text in excerpt.printer.rows(excerpt.fields[name], row) if column != PERSON_COLUMN]
     return _under(desk, block, [ItemList(tuple(items)), Rules("", 1)] if items else [Rules("", block.count)])
+
+
+def _spelt(name: str) -> str:
+    """Return a name as it is compared: with a copy, blanks and capital letters are typed as they come."""
+    return " ".join(name.split()).casefold()
 
 
 def _there(desk: Desk, block: BlockDef) -> Iterator[str]:

@@ -11,6 +11,7 @@ from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.paper import printing
 from wrap_builder.paper.compose import compose
 from wrap_builder.paper.copies import CopyDef, load_copies
+from wrap_builder.paper.front import LINES
 from wrap_builder.paper.options import Material, Options, Part
 from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.password import forms
@@ -24,7 +25,7 @@ from wrap_builder.session.services import emergency_lines, service_lines
 from wrap_builder.words import Words
 
 __all__ = (
-    "WORKBOOK", "Missing", "Options", "PageImage", "demand_password", "empty_workbook_plan", "html_copy", "lock_copy", "make_copy",
+    "LINES", "WORKBOOK", "Missing", "Options", "PageImage", "demand_password", "empty_workbook_plan", "html_copy", "lock_copy", "make_copy",
     "missing_glyphs", "names", "new_copy_code", "offers", "page_count", "page_image", "printers", "recovery_sheet",
     "send_to_printer", "text_copy",
 )
