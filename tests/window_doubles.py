@@ -44,3 +44,6 @@ class FakePrompts:
 
     def save_file(self, parent: QWidget, title: str, suggestion: Path, patterns: str, picked: Callable[[Path], None]) -> None:
         picked(self.files.pop(0))
+
+    def pick_folder(self, parent: QWidget, title: str, picked: Callable[[Path], None]) -> None:
+        picked(self.files.pop(0))

@@ -16,7 +16,6 @@ from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load
-from wrap_builder.errors import CannotPrint
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.register import RegisterRow, register_rows
 from wrap_builder.plan.codec import from_json, to_json
@@ -53,7 +52,6 @@ from wrap_builder.plan.values import (
 from wrap_builder.session.copies import names, text_copy
 from wrap_builder.session.register import (
     HeldCopy,
-    Renewal,
     choices_of,
     held_copies,
     new_given,
@@ -63,7 +61,6 @@ from wrap_builder.session.register import (
     renewals,
     shown_before,
 )
-from wrap_builder.session.renewing import Printed, print_anew
 from wrap_builder.session.shown import digests, shown_parts
 from wrap_builder.words import Words
 
@@ -243,26 +240,6 @@ def test_what_somebody_was_shown_is_remembered_with_their_copy() -> None:
     assert [(one.whom, one.person) for one in plan.register.sees] == [("Ada", "ada")]
     for other in (msgspec.structs.replace(given, whom=""), msgspec.structs.replace(given, choices={})):
         assert noting(other).apply(PLAN).register.sees == ()
-
-
-def test_what_is_on_paper_is_known_also_when_the_printer_stops(given_crisis: Plan, shipped: Catalogue, book: HelplineBook) -> None:
-    first = given_crisis.register.given[0]
-    lines = [msgspec.structs.replace(first, id=whom, whom=whom) for whom in ("Ada", "Bo", "Cy")]
-    sent: list[bytes] = []
-
-    def send(pdf: bytes) -> None:
-        if len(sent) == 1:
-            raise CannotPrint
-        sent.append(pdf)
-
-    wanted = [renewal(one, TODAY) for one in lines]
-    printed = print_anew(PLAN, shipped, WORDS, book, wanted, 2, send)
-    assert [(one.whom, one.count, one.how) for one in printed.given] == [("Ada", 2, "print")]
-    assert (len(sent), type(printed.error), printed.skipped) == (1, CannotPrint, 0)
-    odd = SetText("start.name", "\U0001f9ff\U00012000").apply(PLAN)
-    assert print_anew(odd, shipped, WORDS, book, wanted, 1, send) == Printed((), skipped=3)
-    empty = Renewal(first, "crisis", OPTIONS)
-    assert print_anew(Plan(), shipped, WORDS, book, [empty], 1, send) == Printed(())
 
 
 def test_a_copy_that_holds_nothing_of_the_plan_is_no_line(shipped: Catalogue, book: HelplineBook) -> None:

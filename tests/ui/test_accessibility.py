@@ -40,6 +40,7 @@ from wrap_builder.ui.pages.register_page import HeldLine, RegisterPage
 from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage, OldVersions, RemoveVersionsPage
 from wrap_builder.ui.pages.report_page import ReportPage
 from wrap_builder.ui.pages.right_now_page import RightNowPage
+from wrap_builder.ui.pages.several_page import SeveralPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
@@ -114,6 +115,17 @@ def copies(context: Context, copy_id: str) -> CopiesPage:
     return page
 
 
+def several(context: Context, *, is_running: bool) -> SeveralPage:
+    people = (Person(id="ada", name="Ada"), Person(id="b", name="Bo " * 30))
+    page = SeveralPage(context, (CopyOffer("whole", "Whole plan", ""), CopyOffer("crisis", "Crisis plan " * 6, "")), people, lambda: (),
+                       paper="a4", font="noto")
+    page.show_renewals(["Ada", "Bo " * 30], 2)
+    page.findChild(PrintOptions).show()
+    if is_running:
+        page.begin(30)
+    return page
+
+
 def compare(context: Context, *, is_other: bool) -> ComparePage:
     then = Plan(answers={"start.name": Text("Ana Maria"), "toolbox.have": Entries(tuple(
         Entry(new_id(), one) for one in ("Sea", "Sea", "A walk along the river to the old mill and back " * 4)))})
@@ -174,6 +186,8 @@ PAGES: dict[str, Build] = {
     "who has a copy": lambda context, _: register(context),
     "nobody has a copy": lambda context, _: RegisterPage(context, lambda: (), may_change=True),
     **{f"copies, {name}": lambda context, _, name=name: copies(context, name) for name in ("card", "person", "part")},
+    "several copies": lambda context, _: several(context, is_running=False),
+    "several copies under way": lambda context, _: several(context, is_running=True),
     "compare": lambda context, _: compare(context, is_other=False),
     "other version": lambda context, _: compare(context, is_other=True),
     **{page.key: plan_at(page.key) for page in Guide(PlanSession(PLAN, load())).pages()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from wrap_builder.errors import AlreadyThere, CannotWrite, DiskFull
@@ -25,6 +26,20 @@ def write(path: Path, data: bytes) -> None:
         _replace(path, data)
     except OSError as error:
         raise (DiskFull if error.errno in _FULL else CannotWrite) from None
+
+
+def write_beside(folder: Path, name: Callable[[frozenset[str]], str], data: bytes) -> Path:
+    """Write a new file beside whatever is in a folder, under the name that `name` gives for the names that are taken.
+
+    Those come in small letters, as drives that take them for the same need it. Raises what `write` raises. Return its path.
+    """
+    try:
+        taken = frozenset(one.name.casefold() for one in folder.iterdir())
+    except OSError:
+        raise CannotWrite from None
+    path = folder / name(taken)
+    write(path, data)
+    return path
 
 
 def _looks_like_a_plan(path: Path) -> bool:

@@ -70,7 +70,11 @@ def new_given(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, 
 
     Takes two times as long as the text of the copy: call it in a worker.
     """
-    parts = shown_parts(plan, catalogue, copy_id, options, words, book)
+    return given_of(plan, copy_id, options, shown_parts(plan, catalogue, copy_id, options, words, book), how=how, count=count)
+
+
+def given_of(plan: Plan, copy_id: str, options: Options, parts: Mapping[str, tuple[str, ...]], *, how: str, count: int = 1) -> Given | None:
+    """Return the line for a copy that shows these parts; None where it shows none."""
     if not parts:
         return None
     whom, day = " ".join(options.for_whom.split()), options.printed_on.isoformat()

@@ -57,6 +57,9 @@ class FolderPrompts:
     def save_file(self, parent: QWidget, title: str, suggestion: Path, patterns: str, picked: Callable[[Path], None]) -> None:
         picked(self._folder / (self.name or suggestion.name))
 
+    def pick_folder(self, parent: QWidget, title: str, picked: Callable[[Path], None]) -> None:
+        picked(self._folder)
+
 
 class Driver(QObject):
     """Runs a script of steps in the event loop: each yields a condition, and goes on once it holds."""

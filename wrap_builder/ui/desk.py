@@ -106,13 +106,15 @@ class Tools:
 class Desk(QObject):
     """Knows what is open and switches what the window shows. Use cases of their own are in ui/use_cases/.
 
-    `wanted` carries the id of what the person asked for in the open plan. `ended` comes when it was put away. `is_covered` is
+    `wanted` carries the id of what the person asked for in the open plan. `ended` comes when it was put away; `rest_wanted` when
+    that waits for work that could stop. `is_covered` is
     True while the plan is on its way out: nothing but hiding is heard then. `has_unfinished_sheet`: a new
     recovery code was never put on paper.
     """
 
     wanted = Signal(str)
     ended = Signal()
+    rest_wanted = Signal()
 
     def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -267,7 +269,7 @@ class Desk(QObject):
 
         The plan is not put away before the result was handled. What the drive did not confirm is saved once more.
         """
-        self._jobs += 1
+        self.begin_work()
 
         def not_done(error: WrapError) -> None:
             failed(error)
@@ -282,10 +284,7 @@ class Desk(QObject):
                 finally:
                     if writes:
                         autosave.let_go()
-                    if not self._jobs:
-                        waiting, self._waiting = self._waiting, []
-                        for go_on in waiting:
-                            go_on()
+                    self._go_on()
             return on_end
 
         def start() -> None:
@@ -294,6 +293,21 @@ class Desk(QObject):
             self.in_background(work, ended(done), ended(not_done))
 
         autosave.when_settled(start)
+
+    def begin_work(self) -> None:
+        """The open plan is not put away before `end_work`, so that what came of the work is kept in it."""
+        self._jobs += 1
+
+    def end_work(self) -> None:
+        """The work ended, and what came of it was handled."""
+        self._jobs -= 1
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._jobs:
+            waiting, self._waiting = self._waiting, []
+            for go_on in waiting:
+                go_on()
 
     @property
     def is_file_at_work(self) -> bool:
@@ -304,6 +318,7 @@ class Desk(QObject):
         """Call back once no work changes the keys of the file."""
         if self._jobs:
             self._waiting.append(go_on)
+            self.rest_wanted.emit()
         else:
             go_on()
 

@@ -29,6 +29,7 @@ from wrap_builder.ui.use_cases.opening import Opening
 from wrap_builder.ui.use_cases.reading import Reading
 from wrap_builder.ui.use_cases.register import Registering
 from wrap_builder.ui.use_cases.right_now import BeingNow
+from wrap_builder.ui.use_cases.several import Several
 from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.passphrase import suggest
@@ -63,7 +64,8 @@ class House(QObject):
         self.versions = Versions(desk)
         self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet, self.versions.look_for_others)
         self.copying = Copying(desk)
-        self.registering = Registering(desk, self.copying.make_again)
+        self.several = Several(desk)
+        self.registering = Registering(desk, self.copying.make_again, self.several.print_new_ones)
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
@@ -79,7 +81,7 @@ class House(QObject):
         self._does: dict[str, Callable[[], None]] = {
             "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
-            "arrange": self.reading.show_arrangement, "print": self.copying.show, "several": self.copying.show,
+            "arrange": self.reading.show_arrangement, "print": self.copying.show, "several": self.several.show,
             "register": self.registering.show, "save_copy": self.keeping.save_copy,
             "save_as_new": self.making.show_from_open, "newest_version": self.keeping.show_newest_version,
             "open_again": self.leaving.open_again,

@@ -35,6 +35,9 @@ class Prompts(Protocol):
     def save_file(self, parent: QWidget, title: str, suggestion: Path, patterns: str, picked: Callable[[Path], None]) -> None:
         """Let the person pick a place for a file; the system asks before one is replaced."""
 
+    def pick_folder(self, parent: QWidget, title: str, picked: Callable[[Path], None]) -> None:
+        """Let the person pick a folder; nothing is called when they change their mind."""
+
 
 class WindowPrompts:
     """The real questions: small windows over the program's own."""
@@ -70,10 +73,18 @@ class WindowPrompts:
         dialog.fileSelected.connect(lambda name: picked(Path(name)))
         dialog.open()
 
+    def pick_folder(self, parent: QWidget, title: str, picked: Callable[[Path], None]) -> None:
+        dialog = self._dialog(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: picked(Path(name)))
+        dialog.open()
+
     def _dialog(self, parent: QWidget, title: str, patterns: str) -> QFileDialog:
         dialog = QFileDialog(parent, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter(patterns)
+        if patterns:
+            dialog.setNameFilter(patterns)
         if sys.platform.startswith("linux"):
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # a desktop's own dialog keeps lists that we cannot stop
         return dialog

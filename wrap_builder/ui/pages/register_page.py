@@ -17,6 +17,7 @@ from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.held_copy_row import HeldCopyRow, HeldLine
 from wrap_builder.ui.widgets.print_options import PrintOptions
+from wrap_builder.ui.widgets.progress import Progress
 from wrap_builder.ui.widgets.text import Hint, Question
 
 __all__ = ["HeldLine", "RegisterPage"]
@@ -41,6 +42,7 @@ class RegisterPage(ColumnPage):
     name_wanted = Signal(str, str)
     print_wanted = Signal(object)
     printing_wanted = Signal()
+    stop_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
     left = Signal()
@@ -56,6 +58,9 @@ class RegisterPage(ColumnPage):
             "Copies that you print or save are noted here by themselves. The list is kept in your plan. "
             "The whole plan prints it on its last page."))
         self.add_told()
+        self.progress = Progress(context)
+        self.progress.stop_wanted.connect(self.stop_wanted)
+        self.column.addWidget(self.progress)
         self._undo = plain_button(words("Take back"), context.theme)
         self._undo.clicked.connect(self.undo_wanted)
         self._undo_row = QWidget()
@@ -114,6 +119,20 @@ class RegisterPage(ColumnPage):
     def redo(self) -> None:
         """Ask for what was taken back last on this page to be done again."""
         self.redo_wanted.emit()
+
+    def begin(self, count: int) -> None:
+        """Show that new copies are being printed; the list can be read meanwhile, and changes when that ends."""
+        self.forget_told()
+        self.progress.begin(count)
+        for card in (self._old, self._out, self._ended):
+            card.setEnabled(False)
+
+    def end(self) -> None:
+        """Let the list be used again."""
+        self._printing.setFocus()
+        self.progress.end()
+        for card in (self._old, self._out, self._ended):
+            card.setEnabled(True)
 
     @property
     def is_built(self) -> bool:

@@ -9,10 +9,8 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QLocale, QObject
 
-from wrap_builder.errors import LimitReached, WrapError
+from wrap_builder.errors import WrapError
 from wrap_builder.plan.commands import MarkPrinted
-from wrap_builder.plan.history import Why
-from wrap_builder.plan.limits import TITLE_CHARACTERS
 from wrap_builder.plan.values import Given, Plan
 from wrap_builder.session import copies, offers, outfile
 from wrap_builder.session.journal import Event
@@ -21,7 +19,8 @@ from wrap_builder.session.register import new_given, shown_before
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy, PartOffer
 from wrap_builder.ui.use_cases.making import usual_folder
-from wrap_builder.ui.use_cases.register import ONLY_HERE, note
+from wrap_builder.ui.use_cases.noting import keep_version, note
+from wrap_builder.ui.use_cases.register import ONLY_HERE
 from wrap_builder.ui.widgets.preview import PageImage
 from wrap_builder.ui.widgets.print_options import PrintChoice
 
@@ -156,6 +155,16 @@ class Copying(QObject):
             return given
 
         def done(given: Given | None) -> None:
+            try:
+                went_out(given)
+            finally:
+                self._desk.end_work()
+
+        def failed(error: WrapError) -> None:
+            self._desk.tell_page(page, error)
+            self._desk.end_work()
+
+        def went_out(given: Given | None) -> None:
             self._desk.tools.journal.note(event)
             self._desk.tell(page, told)
             if self._desk.open is not None and self._desk.open.session is now.session and self._notes:
@@ -165,7 +174,8 @@ class Copying(QObject):
                     self._keep(page, choice)
             after()
 
-        self._desk.in_background(work_and_look, done, lambda error: self._desk.tell_page(page, error))
+        self._desk.begin_work()  # a lock waits until the copy is noted
+        self._desk.in_background(work_and_look, done, failed)
 
     def _note(self, page: CopiesPage, given: Given) -> None:
         """Note who has the copy that was made, and say so where the person is now."""
@@ -186,22 +196,11 @@ class Copying(QObject):
 
     def _keep(self, page: CopiesPage, choice: CopyChoice) -> None:
         """Keep what is on paper now among the earlier versions, so that it can be compared when the paper is old."""
-        now, words = self._desk.open, self._desk.context.words
-        if now is None or now.keeper is None or now.autosave is None or now.keeper.read_only:
-            return
-        keeper, autosave, plan = now.keeper, now.autosave, now.session.plan
+        words = self._desk.context.words
         whose = next(one.title for one in offers.offers(words) if one.id == choice.copy_id)
         if choice.for_whom:
             whose = words("{copy}, for {name}").format(copy=whose, name=choice.for_whom)
-
-        def failed(error: WrapError) -> None:
-            if isinstance(error, LimitReached):
-                self._desk.tell(page, words("The copy was made. There is no room to keep this version as well."),
-                                words("You can remove versions that you no longer need under Earlier versions."))
-
-        # Where the file cannot be written now, the window says so itself and saves again.
-        self._desk.change_file(autosave, lambda: keeper.keep_version(plan, Why.PRINTED, whose[:TITLE_CHARACTERS]),
-                               lambda _report: autosave.adopt(plan), failed)
+        keep_version(self._desk, page, whose)
 
 
 def _choice(copy_id: str, options: copies.Options) -> CopyChoice:

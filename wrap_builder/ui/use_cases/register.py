@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from wrap_builder.errors import WrapError
-from wrap_builder.plan.commands import AskBack, Command, EndGiven, MarkPrinted, NameHolder, RemoveGiven
-from wrap_builder.plan.values import Given
+from wrap_builder.plan.commands import AskBack, Command, EndGiven, NameHolder, RemoveGiven
 from wrap_builder.session import copies, register
-from wrap_builder.session.journal import Event
-from wrap_builder.session.register import HeldCopy
-from wrap_builder.session.renewing import Printed, print_anew
-from wrap_builder.ui.desk import Desk, OpenPlan
+from wrap_builder.session.register import HeldCopy, Renewal
+from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.register_page import HeldLine, RegisterPage
 from wrap_builder.ui.prompts import Choice
+from wrap_builder.ui.use_cases.handing_out import HandingOut
 from wrap_builder.ui.widgets.print_options import PrintChoice
 from wrap_builder.words import Words
 
@@ -24,26 +22,22 @@ if TYPE_CHECKING:
     from wrap_builder.session.copies import Options
 
 
+PrintNewOnes = Callable[[Sequence[Renewal], PrintChoice, Callable[[HandingOut], None], Callable[[str], None]], None]
+
 ONLY_HERE = frozenset({"register"})
 """What a step changes that this page shows and takes back."""
 
 
-def note(now: OpenPlan, given: Given, origin: object) -> bool:
-    """Note a copy that was made; False where there is no room for one more line."""
-    try:
-        now.session.execute(register.noting(given), origin)
-    except WrapError:
-        return False
-    return True
-
-
 class Registering(QObject):
-    """`make_again(copy_id, options)` opens the page for printing with everything picked as it was for a copy."""
+    """`make_again(copy_id, options)` opens the page for printing with everything picked as it was for a copy.
 
-    def __init__(self, desk: Desk, make_again: Callable[[str, Options], None]) -> None:
+    `print_new_ones` is Several.print_new_ones.
+    """
+
+    def __init__(self, desk: Desk, make_again: Callable[[str, Options], None], print_new_ones: PrintNewOnes) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._make_again = make_again
+        self._make_again, self._print_new_ones = make_again, print_new_ones
         self._held: tuple[HeldCopy, ...] = ()
 
     def show(self) -> None:
@@ -142,45 +136,20 @@ class Registering(QObject):
             self._make_again(again.copy_id, again.options)
 
     def _print_all(self, page: RegisterPage, choice: PrintChoice) -> None:
-        now, library, words = self._desk.open, self._desk.tools.library, self._words
-        if now is None:
-            return
-        plan = now.session.plan
         wanted = [one for one in register.renewals(self._held, self._desk.tools.clocks.today()) if one.given.how == "print"]
-        page.set_busy(True)
 
-        def send(pdf: bytes) -> None:
-            copies.send_to_printer(pdf, printer=choice.printer, copies=choice.copies, two_sided=choice.two_sided)
+        def began(running: HandingOut) -> None:
+            page.begin(running.count)
+            running.moved.connect(page.progress.show_done)
+            page.stop_wanted.connect(running.stop)
 
-        def done(printed: Printed) -> None:
-            if self._desk.open is None or self._desk.open.session is not now.session:
-                return
-            if printed.given:
-                self._desk.tools.journal.note(Event.PRINTED)
-                now.session.execute(MarkPrinted(), page)
-            noted = [note(now, one, page) for one in printed.given]
-            self._desk.tell(page, _told(printed, words, all_noted=all(noted)))
-            self._load(page)
+        def ended(said: str) -> None:
+            if self._desk.page is page:
+                page.end()
+                self._load(page)
+            self._desk.tell(page, said)
 
-        self._desk.in_background(
-            lambda: print_anew(plan, library.catalogue(), words, library.helplines(), wanted, choice.copies, send), done,
-            lambda error: self._desk.tell_page(page, error))
-
-
-def _told(printed: Printed, words: Words, *, all_noted: bool) -> str:
-    said = []
-    if printed.given or printed.error is None:
-        said.append(words.plural("A new copy for {n} person was sent to the printer.",
-                                 "New copies for {n} people were sent to the printer.", len(printed.given)))
-    if printed.skipped:
-        said += [words.plural("{n} copy has characters that cannot be printed yet.",
-                              "{n} copies have characters that cannot be printed yet.", printed.skipped),
-                 words("Make a new one by itself to see where.")]
-    if not all_noted:
-        said.append(words("There is no room to note all of them."))
-    if printed.error is not None:
-        said += words.explain(printed.error)
-    return " ".join(said)
+        self._print_new_ones(wanted, choice, began, ended)
 
 
 def _line(held: HeldCopy, words: Words) -> HeldLine:
