@@ -100,7 +100,7 @@ def test_print_writes_a_pdf_and_says_that_it_is_not_encrypted(run: Run, plan_fil
 @pytest.mark.parametrize("copy", [name for name in copies.names() if name not in {"whole", "crisis"}])
 def test_print_makes_every_copy_there_is(run: Run, plan_file: str, copy: str) -> None:
     out = run.folder / "copy.pdf"
-    parts = ("--part", "daily", "--part", "crisis.helps") if copy in {"section", "person"} else ()
+    parts = ("--part", "daily", "--part", "crisis.helps") if copy in {"section", "person", "workplace"} else ()
     assert run("print", plan_file, "--copy", copy, "--out", str(out), "--passphrase-file", run.key, *parts) == 0
     assert len(PdfReader(out).pages) >= 1
 

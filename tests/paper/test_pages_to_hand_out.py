@@ -16,7 +16,7 @@ from sample_plans import CATALOGUE, COPIES, OPTIONS, PEOPLE, entries, every_fiel
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.paper.html import render_html
 from wrap_builder.paper.options import Options
-from wrap_builder.paper.outline import Heading, More, Paragraph, walk
+from wrap_builder.paper.outline import Heading, More, Paragraph, Rules, walk
 from wrap_builder.paper.pages import page_count
 from wrap_builder.paper.text import render_text
 from wrap_builder.plan.values import Cell, Helplines, OwnField, OwnSection, Plan, Records, Shape, Text
@@ -153,14 +153,15 @@ def test_a_named_person_sees_what_was_ticked_for_them() -> None:
     assert "SECRET-REASON" not in everything
 
 
-def test_work_or_school_reads_nothing_about_health_unless_it_is_ticked() -> None:
-    text = text_of(every_field(), "workplace")
-    assert "start treat_me 0" in text
-    assert "start language 0" in text
-    for never in ("crisis ", "down ", "early ", "stressors ", "after ", "toolbox ", "daily ", "Rosa", "555-"):
-        assert never not in text
-    assert "early plan 0" in text_of(every_field(), "workplace", replace(OPTIONS, chosen=("early.plan",)))
-    assert "start treat_me 0" not in text_of(every_field(), "workplace", replace(OPTIONS, chosen=("early.plan",)))
+def test_work_or_school_reads_nothing_of_the_plan_but_what_is_ticked() -> None:
+    usual = text_of(every_field(), "workplace")
+    assert not re.search(r"\d quiet", usual.replace("start name 0 quiet", ""))
+    assert "What would help me here" in usual
+    ticked = text_of(every_field(), "workplace", replace(OPTIONS, chosen=("start.treat_me",)))
+    assert "start treat_me 0" in ticked
+    for never in ("crisis ", "down ", "early ", "stressors ", "after ", "toolbox ", "daily ", "start language", "Rosa", "555-"):
+        assert never not in ticked
+    assert "What would help me here" in ticked
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
@@ -188,9 +189,9 @@ def test_an_empty_plan_gives_a_page_that_says_so_or_stands_by_itself(copy_id: st
     pdf = printed(Plan(), copy_id)
     assert page_count(pdf) == 1
     text = text_of(Plan(), copy_id)
-    stands_alone = copy_id in {"clinician", "letter", "sitting-3"}
+    stands_alone = copy_id in {"clinician", "letter", "sitting-3", "workplace"}
     assert stands_alone or "Nothing is written here yet." in text or "Nothing is ticked for this copy yet." in text
-    assert len([one for one in walk(outline_of(Plan(), COPIES[copy_id]).blocks) if isinstance(one, Paragraph)]) >= 1
+    assert [one for one in walk(outline_of(Plan(), COPIES[copy_id]).blocks) if isinstance(one, Paragraph | Rules)]
 
 
 @pytest.mark.parametrize("copy_id", PAGES)

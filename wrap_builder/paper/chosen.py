@@ -16,7 +16,8 @@ from wrap_builder.paper.shows import Desk, shown
 def compose_chosen(printer: AnswerPrinter, material: Material, options: Options) -> Outline:
     """Return what was ticked, in the order of the plan: a part with all its answers, or single answers.
 
-    `LINES` among what is ticked stands for the chosen helplines. Where nothing is ticked or written, the copy says that.
+    `LINES` among what is ticked stands for the chosen helplines. Where nothing is ticked or written, and
+    the copy has no blocks of its own, it says that.
     """
     copy, words = printer.copy, printer.words
     wanted = frozenset(options.chosen or copy.usual)
@@ -26,7 +27,7 @@ def compose_chosen(printer: AnswerPrinter, material: Material, options: Options)
     body = [block for part in material.parts for block in _part(printer, part, wanted, headed=alone is None)]
     if LINES in wanted and (cards := service_cards(words, (*material.lines, *material.emergency))):
         body += [Heading(2, words("Lines I chose"), anchor=LINES), *cards]
-    if not body:
+    if not body and not copy.blocks:
         body.append(Paragraph(words("Nothing is written here yet.") if wanted else words("Nothing is ticked for this copy yet.")))
     desk = Desk(excerpt, material, options)
     blocks: list[Block] = [*head(excerpt, heading, options), *body, *(one for block in copy.blocks for one in shown(desk, block))]
