@@ -43,6 +43,8 @@ class Part:
 
 ARTIFACT = Part(ARTIFACT_ROLE)
 FOOTER = Part(ARTIFACT_ROLE, attributes="/Type/Pagination/Subtype/Footer")
+TURNING = Part(ARTIFACT_ROLE, attributes="/Type/Pagination")
+"""What stands only where a page ends or begins."""
 
 
 def listing(*, numbered: bool = False, marked: bool = True) -> Part:

@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from wrap_builder.paper.breaking import Line
-from wrap_builder.paper.parts import ARTIFACT, Part
+from wrap_builder.paper.parts import TURNING, Part
 
 BLACK = 0.0
 DARK = 0.25
@@ -111,7 +111,7 @@ def no_lonely_lines(rows: Sequence[Row]) -> None:
 def passed_over(rows: Sequence[Row]) -> Sequence[Row]:
     """Return rows whose texts stand only where a page ends or begins; who hears the copy has no pages."""
     for row in rows:
-        row.marks = [mark if isinstance(mark, LinkMark) else mark._replace(part=ARTIFACT) for mark in row.marks]
+        row.marks = [mark if isinstance(mark, LinkMark) else mark._replace(part=TURNING) for mark in row.marks]
     return rows
 
 
