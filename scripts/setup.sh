@@ -56,3 +56,18 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$need" ]; then
   .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
   echo "$need" > "$stamp"
 fi
+
+checker=.pdf-checker
+if [ "$want_tests" = tests ]; then
+  need=$(cksum < scripts/pdf_checker.txt)
+  if [ ! -f "$checker/.setup-stamp" ] || [ "$(cat "$checker/.setup-stamp")" != "$need" ]; then
+    echo "Setting up (once): the accessibility checker for PDFs into $checker"
+    if .venv/bin/python -m venv --clear "$checker" \
+        && "$checker/bin/python" -m pip install --quiet --disable-pip-version-check -r scripts/pdf_checker.txt; then
+      echo "$need" > "$checker/.setup-stamp"
+    else
+      [ -z "${CI:-}" ] || exit 1
+      echo "The checker could not be installed. Its test will be skipped."
+    fi
+  fi
+fi

@@ -16,6 +16,7 @@ from structure_check import Structure
 
 from wrap_builder.content import examples
 from wrap_builder.paper import parts, rows, setting
+from wrap_builder.paper.copies import load_copies
 from wrap_builder.paper.directions import has_right_to_left
 from wrap_builder.paper.outline import (
     Block,
@@ -56,6 +57,7 @@ from wrap_builder.paper.tags import Tags
 from wrap_builder.plan.values import Plan, Text
 from wrap_builder.words import Words
 
+ALL = {copy.id: copy for copy in load_copies()}
 PLANS = {
     "empty": Plan(), "ordinary": ordinary(), "every field": every_field(),
     **{name: example(name) for name in (*LANGUAGES, *(one.id for one in examples.examples()))},
@@ -111,9 +113,9 @@ def demand_outline(outline: Outline, pdf: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", PLANS)
-@pytest.mark.parametrize("copy_id", COPIES)
+@pytest.mark.parametrize("copy_id", ALL)
 def test_every_copy_of_every_plan_is_sound_and_read_in_its_order(copy_id: str, name: str, tmp_path: Path) -> None:
-    outline = outline_of(PLANS[name], COPIES[copy_id])
+    outline = outline_of(PLANS[name], ALL[copy_id])
     pdf = render(outline, OPTIONS)
     demand_outline(outline, pdf)
     (tmp_path / "copy.pdf").write_bytes(pdf)
@@ -193,6 +195,13 @@ def test_the_recovery_sheet_is_tagged() -> None:
     code = "123456-234567-345678-456789-567890-678901-789012-890123"
     document = spoken(render(recovery_outline(code, OPTIONS.printed_on, Words()), OPTIONS))
     demand_in_order(("Recovery sheet", *code.split("-"), "Where to keep it"), document, "sheet")
+
+
+def test_every_field_of_a_form_is_an_element_with_a_name() -> None:
+    options = replace(OPTIONS, fillable=True)
+    structure = Structure(render(outline_of(Plan(), ALL["workbook"], options), options))
+    assert structure.problems == []
+    assert sum(one.kind == "Form" for one in structure.root.walk()) > 100
 
 
 def no_scope(monkeypatch: pytest.MonkeyPatch) -> None:
