@@ -8,7 +8,8 @@ from wrap_builder.paper.air import DENSE, LARGE, ROOMY, Air
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.outline import Block, Fit, Going, Heading, More, Outline, PageBreak, one_column
 from wrap_builder.paper.paging import Page, fill_pages
-from wrap_builder.paper.rows import MM, passed_over
+from wrap_builder.paper.parts import TURNING, Part
+from wrap_builder.paper.rows import MM, all_of
 from wrap_builder.paper.setting import Setter
 from wrap_builder.paper.setting_cards import card_pages
 
@@ -86,14 +87,14 @@ def _going_on(setter: Setter, blocks: Sequence[Block], size: float, going: Going
     for number, page in enumerate(pages, start=1):
         if number > 1:
             later, page.rows, page.used = page.rows, [], 0.0
-            for row in passed_over(setter.rows([Heading(2, going.head)])):
+            for row in all_of(Part(), setter.rows([Heading(2, going.head)])):
                 row.bookmark = ""
                 page.add(row)
             start = page.used + size * 0.5
             page.rows += [(start + y, row) for y, row in later]
         if number < len(pages):
             y = BLOCK_HEIGHT - below
-            for row in passed_over(setter.rows([More(going.more.replace("{page}", str(number + 1)), "")])):
+            for row in all_of(TURNING, setter.rows([More(going.more.replace("{page}", str(number + 1)), "")])):
                 page.rows.append((y, row))
                 y += row.height
     return pages, begins

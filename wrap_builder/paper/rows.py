@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from wrap_builder.paper.breaking import Line
-from wrap_builder.paper.parts import TURNING, Part
+from wrap_builder.paper.parts import Part
 
 BLACK = 0.0
 DARK = 0.25
@@ -108,10 +108,10 @@ def no_lonely_lines(rows: Sequence[Row]) -> None:
         rows[-2].keep = True
 
 
-def passed_over(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return rows whose texts stand only where a page ends or begins; who hears the copy has no pages."""
+def all_of(part: Part, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return rows whose texts all belong to one part."""
     for row in rows:
-        row.marks = [mark if isinstance(mark, LinkMark) else mark._replace(part=TURNING) for mark in row.marks]
+        row.marks = [mark._replace(part=part) if isinstance(mark, TextMark) else mark for mark in row.marks]
     return rows
 
 
