@@ -23,6 +23,7 @@ from wrap_builder.session.finding import Found, Hit
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
+from wrap_builder.session.today import DayLine, DayList, Ticks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.compare_page import ComparePage
@@ -43,6 +44,7 @@ from wrap_builder.ui.pages.right_now_page import RightNowPage
 from wrap_builder.ui.pages.several_page import SeveralPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage
+from wrap_builder.ui.pages.today_page import TodayPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.plan_view import PlanView
@@ -141,6 +143,11 @@ def only_read(context: Context, _sources: PassphraseSources) -> QWidget:
     return view
 
 
+LONG_LINE = DayLine("a", "Say one line of the rosary before my feet touch the floor " * 2, "It takes less time than finding my glasses.")
+DAY = (DayList("daily.must", "Every day", (LONG_LINE, DayLine("b", "Tea"))), DayList("daily.might", "I might", (DayLine("c", "Tea"),)),
+       DayList("daily.good_day", "A good day", (DayLine("d", "8 Tea"),)))
+
+
 def found(context: Context) -> FindPage:
     hits = tuple(Hit("toolbox.have", f"e{n}.text", "Wellness toolbox", "Things that help me", "A walk along the old mill " * n)
                  for n in range(1, 6))
@@ -179,6 +186,7 @@ PAGES: dict[str, Build] = {
     "right now": right_now,
     "how I am": lambda context, _: HowIAmPage(context, StatePage("crisis", "I am in a crisis", BLOCKS, hand=BLOCKS), may_hand=True),
     "find": lambda context, _: found(context),
+    "today": lambda context, _: TodayPage(context, lambda: DAY, Ticks(lambda: date(2026, 11, 22)), lambda: "22 November 2026"),
     "handed over": lambda context, _: HandPage(context, BLOCKS),
     "a quiet minute": lambda context, _: GroundingPage(context),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),

@@ -49,6 +49,7 @@ QLabel#planTitle {{ font-size: {_px(em, 1.06)}; font-weight: 600; }}
 QLabel#fourWords {{ font-size: {_px(em, 1.35)}; font-weight: 600; color: {t.text}; }}
 QLabel#codeGroup {{ font-size: {_px(em, 1.5)}; font-weight: 600; padding: {_px(em, .3)}; }}
 QLabel#big {{ font-size: {_px(em, 1.7)}; font-weight: 500; }}
+QLabel#tick {{ font-size: {_px(em, 1.15)}; }}
 QLabel#number {{ font-size: {_px(em, 1.35)}; font-weight: 600; }}
 """
 

@@ -100,6 +100,7 @@ class Sidebar(QFrame):
         ways.setContentsMargins(10, 6, 10, 4)
         ways.setSpacing(0)
         for wanted, icon, label in (("right_now", "heart", self._words("Right now")),
+                                    ("today", "sun", self._words("Today")),
                                     ("print", "printer", self._words("Printing and copies")),
                                     ("helplines", "life-buoy", self._words("Helplines"))):
             button = SideButton(icon, label, self._theme)

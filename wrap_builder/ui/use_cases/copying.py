@@ -49,6 +49,12 @@ class Copying(QObject):
         page.left.connect(self._desk.show_plan)
         self._desk.show_page(page)
 
+    def show_copy(self, copy_id: str) -> None:
+        """Show the page with one copy picked."""
+        self.show()
+        if isinstance(self._desk.page, CopiesPage):
+            self._desk.page.pick_copy(copy_id)
+
     def make_again(self, copy_id: str, options: copies.Options) -> None:
         """Show the page with everything picked as it was for another copy."""
         self.show()
