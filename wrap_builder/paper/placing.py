@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wrap_builder.paper.air import DENSE, LARGE, ROOMY, Air
 from wrap_builder.paper.fonts import Typeface
-from wrap_builder.paper.outline import Block, Fit, Going, Heading, More, Outline, PageBreak, one_column
+from wrap_builder.paper.outline import Block, Fit, Going, Heading, More, Outline, PageBreak, one_column, texts_of
 from wrap_builder.paper.paging import Page, fill_pages
 from wrap_builder.paper.parts import TURNING, Part
 from wrap_builder.paper.rows import MM, all_of
@@ -17,6 +17,8 @@ BLOCK_WIDTH = 165 * MM
 BLOCK_HEIGHT = 245 * MM
 LONG = 4
 """What needs more pages than this in the smallest letters is no page any more."""
+LETTERS = 12_000
+"""What has more letters is never one page: nothing has to be set to know that."""
 PAPERS = {"a4": (210 * MM, 297 * MM, 21 * MM), "letter": (215.9 * MM, 279.4 * MM, 14 * MM)}
 """Width and height of a paper, and how far under its top the block begins, in points."""
 
@@ -65,9 +67,10 @@ def _fewest(blocks: Sequence[Block], going: Going, typeface: Typeface) -> list[P
         pages = _set(typeface, shape, size, narrow=False, air=air)
         return pages if len(pages) == 1 else []
 
-    if any(one_page(shape, *ways[-1]) for shape in shapes):
+    letters = sum(len(text) for block in in_line for text in texts_of(block))
+    if letters < LETTERS and any(one_page(shape, *ways[-1]) for shape in shapes):
         return next(pages for way in ways for shape in shapes if (pages := one_page(shape, *way)))
-    if len(_set(typeface, in_line, ways[-1][0], narrow=False, air=DENSE)) > LONG:
+    if letters > LONG * LETTERS or len(_set(typeface, in_line, ways[-1][0], narrow=False, air=DENSE)) > LONG:
         size = max(12.0, going.sizes[-1])
         return _going_on(Setter(typeface, BLOCK_WIDTH, size, narrow=True), in_line, size, going)[0]
     setters = ((Setter(typeface, BLOCK_WIDTH, size, narrow=narrow, air=air), size) for size, air in ways for narrow in (True, False))
