@@ -1,4 +1,4 @@
-"""Random plans in the alphabets that the shipped typefaces hold, with whatever people paste: markup, quotes, long words."""
+"""Random plans in every script that the shipped typefaces hold, with whatever people paste: markup, quotes, long words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 from sample_plans import CATALOGUE
+from test_scripts import LEFTWARD, MIXED, RIGHTWARD
 
 from wrap_builder.content.definitions import Column, ColumnKind, FieldDef, FieldKind
 from wrap_builder.plan.values import Answer, Cell, Entries, Entry, Person, Pick, Plan, Record, Records, Shape, Sign, Signer, Text
@@ -17,6 +18,8 @@ LETTERS = (
     "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯ",
     "!?.,;:'\"“”‘’«»()[]{}<>&%$#@*_~^|+=/\\–—…·•§°€",
 )
+SCRIPTS = tuple(sorted({f" {word} " for text in (*RIGHTWARD.values(), *LEFTWARD.values(), MIXED) for word in text.split()}))
+"""Words of scripts whose letters cannot stand in any order; readers get back what makes sense in its script."""
 PASTED = (
     "<b>", "</para>", "&amp;", "&lt;", "<img src=x>", "{page}", "{0}", "%s", "(BT)", "\\n", "e\u0301", "\t", "\n",
     "\r\n", "\u200b", "\u202e", "\u0007", "\u00ad", "\u00a0", "None", "null", "W" * 200, "x" * 3000,
@@ -28,7 +31,7 @@ def plans(draw: st.DrawFn) -> Plan:
     """Return a plan in which every text begins with a mark of its own, so that it can be told from all others."""
     count = iter(range(1_000_000))
     written = (st.text(alphabet, min_size=1, max_size=12) for alphabet in LETTERS)
-    pieces = st.one_of(st.sampled_from(PASTED), *written, st.just(" "))
+    pieces = st.one_of(st.sampled_from(PASTED), *written, st.sampled_from(SCRIPTS), st.sampled_from(SCRIPTS), st.just(" "))
 
     def text(most: int) -> str:
         return f"k{next(count)}·" + "".join(draw(st.lists(pieces, max_size=most)))

@@ -8,16 +8,17 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import pypdfium2
 import pytest
 from sample_plans import CATALOGUE, COPIES, OPTIONS, WORDS, outline_of
 
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.paper.options import Options
-from wrap_builder.paper.pages import page_count, page_text
 from wrap_builder.paper.pdf import render
 from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
@@ -40,15 +41,41 @@ def printed(plan: Plan, copy_id: str, options: Options = OPTIONS, book: Helpline
     return render(outline_of(plan, COPIES[copy_id], options, book), options)
 
 
+@lru_cache(maxsize=4)
+def poppler_read(pdf: bytes, *arguments: str) -> str:
+    """Return what poppler reads, with a form feed after each page."""
+    done = subprocess.run([need("pdftotext"), *arguments, "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@lru_cache(maxsize=4)
+def pdfium_read(pdf: bytes) -> tuple[str, ...]:
+    """Return what pdfium reads on each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = tuple(str(page.get_textpage().get_text_range()) for page in document)
+    document.close()
+    return texts
+
+
 def poppler_pages(pdf: bytes) -> list[str]:
     """Return the text of each page in the order in which it is drawn, as poppler reads it, without blanks and footer."""
-    done = subprocess.run([need("pdftotext"), "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True)
-    return [_body(page) for page in done.stdout.decode().split("\f")[:-1]]
+    return [_body(page) for page in poppler_read(pdf, "-raw").split("\f")[:-1]]
+
+
+def poppler_columns(pdf: bytes) -> list[str]:
+    """Return the text of each page as poppler reads it when it looks for columns: the way to read what runs leftward."""
+    return [bare(page) for page in poppler_read(pdf).split("\f")[:-1]]
 
 
 def pdfium_pages(pdf: bytes) -> list[str]:
     """Return the text of each page as pdfium reads it, without blanks and footer."""
-    return [_body(page_text(pdf, index)) for index in range(page_count(pdf))]
+    return [_body(page) for page in pdfium_read(pdf)]
+
+
+def letters_read(pdf: bytes) -> set[str]:
+    """Return every letter that poppler or pdfium reads anywhere in a file, whole and taken apart."""
+    text = poppler_read(pdf, "-raw") + "".join(pdfium_read(pdf))
+    return {*text, *unicodedata.normalize("NFC", text), *unicodedata.normalize("NFD", text)}
 
 
 def bare(text: str) -> str:
@@ -56,8 +83,20 @@ def bare(text: str) -> str:
 
     Reader programs take a hyphen at the end of a line for a broken word, and pdfium writes U+FFFE for it.
     """
-    one_form = unicodedata.normalize("NFC", text)
-    return "".join(one for one in one_form if not (one.isspace() or one in "-\ufffe" or unicodedata.category(one)[0] == "C"))
+    return unicodedata.normalize("NFC", text).translate(_BARE)
+
+
+class _Bare(dict[int, str | None]):
+    """What stands for each letter in a bare text; looked up once for each, since tests compare millions of them."""
+
+    def __missing__(self, code: int) -> str | None:
+        one = chr(code)
+        # The two signs that ask for the look of an emoji are read by some and not by others.
+        self[code] = None if one.isspace() or one in "-\ufffe\ufe0e\ufe0f" or unicodedata.category(one)[0] == "C" else one
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def demand_in_order(texts: Iterable[str], document: str, what: str) -> None:
@@ -69,9 +108,43 @@ def demand_in_order(texts: Iterable[str], document: str, what: str) -> None:
         at = found + len(text)
 
 
+def runs_leftward(text: str) -> bool:
+    """Tell if a text has letters that are read from right to left."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+
+
+def demand_words(texts: Iterable[str], documents: Mapping[str, str], what: str) -> None:
+    """Fail unless every word of texts that are read leftward is in what each reader read.
+
+    What readers make of such lines differs: they turn phrases of other scripts, brackets and marks round (see test_scripts.py for
+    what they read exactly). So words are compared by their letters; pdfium mixes those of single words that touch other scripts.
+    """
+    for name, document in documents.items():
+        read = _letters(document)
+        for word in (word for text in texts for word in _WORD.findall(_letters(text))):
+            assert word in read or (name == "pdfium" and _mixed(word, read)), f"{what}: {word!r} is not read by {name}"
+
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\d{1,40}|[^\W\d_]{1,40}")
+"""A word within a line: ideographs are parted between any two, and a giant word goes on on the next page."""
+
+
+def _mixed(word: str, read: str) -> bool:
+    letters = sorted(word)
+    return any(sorted(read[at:at + len(word)]) == letters for at in range(len(read)))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter) != "Mn")
+
+
 def should_read(plan: Plan) -> dict[str, list[str]]:
     """Return, for each answered field, the texts that paper has to hold in this order. Taken from the plan's JSON alone."""
-    document = json.loads(codec.to_json(plan))
+    return texts_of_document(json.loads(codec.to_json(plan)))
+
+
+def texts_of_document(document: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the same for a plan as its JSON holds it, or for a part of it."""
     people = {person["id"]: person for person in document.get("people", [])}
     answers = document.get("answers", {})
     return {field: texts for field, answer in answers.items() if (texts := list(_texts(field, answer, people)))}

@@ -15,10 +15,9 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from random_plans import plans
-from reading import bare, demand_in_order
-from sample_plans import COPIES, EVERYTHING, FULL, OPTIONS, ordinary, outline_of
-from test_any_plan import crisis, left_out, whole
-from test_truth import PLANS, shown_on
+from reading import bare
+from sample_plans import COPIES, FULL, OPTIONS, ordinary, outline_of
+from test_truth import PLANS
 
 from wrap_builder.paper import html, outline
 from wrap_builder.paper.directions import _NUMBER
@@ -73,30 +72,6 @@ def page_of(plan: Plan, copy_id: str, options: Options = OPTIONS) -> str:
 
 def page_with(*blocks: outline.Block, language: str = "en", title: str = "Document") -> str:
     return render_html(Outline(title, language, blocks), OPTIONS)
-
-
-@pytest.mark.parametrize("copy_id", FULL)
-@pytest.mark.parametrize("name", PLANS)
-def test_every_filled_field_is_read_whole_and_in_order(name: str, copy_id: str) -> None:
-    page = page_of(PLANS[name], copy_id, EVERYTHING)
-    document = Read(page).text
-    assert shown_on(PLANS[name], copy_id)
-    for field, texts in shown_on(PLANS[name], copy_id).items():
-        demand_in_order(texts, document, field)
-    # A second reader, which takes no page that is not well-formed.
-    root = ET.fromstring(page)  # noqa: S314  # a page that we have just made
-    assert bare("".join(root.find("body").itertext())) == document  # type: ignore[union-attr]
-
-
-@given(plan=plans())
-@settings(max_examples=40)
-def test_any_plan_is_said_whole_and_in_order(plan: Plan) -> None:
-    for copy_id, wanted in (("whole", whole(plan)), ("crisis", crisis(plan))):
-        document = Read(page_of(plan, copy_id)).text
-        for field, texts in wanted.items():
-            demand_in_order(texts, document, field)
-        for text in left_out(plan) if copy_id == "crisis" else ():
-            assert bare(text) not in document
 
 
 @pytest.mark.parametrize("copy_id", COPIES)
