@@ -24,7 +24,9 @@ from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
 
 NO_LINES = HelplineBook({}, {})
-_FOOTER = re.compile(r"(Copyfor.{0,60}?·)?Version[\d,]+·\d+[A-Z][a-z]+\d{4}·replacesearliercopies·page\d+of\d+$")
+_FOOTER = re.compile(r"(moreonpage\d+)?(Copyfor.{0,60}?·)?Version[\d,]+·\d+[A-Z][a-z]+\d{4}·replacesearliercopies·page\d+of\d+$")
+_HEAD = re.compile(r"^.{1,1000}?,continued")
+"""What stands on later pages of a copy that should be one page."""
 
 
 def need(tool: str) -> str:
@@ -106,6 +108,17 @@ def demand_in_order(texts: Iterable[str], document: str, what: str) -> None:
         found = document.find(text, at)
         assert found >= 0, f"{what}: {text[:80]!r} is not there, or not in its place"
         at = found + len(text)
+
+
+def stand_in_order(texts: Iterable[str], document: str) -> bool:
+    """Tell if every text stands whole in the document, each after the one before."""
+    at = 0
+    for text in map(bare, texts):
+        found = document.find(text, at)
+        if found < 0:
+            return False
+        at = found + len(text)
+    return True
 
 
 def runs_leftward(text: str) -> bool:
@@ -195,4 +208,4 @@ def _lines(text: str) -> list[str]:
 
 
 def _body(page: str) -> str:
-    return _FOOTER.sub("", bare(page))
+    return _HEAD.sub("", _FOOTER.sub("", bare(page)))

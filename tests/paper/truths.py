@@ -14,6 +14,7 @@ from reading import bare, need, texts_of_document
 from sample_plans import CATALOGUE, OPTIONS
 
 from wrap_builder.paper.copies import CopyDef
+from wrap_builder.paper.excerpt import CONNECTION, HABITS
 from wrap_builder.paper.options import Options
 from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
@@ -44,7 +45,7 @@ def judged(plan: Plan, copy: CopyDef, options: Options) -> Judged:
     document = dict(json.loads(codec.to_json(plan)))
     kept = shown(document, copy, options)
     phones = [phone for person in kept.get("people", []) for phone in person.get("phones", []) if bare(phone)]
-    return Judged(plan, copy, options, expected(kept), phones, left_out(document, kept, options))
+    return Judged(plan, copy, options, expected(kept, copy), phones, left_out(document, kept, options))
 
 
 def asking_for_all(copy: CopyDef, plan: Plan) -> Options:
@@ -73,9 +74,11 @@ def shown(document: Mapping[str, Any], copy: CopyDef, options: Options) -> dict[
     return found
 
 
-def expected(document: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return, for each answer of a document, the texts that paper has to hold in this order."""
-    found = texts_of_document(document)
+def expected(document: Mapping[str, Any], copy: CopyDef) -> dict[str, list[str]]:
+    """Return, for each answer of a document, the texts that a copy has to hold in this order."""
+    bare_names = {**document, "people": [{**person, "connection": ""} for person in document.get("people", [])]}
+    found, short = texts_of_document(document), texts_of_document(bare_names)
+    found.update({field: short[field] for field in found if field in _called(copy) and not copy.prints(field, CONNECTION)})
     if found.get("crisis.allergies_known") == ["Yes, listed here"] and "crisis.allergies" in found:
         del found["crisis.allergies_known"]  # the list follows on the same line and says it
     return found
@@ -168,11 +171,13 @@ def _fields(document: Mapping[str, Any], copy: CopyDef, options: Options) -> dic
 def _prints(copy: CopyDef, field: str, home: str, ticked: set[str], *, own: bool) -> bool:
     if copy.layout == "book":
         return True
+    if copy.heading_of and field == copy.head[0]:
+        return True
     if copy.layout == "chosen":
         return field in ticked or home in ticked or _in_blocks(copy, field)
     if copy.layout == "crisis":
         return field in {*copy.head, *copy.rest, *(one for ids in copy.front.values() for one in ids)} or (own and home == copy.id)
-    return field in (copy.head[:1] if copy.heading_of else ()) or _in_blocks(copy, field)
+    return _in_blocks(copy, field)
 
 
 def _in_blocks(copy: CopyDef, field: str) -> bool:
@@ -182,6 +187,11 @@ def _in_blocks(copy: CopyDef, field: str) -> bool:
 def _has_lines(copy: CopyDef, options: Options) -> bool:
     return (copy.layout in {"book", "crisis"} or LINES in (options.chosen or copy.usual)
             or any(block.show == LINES for block in copy.blocks))
+
+
+def _called(copy: CopyDef) -> set[str]:
+    """Return the fields whose people stand on a copy as names with numbers."""
+    return {field for block in copy.blocks if block.show == "calls" for field in block.fields}
 
 
 def _row(row: Mapping[str, Any], copy: CopyDef, fields: list[str]) -> dict[str, Any]:
@@ -214,14 +224,15 @@ def _people(people: Mapping[str, Any], answers: Mapping[str, Any], copy: CopyDef
     """Return the people that a copy names, with no more of them than it says; in the whole plan with everything."""
     if copy.layout == "book":
         return list(people.values())
-    reached = {one for block in copy.blocks if block.show == "calls" for one in block.fields}
-    reached |= {*copy.phones, *copy.front.get("call", ())}
+    reached = {*copy.phones, *copy.front.get("call", ()), *_called(copy)}
     found: dict[str, dict[str, Any]] = {}
     for field, answer in answers.items():
         for row in answer.get("rows", []):
             for cell in row["cells"].values():
                 if person := people.get(cell.get("ref", "")):
-                    kept = ("id", "name", "connection", *(("phones", "best_times", "language") if field in reached else ()))
+                    kept = {"id", "name", *(("connection",) if field not in _called(copy) or copy.prints(field, CONNECTION) else ()),
+                            *(("phones",) if field in reached else ()),
+                            *(("best_times", "language") if field in reached and copy.prints(field, HABITS) else ())}
                     found.setdefault(person["id"], {}).update({key: person[key] for key in kept if key in person})
     return list(found.values())
 
