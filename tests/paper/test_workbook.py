@@ -123,6 +123,10 @@ def test_a_form_is_never_a_pack() -> None:
     assert len(pages(workbook(replace(FORM, pack=5)))) == len(pages(TYPED))
 
 
+def test_a_form_can_be_asked_for_among_the_copies() -> None:
+    assert workbook(replace(PAPER, also=("form",))) == TYPED
+
+
 def test_every_place_of_the_form_has_a_name_a_voice_and_no_limit() -> None:
     found = widgets(TYPED)
     assert len({name_of(one) for one in found}) == len(found) > 400

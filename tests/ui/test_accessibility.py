@@ -26,6 +26,7 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.session.today import DayLine, DayList, Ticks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
+from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, OtherAnswer
 from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyDesk, CopyOffer, MadeCopy, PartOffer
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
@@ -47,6 +48,7 @@ from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage
 from wrap_builder.ui.pages.today_page import TodayPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
+from wrap_builder.ui.pages.workbook_page import WorkbookPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.standing import Standing
 from wrap_builder.ui.theme import Theme
@@ -167,7 +169,16 @@ BLOCKS = (Block("down.plan", "What I do now", (
     Line("Call Sam and say that it is one of those days " * 2, "He knows.", ("0555 123", "0555 124")), Line("Go home"))),)
 
 
+def bringing(context: Context, _sources: PassphraseSources) -> QWidget:
+    page = BringingPage(context)
+    page.show_arrival([ComingIn("Things that help me", ("A walk along the old mill " * 6, "Tea"))],
+                      [OtherAnswer("start.name", "My name", "Ray " * 40, "Ramón")], ["From somewhere else " * 9])
+    return page
+
+
 PAGES: dict[str, Build] = {
+    "empty workbook": lambda context, _: WorkbookPage(context, lambda: ()),
+    "bringing a workbook in": bringing,
     "only to read": only_read,
     "new plan from another": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan"), has_words=True),
     "start": lambda context, _: StartPage(context, [Path("Notes.plan")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wrap_builder.content.definitions import Catalogue, FieldDef, SectionDef
 from wrap_builder.paper.answers import AnswerPrinter
@@ -25,10 +26,14 @@ from wrap_builder.paper.outline import (
 from wrap_builder.paper.rooms import RoomMaker
 from wrap_builder.paper.whole import ABOUT_THE_NAME
 
+FORM = "form"
+"""The extra of the copy that makes it a form."""
+
 
 def compose_workbook(printer: AnswerPrinter, catalogue: Catalogue, material: Material, options: Options) -> Outline:
     """Return the questions as the plan's owner arranged them; no answer stands in it. A form is one copy, paper can be a pack."""
     words = printer.words
+    options = replace(options, fillable=options.fillable or FORM in options.asked)
     maker = RoomMaker(words, printer.copy.room, frozenset(catalogue.by_id), options.fillable)
     blocks: list[Block] = [*_cover(printer, options), PageBreak(), Heading(1, words("What is in this workbook")), Contents()]
     known = {section.id: section for section in catalogue.sections}

@@ -32,6 +32,7 @@ from wrap_builder.ui.use_cases.right_now import BeingNow
 from wrap_builder.ui.use_cases.several import Several
 from wrap_builder.ui.use_cases.today import Today
 from wrap_builder.ui.use_cases.versions import Versions
+from wrap_builder.ui.use_cases.workbooks import Workbooks
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.passphrase import suggest
 
@@ -67,6 +68,7 @@ class House(QObject):
         self.copying = Copying(desk)
         self.several = Several(desk)
         self.registering = Registering(desk, self.copying.make_again, self.several.print_new_ones)
+        self.workbooks = Workbooks(desk, self.opening.show_start)
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
@@ -84,6 +86,7 @@ class House(QObject):
             "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
             "arrange": self.reading.show_arrangement, "print": self.copying.show, "several": self.several.show,
+            "workbook": self.workbooks.show_empty, "bring_in": self.workbooks.show_bringing,
             "register": self.registering.show, "save_copy": self.keeping.save_copy,
             "save_as_new": self.making.show_from_open, "newest_version": self.keeping.show_newest_version,
             "open_again": self.leaving.open_again,

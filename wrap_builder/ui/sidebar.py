@@ -26,6 +26,7 @@ MENU = (
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
     ("register", N_("Who has a copy")),
+    ("bring_in", N_("Bring in a filled workbook")),
     ("versions", N_("Earlier versions")),
     ("keep_version", N_("Keep this version")),
     ("save_copy", N_("Save a copy of the file")),
@@ -37,7 +38,7 @@ MENU = (
     ("hide", N_("Hide everything")),
     ("close_plan", N_("Close this plan")),
 )
-ONLY_FOR_A_FILE = {"locks", "register", "versions", "keep_version", "save_copy", "delete_plan"}
+ONLY_FOR_A_FILE = {"locks", "register", "bring_in", "versions", "keep_version", "save_copy", "delete_plan"}
 
 
 class Sidebar(QFrame):

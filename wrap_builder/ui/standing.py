@@ -26,7 +26,7 @@ PARTS: Mapping[str, str] = MappingProxyType({
 _ADVICE = {one.sentence: one.advice for one in (PartsWrong, PlanGone, Unsealed)}
 SOMETHING_ELSE = N_("something that was added")
 
-NEEDS_WRITING = frozenset({"arrange", "locks", "keep_version", "delete_plan", "remove_versions"})
+NEEDS_WRITING = frozenset({"arrange", "locks", "bring_in", "keep_version", "delete_plan", "remove_versions"})
 """What is not offered where the file can only be read."""
 
 

@@ -25,6 +25,7 @@ class StartPage(ColumnPage):
     new_requested = Signal()
     open_requested = Signal()
     examples_requested = Signal()
+    workbook_requested = Signal()
     helplines_requested = Signal()
     preferences_requested = Signal()
     help_requested = Signal()
@@ -57,8 +58,9 @@ class StartPage(ColumnPage):
         if recent:
             self._add_recent(recent)
         links = FlowLayout(8)
-        for label, signal in ((words("Helplines"), self.helplines_requested), (words("Preferences"), self.preferences_requested),
-                              (words("Help"), self.help_requested), (words("About"), self.about_requested)):
+        for label, signal in ((words("Helplines"), self.helplines_requested), (words("Empty workbook"), self.workbook_requested),
+                              (words("Preferences"), self.preferences_requested), (words("Help"), self.help_requested),
+                              (words("About"), self.about_requested)):
             button = quiet_button(label, context.theme)
             button.clicked.connect(signal)
             links.addWidget(button)

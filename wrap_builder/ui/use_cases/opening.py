@@ -25,7 +25,7 @@ RECENT_KEPT = 8
 
 
 class Opening(QObject):
-    """`wanted` is called with what the start page asks for besides: new, helplines, preferences, help, about."""
+    """`wanted` is called with what the start page asks for besides: new, workbook, helplines, preferences, help, about."""
 
     def __init__(self, desk: Desk, wanted: Callable[[str], None], make_start_page: Callable[[], StartPage]) -> None:
         super().__init__(desk)
@@ -39,6 +39,7 @@ class Opening(QObject):
         page.new_requested.connect(lambda: self._wanted("new"))
         page.open_requested.connect(self.pick_file)
         page.examples_requested.connect(self.show_examples)
+        page.workbook_requested.connect(lambda: self._wanted("workbook"))
         page.helplines_requested.connect(lambda: self._wanted("helplines"))
         page.preferences_requested.connect(lambda: self._wanted("preferences"))
         page.help_requested.connect(lambda: self._wanted("help"))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import primary_button, quiet_button, tool_button
+from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
+from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Question
 
@@ -44,7 +45,8 @@ class PrintOptions(QWidget):
         self._printer.setAccessibleName(words("Printer"))
         self._printer.setMinimumContentsLength(12)
         form.addRow(words("Printer"), self._printer)
-        form.addRow(words("How many"), self._make_count(context))
+        self._count = CountRow(words("How many"), MOST_COPIES, context)
+        form.addRow(words("How many"), self._count)
         layout.addLayout(form)
         self._two_sided = QCheckBox(words("Print on both sides"))
         layout.addWidget(self._two_sided)
@@ -58,22 +60,6 @@ class PrintOptions(QWidget):
         self.show_printers(())
         now.clicked.connect(self._on_now)
         not_now.clicked.connect(self.left)
-
-    def _make_count(self, context: Context) -> QHBoxLayout:
-        """Return the line for a number with a button on each side: the style's own are too small to hit."""
-        words, theme = context.words, context.theme
-        self._count = QSpinBox()
-        self._count.setRange(1, MOST_COPIES)
-        self._count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._count.setAccessibleName(words("How many"))
-        row = QHBoxLayout()
-        for icon, name, step in (("minus", words("One less"), self._count.stepDown), ("plus", words("One more"), self._count.stepUp)):
-            button = tool_button(icon, name, theme)
-            button.clicked.connect(step)
-            row.addWidget(button)
-        row.insertWidget(1, self._count)
-        row.addStretch(1)
-        return row
 
     def show_printers(self, names: Sequence[str]) -> None:
         """Offer these printers beside the system's own choice."""
