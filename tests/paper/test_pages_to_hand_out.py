@@ -17,7 +17,7 @@ from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.paper.html import render_html
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Heading, More, Paragraph, Rules, walk
-from wrap_builder.paper.pages import page_count
+from wrap_builder.paper.pages import page_count, page_text
 from wrap_builder.paper.text import render_text
 from wrap_builder.plan.values import Cell, Helplines, OwnField, OwnSection, Plan, Records, Shape, Text
 
@@ -202,12 +202,12 @@ def test_five_hundred_entries_go_on_and_say_where(copy_id: str) -> None:
     plan = msgspec.structs.replace(ordinary(), answers={**ordinary().answers, **answers})
     outline = outline_of(plan, COPIES[copy_id])
     pdf = printed(plan, copy_id)
-    pages = pdfium_pages(pdf)
+    pages = [bare(page_text(pdf, index)) for index in range(page_count(pdf))]
     if answers:
         assert len(pages) > 4
         demand_in_order(lines, "".join(poppler_pages(pdf)), copy_id)
         for number, page in enumerate(pages[:-1], start=1):
-            assert page.endswith(f"moreonpage{number + 1}")
+            assert f"moreonpage{number + 1}" in page
         assert all(bare(outline.blocks[0].text) in page for page in pages)  # type: ignore[union-attr]
     assert not [block for block in walk(outline.blocks) if isinstance(block, More)]
 
