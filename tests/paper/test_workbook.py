@@ -109,7 +109,7 @@ def test_a_workbook_has_no_answer_and_follows_the_plan() -> None:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("two_sided", [True, False])
 def test_a_pack_holds_whole_workbooks_that_begin_on_front_sides(paper: str, two_sided: bool) -> None:
-    small = Plan(shape=Shape(hidden=tuple(one.id for one in CATALOGUE.sections if one.id not in {"start", "rights"})))
+    small = Plan(shape=Shape(hidden=tuple(one.id for one in CATALOGUE.sections if one.id != "daily")))
     one = pages(workbook(replace(PAPER, paper=paper), small))
     pack = pages(workbook(replace(PAPER, paper=paper, pack=3, two_sided=two_sided), small))
     starts = [n for n, text in enumerate(pack) if text == one[0]]
@@ -121,6 +121,27 @@ def test_a_pack_holds_whole_workbooks_that_begin_on_front_sides(paper: str, two_
 
 def test_a_form_is_never_a_pack() -> None:
     assert len(pages(workbook(replace(FORM, pack=5)))) == len(pages(TYPED))
+
+
+def test_large_print_has_larger_letters_and_the_same_places() -> None:
+    large = replace(PAPER, large=True)
+    text = workbook(large)
+    with pypdfium2.PdfDocument(text) as document:
+        sizes = {round(one.get_font_size(), 1) for one in document[2].get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT}
+    assert 18.0 in sizes
+    assert min(sizes) >= 12.5, "what stands under the page is the smallest"
+    assert list(fields(workbook(replace(large, fillable=True)))) == list(fields(TYPED))
+    for section in CATALOGUE.sections:
+        assert sum(page.startswith(section.print_title) for page in pages(text)) == 1
+
+
+def test_who_and_their_number_stand_side_by_side() -> None:
+    places = {name_of(one): one["/Rect"] for one in widgets(TYPED)}
+    for field in CATALOGUE.by_id.values():
+        if any(column.id == "person" for column in field.columns):
+            row = field.columns[0].options[0].id if field.columns[0].options else 1
+            who, phone = (places[f"{field.id}.{row}.{part}"] for part in ("person", "person_phone"))
+            assert float(who[1]) == pytest.approx(float(phone[1])), field.id
 
 
 def test_a_form_can_be_asked_for_among_the_copies() -> None:

@@ -193,7 +193,8 @@ class Room:
     """One place to write on, with `lines`; or with `options`, of which one is ticked.
 
     `name`: how a form calls it, the same in every version of the program. `spoken` is read aloud where the eye sees `label` and
-    the headings. A `half` one shares its line with the next half one. `inline`: its label stands before it, not over it.
+    the headings. A `half` one shares its line with the next half one, unless that one `opens` a line. `inline`: its label
+    stands before it, not over it.
     """
 
     name: str
@@ -202,6 +203,7 @@ class Room:
     lines: int = 1
     options: tuple[Tick, ...] = ()
     half: bool = False
+    opens: bool = False
     inline: bool = False
 
 

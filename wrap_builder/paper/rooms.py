@@ -91,7 +91,7 @@ def _cell(maker: RoomMaker, field: FieldDef, column: Column, row: int | str, sai
     name, spoken = maker.name(field, row, column.id), maker.spoken(field, said, column.label)
     if column.kind is ColumnKind.PERSON:
         phone = maker.words("Phone")
-        yield Room(name, spoken, column.label, half=True)
+        yield Room(name, spoken, column.label, half=True, opens=True)
         yield Room(maker.name(field, row, PHONE_OF_PERSON), maker.spoken(field, said, phone), phone, half=True)
     elif column.kind is ColumnKind.CHOICE:
         yield Room("", "", column.label, options=maker.ticks(column.options, name, spoken), inline=True)

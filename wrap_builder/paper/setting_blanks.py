@@ -13,7 +13,7 @@ from wrap_builder.paper.setting_sheets import Bench
 _LINE = 8.5 * MM
 _TICK = 4.5 * MM
 _THIN = 0.7
-_SMALL = 0.82
+_SMALL, _SMALL_IN_LARGE = 0.82, 0.9
 _GUTTER = 6 * MM
 _LARGE = 16.0
 """From this size on, nothing stands beside another place to write."""
@@ -46,6 +46,9 @@ def _groups(rooms: Sequence[Room], *, large: bool) -> Iterator[list[Room]]:
     """Yield the places of each line: two half ones that follow each other stand side by side."""
     waiting: list[Room] = []
     for room in rooms:
+        if room.opens and waiting:
+            yield waiting
+            waiting = []
         if room.half and not large:
             waiting.append(room)
             if len(waiting) < 2:
@@ -72,7 +75,7 @@ def _writing(bench: Bench) -> float:
 
 def _room(room: Room, bench: Bench, x: float, width: float, *, fillable: bool) -> Row:
     """Return one place under its label, or beside it where it stands `inline`."""
-    small = bench.size * _SMALL
+    small = bench.size * (_SMALL if bench.size < _LARGE else _SMALL_IN_LARGE)
     label = bench.lines(one_line(room.label), small, width=width, grey=DARK) if one_line(room.label) else []
     before = bench.ends(label[0]) if room.inline and len(label) == 1 else width
     if room.options and before < width / 3:

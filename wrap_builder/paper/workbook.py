@@ -29,22 +29,25 @@ from wrap_builder.paper.whole import ABOUT_THE_NAME
 FORM = "form"
 """The extra of the copy that makes it a form."""
 
+_USUAL, _LARGE = 12.0, 18.0
+
 
 def compose_workbook(printer: AnswerPrinter, catalogue: Catalogue, material: Material, options: Options) -> Outline:
     """Return the questions as the plan's owner arranged them; no answer stands in it. A form is one copy, paper can be a pack."""
     words = printer.words
     options = replace(options, fillable=options.fillable or FORM in options.asked)
     maker = RoomMaker(words, printer.copy.room, frozenset(catalogue.by_id), options.fillable)
-    blocks: list[Block] = [*_cover(printer, options), PageBreak(), Heading(1, words("What is in this workbook")), Contents()]
+    blocks: list[Block] = [*_cover(printer, options), PageBreak(), Heading(1, words("What is in this workbook")), Contents(),
+                           Heading(2, words("About this workbook")), *(Paragraph(words(one), Tone.QUIET) for one in ABOUT_THE_NAME)]
     known = {section.id: section for section in catalogue.sections}
     for part in material.parts:
         if part.fields:
             blocks += [PageBreak(), *_part(maker, part, known.get(part.id), catalogue)]
-    blocks += [PageBreak(), Heading(1, words("About this workbook")), *(Paragraph(words(one)) for one in ABOUT_THE_NAME)]
     return Outline(
         title=words("Blank workbook"), language=printer.plan.language, blocks=tuple(blocks), narrow=True,
         footer=Footer(words("Workbook"), words("page {page} of {pages}")),
         pack=1 if options.fillable else max(1, options.pack), two_sided=options.two_sided,
+        large=options.large, size=_LARGE if options.large else _USUAL,
     )
 
 
