@@ -50,9 +50,11 @@ def copies_of(name: str, extra: str = "", options: Options = OPTIONS) -> dict[st
 
 
 def others() -> dict[str, bytes]:
-    """Return the sheet, forms and large print."""
+    """Return the sheet, the form and large print."""
     sheet = render(recovery_outline(CODE, OPTIONS.printed_on, Words()), OPTIONS)
-    return {"sheet": sheet, **copies_of("amelie", "-form", replace(OPTIONS, fillable=True)),
+    form = next(copy for copy in load_copies() if copy.layout == "workbook")
+    options = replace(OPTIONS, fillable=True)
+    return {"sheet": sheet, "form": render(outline_of(example("amelie"), form, options), options),
             **copies_of("ar", "-large", replace(OPTIONS, large=True, paper="letter"))}
 
 

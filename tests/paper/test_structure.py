@@ -62,6 +62,8 @@ PLANS = {
     "empty": Plan(), "ordinary": ordinary(), "every field": every_field(),
     **{name: example(name) for name in (*LANGUAGES, *(one.id for one in examples.examples()))},
 }
+PAIRS = [(copy, name) for copy in ALL for name in PLANS if copy != "workbook" or name in {"empty", "ar"}]
+"""Every copy of every plan. A workbook holds no answers: it is the same for every plan but for its language."""
 EVERYTHING: tuple[Block, ...] = (
     Heading(1, "The first part", anchor="first", listed=True), Contents(), PageBreak(),
     Heading(3, "Two levels lower"), Paragraph("One line.\nAnother line.", label="Known as:"), Paragraph("Loud", Tone.ALERT),
@@ -112,8 +114,7 @@ def demand_outline(outline: Outline, pdf: bytes) -> None:
     assert any(in_order(blocks, document) for blocks in ways)
 
 
-@pytest.mark.parametrize("name", PLANS)
-@pytest.mark.parametrize("copy_id", ALL)
+@pytest.mark.parametrize(("copy_id", "name"), PAIRS)
 def test_every_copy_of_every_plan_is_sound_and_read_in_its_order(copy_id: str, name: str, tmp_path: Path) -> None:
     outline = outline_of(PLANS[name], ALL[copy_id])
     pdf = render(outline, OPTIONS)

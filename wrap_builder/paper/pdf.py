@@ -50,7 +50,7 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     canvas = _Canvas(io.BytesIO(), (width, height), invariant=1, lang=language, pageCompression=1, pdfVersion=(1, 7))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
-    painter = Painter(canvas, typeface, left, height - top, places)
+    painter = Painter(canvas, typeface, left, height - top, places, _lost_links(pages, places))
     for copy in range(outline.pack):
         for n, page in enumerate(pages, start=1):
             canvas.key = painter.begin_page()
@@ -94,7 +94,9 @@ class Painter:
     Where the copy is read from right to left, everything is drawn as in a mirror; within a line nothing is.
     """
 
-    def __init__(self, canvas: Canvas, typeface: Typeface, left: float, top: float, places: dict[str, tuple[int, float]]) -> None:
+    def __init__(self, canvas: Canvas, typeface: Typeface, left: float, top: float, places: dict[str, tuple[int, float]],
+                 lost: set[Part]) -> None:
+        """`places`: page and height of each anchor. `lost`: links that lead to none of them, and are words only."""
         self._canvas = canvas
         self._typeface = typeface
         self._writer = Writer()
@@ -103,6 +105,7 @@ class Painter:
         self._top = top
         self._width = BLOCK_WIDTH
         self._places = places
+        self._lost = lost
         self._links = 0
         self._bookmarked = 0
         self._read: list[Inset] = []
@@ -173,19 +176,22 @@ class Painter:
 
     def _parted(self, marks: list[tuple[float, Mark]], *, passed_over: bool) -> Iterator[tuple[Part, bool, float, Mark]]:
         """Yield what is text or part of a drawing, with its part and if it is drawn; links are added to the page meanwhile."""
-        lost = {mark.part for _, mark in marks if isinstance(mark, LinkMark) and mark.target not in self._places}
         for y, mark in marks:
             if isinstance(mark, LinkMark):
-                self._link(mark, y, marks)
+                if mark.part not in self._lost:
+                    self._link(mark, y, marks)
             elif isinstance(mark, FieldMark):
                 self._field(mark, y)
             elif isinstance(mark, TextMark):
-                part = mark.part or Part()
-                # A link that leads nowhere is words of what it stands in.
-                part = part.parent or part if part in lost else part
-                yield ARTIFACT if passed_over else part, False, y, mark
+                yield ARTIFACT if passed_over else self._part(mark), False, y, mark
             elif mark.part:
                 yield ARTIFACT if passed_over else mark.part, True, y, mark
+
+    def _part(self, mark: TextMark) -> Part:
+        """Return what a text belongs to: in place of a link that leads nowhere, what that stands in."""
+        part = mark.part or Part()
+        link = part if part in self._lost else part.parent
+        return link.parent or part if link and link in self._lost else part
 
     def _text(self, mark: TextMark, y: float) -> str:
         line = mark.line
@@ -204,8 +210,6 @@ class Painter:
         return self._box(mark, y)
 
     def _link(self, mark: LinkMark, y: float, marks: list[tuple[float, Mark]]) -> None:
-        if mark.target not in self._places:
-            return
         page, x, top = self._places[mark.target][0], self._x(mark.x, mark.width), self._top - y - mark.y
         texts = (one.line.text for _, one in marks if isinstance(one, TextMark) and one.part is mark.part)
         words = " ".join(text.replace("{page}", str(page)) for text in texts)
@@ -226,6 +230,14 @@ class Painter:
     def _x(self, x: float, width: float) -> float:
         """Return where on the page something begins at the left."""
         return self._left + (self._width - x - width if self._typeface.direction == RIGHT else x)
+
+
+def _lost_links(pages: list[Page], places: dict[str, tuple[int, float]]) -> set[Part]:
+    """Return the links that cannot be followed: their target is not there, or they stand on a card that is cut out."""
+    lost = {mark.part for page in pages for _, row in page.rows for mark in row.marks
+            if isinstance(mark, LinkMark) and mark.target not in places}
+    return lost | {mark.part for page in pages for inset in page.insets for _, row in inset.rows for mark in row.marks
+                   if isinstance(mark, LinkMark)}
 
 
 def _name(page: int, y: float) -> str:

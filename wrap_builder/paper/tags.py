@@ -79,6 +79,8 @@ class Tags:
 
     def draw_in(self, part: Part, box: tuple[float, float, float, float]) -> None:
         """Note that a drawing fills a box on its page: left, lower, right and upper edge in points."""
+        if part.role == ARTIFACT_ROLE:
+            return
         element = self._element(part)
         known = element.box or box
         element.box = (min(known[0], box[0]), min(known[1], box[1]), max(known[2], box[2]), max(known[3], box[3]))
