@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load
-from wrap_builder.content.reading import load_about, load_help
+from wrap_builder.content.reading import load_about, load_help, load_intro
 from wrap_builder.content.right_now import load_states
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Entries, Entry, Person, Plan, Text
@@ -33,6 +33,7 @@ from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
 from wrap_builder.ui.pages.find_page import FindPage
 from wrap_builder.ui.pages.grounding_page import GroundingPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
+from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
@@ -198,6 +199,7 @@ PAGES: dict[str, Build] = {
     "how I am": lambda context, _: HowIAmPage(context, StatePage("crisis", "I am in a crisis", BLOCKS, hand=BLOCKS), may_hand=True),
     "find": lambda context, _: found(context),
     "today": lambda context, _: TodayPage(context, lambda: DAY, Ticks(lambda: date(2026, 11, 22)), lambda: "22 November 2026"),
+    "first minutes": lambda context, _: IntroPage(context, load_intro("en")),
     "handed over": lambda context, _: HandPage(context, BLOCKS),
     "a quiet minute": lambda context, _: GroundingPage(context),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),

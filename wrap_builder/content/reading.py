@@ -26,6 +26,11 @@ def load_help(language: str = "en") -> tuple[Topic, ...]:
     return tuple(_topic("help.toml", entry) for entry in table.get("topic", ()))
 
 
+def load_intro(language: str = "en") -> tuple[Topic, ...]:
+    """Return what is said at the first start, one screen a topic; raises ContentError."""
+    return tuple(_topic("intro.toml", entry) for entry in _read(language, "intro.toml").get("topic", ()))
+
+
 def load_about(language: str = "en") -> tuple[Topic, ...]:
     """Return the about page as topics: what the program is first, then the licences; raises ContentError."""
     table = _read(language, "about.toml")

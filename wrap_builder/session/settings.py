@@ -80,6 +80,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
     "reduce_motion": Setting(default=False, accepts=yes_or_no),
     "paper": Setting("", one_of("", "a4", "letter")),  # "": by country
     "countries": Setting([], _countries),  # ISO 3166 alpha-2, for helplines; never guessed
+    "introduced": Setting(default=False, accepts=yes_or_no),  # the first minutes were read or skipped
     "idle_minutes": number(5, 1, 60),
     "recent_list": Setting(default=False, accepts=yes_or_no),
     "recent": Setting([], _recent),  # only while recent_list is on

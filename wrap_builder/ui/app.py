@@ -42,10 +42,10 @@ def main(argv: Sequence[str]) -> int:
     """Show the window until it is closed. `argv`: the program's name, then at most one plan file."""
     app = make_application(argv[:1])
     front = Front(app, Settings(user_config_path("wrap-builder", appauthor=False) / "settings.json"))
-    page = front.start_page()
+    path = Path(argv[1]) if len(argv) > 1 else None
+    page = front.start_page() if path else front.first_page()
     front.window.show_widget(page)
     front.window.show()
-    path = Path(argv[1]) if len(argv) > 1 else None
 
     def go_on() -> None:
         late.prepare_process()

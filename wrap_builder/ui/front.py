@@ -9,9 +9,11 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
+from wrap_builder.content.reading import load_intro
 from wrap_builder.session.settings import Settings
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.main_window import MainWindow
+from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.prompts import Prompts, WindowPrompts
 from wrap_builder.ui.tasks import Tasks
@@ -48,6 +50,14 @@ class Front(QObject):
         """Return a new first page."""
         settings = self.settings
         return StartPage(self.context, [Path(one) for one in settings.get("recent")] if settings.get("recent_list") else [])
+
+    def intro_page(self) -> IntroPage:
+        """Return the first minutes."""
+        return IntroPage(self.context, load_intro(self.words.language))
+
+    def first_page(self) -> StartPage | IntroPage:
+        """Return what a window shows first: the first minutes, until they were read or skipped."""
+        return self.start_page() if self.settings.get("introduced") else self.intro_page()
 
     def announce(self, text: str) -> None:
         """Tell assistive technology; the same words are always shown somewhere too."""

@@ -18,6 +18,7 @@ from wrap_builder.ui import actions
 from wrap_builder.ui.desk import WORK_FACTOR, Clocks, Desk, Library, LockedPlan, Tools
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
+from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.use_cases.copying import Copying
 from wrap_builder.ui.use_cases.finding import Finding
@@ -85,6 +86,7 @@ class House(QObject):
         self._does: dict[str, Callable[[], None]] = {
             "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
+            "intro": lambda: self.reading.show_intro(self.front.intro_page()),
             "arrange": self.reading.show_arrangement, "print": self.copying.show, "several": self.several.show,
             "workbook": self.workbooks.show_empty, "bring_in": self.workbooks.show_bringing,
             "register": self.registering.show, "save_copy": self.keeping.save_copy,
@@ -123,10 +125,13 @@ class House(QObject):
         if not self.desk.is_covered or wanted == "hide":
             self._does[wanted]()
 
-    def start(self, path: Path | None = None, first_page: StartPage | None = None) -> None:
+    def start(self, path: Path | None = None, first_page: StartPage | IntroPage | None = None) -> None:
         """Show the start page, the one that stands there already if it is given, or ask for the passphrase of a file."""
         self.journal.note(Event.STARTED)
-        self.opening.show_start(first_page)
+        if isinstance(first_page, IntroPage):
+            self.reading.show_intro(first_page)
+        else:
+            self.opening.show_start(first_page)
         self.window.show()
         if path is not None:
             self.opening.look_at(path)

@@ -34,6 +34,7 @@ MENU = (
     ("delete_plan", N_("Delete this plan")),
     ("preferences", N_("Preferences")),
     ("help", N_("Help")),
+    ("intro", N_("What this is")),
     ("about", N_("About")),
     ("hide", N_("Hide everything")),
     ("close_plan", N_("Close this plan")),

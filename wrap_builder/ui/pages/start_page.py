@@ -30,6 +30,7 @@ class StartPage(ColumnPage):
     preferences_requested = Signal()
     help_requested = Signal()
     about_requested = Signal()
+    intro_requested = Signal()
     recent_requested = Signal(Path)
     forget_recent_requested = Signal()
 
@@ -60,6 +61,7 @@ class StartPage(ColumnPage):
         links = FlowLayout(8)
         for label, signal in ((words("Helplines"), self.helplines_requested), (words("Empty workbook"), self.workbook_requested),
                               (words("Preferences"), self.preferences_requested), (words("Help"), self.help_requested),
+                              (words("What this is"), self.intro_requested),
                               (words("About"), self.about_requested)):
             button = quiet_button(label, context.theme)
             button.clicked.connect(signal)

@@ -43,6 +43,7 @@ class Opening(QObject):
         page.helplines_requested.connect(lambda: self._wanted("helplines"))
         page.preferences_requested.connect(lambda: self._wanted("preferences"))
         page.help_requested.connect(lambda: self._wanted("help"))
+        page.intro_requested.connect(lambda: self._wanted("intro"))
         page.about_requested.connect(lambda: self._wanted("about"))
         page.recent_requested.connect(self.look_at)
         page.forget_recent_requested.connect(self._on_forget_recent)

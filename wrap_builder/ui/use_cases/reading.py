@@ -14,6 +14,7 @@ from wrap_builder.plan.values import Helplines
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
+from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.reading_page import ReadingPage
 
@@ -69,6 +70,12 @@ class Reading(QObject):
         shown: QWidget = self._desk.tools.window.shown
         name = "plan" if self._desk.open is not None and shown is self._desk.open.view else getattr(shown, "help_page", "")
         page = ReadingPage(self._desk.context, self._desk.context.words("Help"), topics, topic_for(topics, name).id)
+        page.left.connect(self.go_back)
+        self._desk.show_page(page)
+
+    def show_intro(self, page: IntroPage) -> None:
+        """Show the first minutes; they do not come by themselves again."""
+        page.left.connect(lambda: self._desk.context.settings.set("introduced", True))  # noqa: FBT003  # a value
         page.left.connect(self.go_back)
         self._desk.show_page(page)
 
