@@ -7,3 +7,4 @@ echo "== start to first painted window, and memory (Xvfb, interleaved)"; $python
 echo "== unlock and save"; $python scripts/bench_file.py
 echo "== typing and first screenful"; QT_QPA_PLATFORM=offscreen $python scripts/bench_typing.py
 echo "== first whole-plan PDF, beside fpdf2"; $python scripts/bench_pdf.py
+echo "== packs for a group, and how the window answers meanwhile"; QT_QPA_PLATFORM=offscreen $python scripts/bench_packs.py

@@ -30,8 +30,9 @@ def test_every_copy_is_offered_in_its_order_with_one_line_of_its_own() -> None:
         assert one.line.endswith(".")
         assert one.group in GROUPS
     crisis = next(one for one in found if one.id == "crisis")
-    assert (crisis.group, crisis.is_for_others, crisis.is_large, crisis.is_card) == ("given", True, True, False)
+    assert (crisis.group, crisis.is_form, crisis.is_large, crisis.is_card) == ("given", False, True, False)
     assert crisis.line == "For a supporter, a ward or an emergency department."
+    assert [one.id for one in found if one.is_form] == ["workbook"]
     assert [name for name, _ in crisis.extras] == ["identity"]
 
 

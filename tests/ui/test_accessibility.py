@@ -110,7 +110,7 @@ def copies(context: Context, copy_id: str) -> CopiesPage:
         lambda: (), notes=True, parts=lambda: parts, people=lambda: (Person(id="ada", name="Ada"), Person(id="b", name="Bo " * 30)))
     page = CopiesPage(context, desk, paper="a4", font="noto")
     page.pick_copy(copy_id)
-    for name in ("Lock the PDF with a password", "Password: A password of my own", f"Choose question by question: {parts[0].title}"):
+    for name in ("Lock the PDF with a password", "Password: A password of my own", f"Single answers: {parts[0].title}"):
         for button in page.findChildren(QAbstractButton):
             if button.accessibleName() == name:
                 button.click()

@@ -22,6 +22,7 @@ OFFERS = (
     CopyOffer("crisis", "Crisis plan", "For a ward.", "For a ward.", "given", (("identity", "Print birth date"), ("more", "Print more"))),
     CopyOffer("part", "One part", "For anyone.", "For anyone.", "given", picks="one"),
     CopyOffer("person", "For a named person", "For one person.", "For one person.", "given", picks="many", usual=("toolbox",)),
+    CopyOffer("book", "Workbook", "To write.", "To write.", "blank", is_form=True),
     CopyOffer("card", "Card", "For a wallet.", "For a wallet.", is_large=False, is_card=True),
 )
 PARTS = (PartOffer("toolbox", "Things that help", (("toolbox.have", "What helps"), ("toolbox.try", "What I could try"))),
@@ -93,7 +94,7 @@ def test_a_copy_that_comes_too_late_opens_no_way_out(qtbot: QtBot, context: Cont
 
 def test_copies_stand_in_groups_and_arrow_keys_go_through_all(page: CopiesPage, qtbot: QtBot) -> None:
     text = text_of(page)
-    at = [text.index(one) for one in ("For you\n", "For you.", "For a wallet.", "For other people", "For a ward.", "For one person.")]
+    at = [text.index(one) for one in ("For you\n", "For a wallet.", "For other people", "For a ward.", "For one person.")]
     assert at == sorted(at)
     first = next(one for one in page.findChildren(QRadioButton) if one.accessibleName() == "Whole plan")
     assert first.accessibleDescription() == "For you. It holds everything."
@@ -108,7 +109,8 @@ def test_each_copy_shows_only_what_it_can_have(page: CopiesPage) -> None:
     always = {"Paper: A4", "Letters: Noto Sans", "Lock the PDF with a password", "Put my name in the file's title"}
     only = {
         "whole": {"Large print"}, "crisis": {"Large print", "Print birth date", "Print more"}, "part": {"Large print", "Every day"},
-        "person": {"Large print", "Every day", "Choose question by question: Things that help"},
+        "person": {"Large print", "Every day", "Single answers: Things that help"},
+        "book": {"Large print", "As a form to fill in on a screen"},
         "card": {"Cards: One card to fold", "Cards: Ten small cards"},
     }
     every = set().union(*only.values())
@@ -128,6 +130,11 @@ def test_what_is_asked_for_stays_while_both_copies_have_it(page: CopiesPage, qtb
     buttons(page)["Cards: Ten small cards"].click()
     QTest.keyClicks(next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == "Who has my whole plan"), "Ada")
     assert made(page, qtbot, "card") == CopyChoice("card", "a4", "noto", cards="ten", plan_with="Ada")
+    page.pick_copy("book")
+    buttons(page)["As a form to fill in on a screen"].click()
+    assert page.choice().fillable
+    page.pick_copy("whole")
+    assert not page.choice().fillable
     page.pick(CopyChoice("crisis", "letter", "atkinson", "Bo", also=("more",), name_in_title=True))
     assert made(page, qtbot, "crisis") == CopyChoice("crisis", "letter", "atkinson", "Bo", also=("more",), name_in_title=True)
 
@@ -140,7 +147,7 @@ def test_one_part_or_many_are_ticked_by_keyboard(page: CopiesPage, qtbot: QtBot)
     assert made(page, qtbot, "part").chosen == ("daily",)
     page.pick_copy("person")
     assert page.choice().chosen == ("toolbox",)
-    unfold = buttons(page)["Choose question by question: Things that help"]
+    unfold = buttons(page)["Single answers: Things that help"]
     unfold.setFocus()
     QTest.keyClick(unfold, Qt.Key.Key_Return)
     assert page.focusWidget().accessibleName() == "What helps, Things that help"

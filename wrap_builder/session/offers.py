@@ -23,7 +23,7 @@ class Offer:
 
     `extras`: (id, words) of what stands on it only where it is asked for. `picks`: "one" or "many" parts are ticked for it, ""
     for none; `usual` are ticked from the start. `is_large`: it can be had in large print. `is_card`: it is a small card.
-    `is_for_others`: somebody else gets it. `group`: GROUPS of paper/copies.py.
+    `is_form`: it can be had as a form to fill in on a screen. `group`: GROUPS of paper/copies.py.
     """
 
     id: str
@@ -36,7 +36,7 @@ class Offer:
     usual: tuple[str, ...] = ()
     is_large: bool = True
     is_card: bool = False
-    is_for_others: bool = False
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +71,5 @@ def _offer(copy: CopyDef, words: Words) -> Offer:
     return Offer(
         id=copy.id, title=words(copy.title), about=about, line=_SENTENCE_END.split(about, maxsplit=1)[0], group=copy.group,
         extras=tuple((extra.id, words(extra.label)) for extra in copy.extras), picks=copy.picks, usual=copy.usual,
-        is_large=copy.layout != "card", is_card=copy.layout == "card", is_for_others=copy.group == "given",
+        is_large=copy.layout != "card", is_card=copy.layout == "card", is_form=copy.layout == "workbook",
     )

@@ -84,6 +84,7 @@ QToolButton:hover {{ background: {t.soft}; }}
 QCheckBox, QRadioButton {{ color: {t.text}; background: transparent; spacing: {_px(em, .55)};
   min-height: {max(36, round(em * 2.4))}px; }}
 QComboBox::drop-down {{ border: 0; width: {_px(em, 2)}; }}
+QComboBox::down-arrow {{ image: none; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: {width}px solid {t.control}; padding: 4px; }}
 QMenu::item {{ padding: {_px(em, .5)} {_px(em, 1.2)}; }}
 QMenu::item:selected {{ background: {t.soft}; color: {t.soft_text}; }}

@@ -15,6 +15,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.copy_list import CopyList, CopyOffer
 from wrap_builder.ui.widgets.copy_options import CopyOptions
+from wrap_builder.ui.widgets.for_whom import ForWhom
 from wrap_builder.ui.widgets.lock_choice import LockChoice, ShownOnce
 from wrap_builder.ui.widgets.part_ticks import PartOffer, PartTicks
 from wrap_builder.ui.widgets.preview import Draw, Preview
@@ -41,6 +42,7 @@ class CopyChoice:
     cards: str = "fold"
     plan_with: str = ""
     name_in_title: bool = False
+    fillable: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,10 +123,10 @@ class CopiesPage(ColumnPage):
         """Return what is picked now."""
         offer, options = self._copies.offer(), self._options
         return CopyChoice(
-            copy_id=offer.id, paper=options.papers.value(), font=options.fonts.value(), for_whom=options.for_whom,
+            copy_id=offer.id, paper=options.papers.value(), font=options.fonts.value(), for_whom=self._whom.value(),
             large=offer.is_large and options.large.isChecked(), also=options.also, chosen=self._ticks.value() if self._ticks else (),
             cards=options.cards.value() if offer.is_card else "fold", plan_with=options.plan_with.value().strip() if offer.is_card else "",
-            name_in_title=options.name_in_title.isChecked())
+            name_in_title=options.name_in_title.isChecked(), fillable=offer.is_form and options.form.isChecked())
 
     @property
     def lock(self) -> LockChoice:
@@ -150,8 +152,9 @@ class CopiesPage(ColumnPage):
         options.cards.set_value(choice.cards)
         options.large.setChecked(choice.large)
         options.name_in_title.setChecked(choice.name_in_title)
+        options.form.setChecked(choice.fillable)
         options.plan_with.set_value(choice.plan_with)
-        options.set_whom(choice.for_whom)
+        self._whom.set_value(choice.for_whom)
         options.set_also(choice.also)
         if self._ticks is not None and choice.chosen:
             self._remembered = tuple(choice.chosen)
@@ -188,11 +191,16 @@ class CopiesPage(ColumnPage):
         self._copies = CopyList(self.context, self._desk.offers)
         self._copies.picked.connect(self._on_other_copy)
         body.addWidget(self._copies)
+        card, body = self.make_card()
+        side.addWidget(card)
+        self._whom = ForWhom(self.context, self._desk.people)
+        self._whom.changed.connect(self._on_changed)
+        body.addWidget(self._whom)
         self._ticks_card, self._ticks_body = self.make_card()
         side.addWidget(self._ticks_card)
         card, body = self.make_card()
         side.addWidget(card)
-        self._options = CopyOptions(self.context, self._desk.people, paper=paper, font=font)
+        self._options = CopyOptions(self.context, paper=paper, font=font)
         self._options.changed.connect(self._on_changed)
         body.addWidget(self._options)
         self._lock = LockChoice(self.context)
@@ -251,7 +259,7 @@ class CopiesPage(ColumnPage):
         self._ticks_card.setVisible(bool(offer.picks))
         if offer.picks:
             self._ticks = PartTicks(self.context, self._desk.parts(), offer.picks)
-            self._remembered = tuple(self._desk.shown_before(self._options.for_whom)) or offer.usual
+            self._remembered = tuple(self._desk.shown_before(self._whom.value())) or offer.usual
             self._ticks.set_value(self._remembered)
             self._ticks.changed.connect(self._on_changed)
             self._ticks_body.addWidget(self._ticks)
@@ -263,7 +271,7 @@ class CopiesPage(ColumnPage):
 
     def _remember_person(self) -> None:
         """Tick what somebody was shown before, once their name is written."""
-        before = tuple(self._desk.shown_before(self._options.for_whom))
+        before = tuple(self._desk.shown_before(self._whom.value()))
         if self._ticks is not None and before and before != self._remembered:
             self._remembered = before
             self._ticks.set_value(before)

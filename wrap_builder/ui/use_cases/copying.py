@@ -92,7 +92,8 @@ class Copying(QObject):
         return copies.Options(
             paper=cast("Literal['a4', 'letter']", choice.paper), font=cast("Literal['noto', 'atkinson']", choice.font),
             printed_on=self._desk.tools.clocks.today(), for_whom=choice.for_whom, name_in_title=choice.name_in_title, large=choice.large,
-            chosen=choice.chosen, also=choice.also, cards=cast("Literal['fold', 'ten']", choice.cards), plan_with=choice.plan_with)
+            chosen=choice.chosen, also=choice.also, cards=cast("Literal['fold', 'ten']", choice.cards), plan_with=choice.plan_with,
+            fillable=choice.fillable)
 
     @property
     def _notes(self) -> bool:
@@ -211,4 +212,4 @@ class Copying(QObject):
 
 def _choice(copy_id: str, options: copies.Options) -> CopyChoice:
     return CopyChoice(copy_id, options.paper, options.font, options.for_whom, options.large, tuple(sorted(options.asked)), options.chosen,
-                      options.cards, options.plan_with, options.name_in_title)
+                      options.cards, options.plan_with, options.name_in_title, options.fillable)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from wrap_builder.errors import N_
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.text import Eyebrow, Hint, Question
+from wrap_builder.ui.widgets.text import Eyebrow, Question
+from wrap_builder.ui.widgets.wrapped import Beside
 
 GROUP_TITLES = {"own": N_("For you"), "given": N_("For other people"), "blank": N_("To write on")}
 HINT_EMS = 1.6
@@ -31,7 +32,7 @@ class CopyOffer:
     usual: tuple[str, ...] = ()
     is_large: bool = True
     is_card: bool = False
-    is_for_others: bool = False
+    is_form: bool = False
 
 
 class CopyList(QWidget):
@@ -41,7 +42,7 @@ class CopyList(QWidget):
 
     def __init__(self, context: Context, offers: Sequence[CopyOffer], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = context.theme
+        self._theme, self._words = context.theme, context.words
         self._offers = {offer.id: offer for offer in offers}
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QRadioButton] = {}
@@ -80,8 +81,8 @@ class CopyList(QWidget):
         self._group.addButton(button)
         self._buttons[offer.id] = button
         column.addWidget(button)
-        if offer.line:
+        if offer.line and offer.line.rstrip(".") != self._words(GROUP_TITLES[offer.group]):  # the heading says it already
             row = QHBoxLayout()
             row.addSpacing(self._theme.px(HINT_EMS))
-            row.addWidget(Hint(offer.line), 1)
+            row.addWidget(Beside(offer.line, "hint"), 1)
             column.addLayout(row)

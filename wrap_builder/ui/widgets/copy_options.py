@@ -1,18 +1,16 @@
-"""How a copy is made: paper, letters, for whom, what is added on request; only what the picked copy can have is shown."""
+"""How a copy is made: paper, letters, what is added on request; only what the picked copy can have is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from wrap_builder.plan import limits
-from wrap_builder.plan.values import Person
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.copy_list import CopyOffer
 from wrap_builder.ui.widgets.line_field import LineField
-from wrap_builder.ui.widgets.person_picker import PersonPicker
 from wrap_builder.ui.widgets.radio_row import RadioRow
 from wrap_builder.ui.widgets.text import Question
 from wrap_builder.ui.widgets.wrapped import Wrapped
@@ -23,11 +21,8 @@ class CopyOptions(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context, people: Callable[[], Sequence[Person]], *, paper: str, font: str,
-                 parent: QWidget | None = None) -> None:
-        """`people`: those in the plan, offered while a name is typed."""
+    def __init__(self, context: Context, *, paper: str, font: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people = people
         words, self._theme = context.words, context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,10 +37,12 @@ class CopyOptions(QWidget):
         self._large_row = self._make_tick(words("Large print"))
         self.large = self._large_row.button
         column.addWidget(self._large_row)
+        self._form_row = self._make_tick(words("As a form to fill in on a screen"))
+        self.form = self._form_row.button
+        column.addWidget(self._form_row)
         self._extras = QVBoxLayout()
         column.addLayout(self._extras)
         self._wanted: dict[str, QAbstractButton] = {}
-        self._add_whom(column, context)
         self._plan_with_words = QLabel(words("Who has my whole plan"))
         self.plan_with = LineField(self._plan_with_words.text())
         self.plan_with.setMaxLength(limits.TITLE_CHARACTERS)
@@ -54,15 +51,6 @@ class CopyOptions(QWidget):
         column.addWidget(self._plan_with_words)
         column.addWidget(self.plan_with)
         self.name_in_title = self._add_tick(column, words("Put my name in the file's title"))
-
-    @property
-    def for_whom(self) -> str:
-        """For whom the copy is, "" for nobody in particular."""
-        return self._whom.line.value().strip()
-
-    def set_whom(self, name: str) -> None:
-        """Name somebody without telling anybody."""
-        self._whom.set_value(name)
 
     @property
     def also(self) -> tuple[str, ...]:
@@ -77,6 +65,7 @@ class CopyOptions(QWidget):
     def show_offer(self, offer: CopyOffer) -> None:
         """Show what a copy can have; what both copies have stays as it is."""
         self._large_row.setVisible(offer.is_large)
+        self._form_row.setVisible(offer.is_form)
         self.cards.setVisible(offer.is_card)
         self._plan_with_words.setVisible(offer.is_card)
         self.plan_with.setVisible(offer.is_card)
@@ -98,24 +87,3 @@ class CopyOptions(QWidget):
         column.addWidget(row)
         row.show()  # at once: Qt would do it later, and the focus can only go to what is shown
         return row.button
-
-    def _add_whom(self, column: QVBoxLayout, context: Context) -> None:
-        caption = context.words("For whom, if you want it in the footer")
-        self._whom = PersonPicker(context)
-        self._whom.set_name(caption)
-        self._whom.line.setObjectName("copies.for_whom")
-        self._whom.line.setMaxLength(limits.TITLE_CHARACTERS)
-        self._whom.show_people(self._people())
-        self._whom.typed.connect(lambda _text: self.changed.emit())
-        self._whom.picked.connect(self._on_person)
-        label = QLabel(caption)
-        label.setBuddy(self._whom.line)
-        column.addSpacing(context.theme.px(0.4))
-        column.addWidget(label)
-        column.addWidget(self._whom)
-        column.addSpacing(context.theme.px(0.4))
-
-    def _on_person(self, person_id: str) -> None:
-        self._whom.set_value(next(person.name.strip() for person in self._people() if person.id == person_id))
-        self._whom.line.setFocus()
-        self.changed.emit()

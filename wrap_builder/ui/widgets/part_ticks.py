@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton,
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import quiet_button
-from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
 from wrap_builder.ui.widgets.wrapped import Wrapped
 
@@ -100,14 +99,11 @@ class _Part(QWidget):
         self._column.setSpacing(0)
         self._tick = _PartTick()
         self._tick.clicked.connect(self._on_whole)
-        self._column.addWidget(Wrapped(self._tick, part.title, context.theme))
+        head = QHBoxLayout()
+        head.addWidget(Wrapped(self._tick, part.title, context.theme), 1)
         if len(part.fields) > 1:
-            unfold = FlowLayout(0)
-            unfold.addWidget(self._make_unfold())
-            row = QHBoxLayout()
-            row.addSpacing(context.theme.px(FIELD_EMS))
-            row.addLayout(unfold, 1)
-            self._column.addLayout(row)
+            head.addWidget(self._make_unfold())
+        self._column.addLayout(head)
 
     def value(self) -> tuple[str, ...]:
         """Return the part where it is ticked as a whole, else the questions that are."""
@@ -122,8 +118,8 @@ class _Part(QWidget):
 
     def _make_unfold(self) -> QPushButton:
         words = self._context.words
-        self._unfold = quiet_button(words("Choose question by question"), self._context.theme)
-        self._unfold.setAccessibleName(words("Choose question by question: {title}").format(title=self._part.title))
+        self._unfold = quiet_button(words("Single answers"), self._context.theme)
+        self._unfold.setAccessibleName(words("Single answers: {title}").format(title=self._part.title))
         self._unfold.clicked.connect(self._on_unfold)
         return self._unfold
 

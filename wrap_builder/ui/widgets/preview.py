@@ -16,6 +16,8 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 ZOOM_STEPS = (60, 80, 100, 125, 150, 200)
 SCREEN_DPI = 72
 SHEET_EMS = 44
+PAGE_POINTS = 620
+SMALLEST = 0.6
 USUAL_EM = 15
 """The size of the window's letters, in pixels, at which a page is shown in its own size."""
 
@@ -114,13 +116,16 @@ class Preview(QWidget):
 
     def _show_page(self) -> None:
         pdf, index, draw = self._pdf, self._page, self._draw_page
-        # The page grows with the letters of the window: whoever needs them large needs the page large.
-        dots = SCREEN_DPI * ZOOM_STEPS[self._zoom] / 100 * self._context.theme.em / USUAL_EM * self.devicePixelRatioF()
+        dots = SCREEN_DPI * ZOOM_STEPS[self._zoom] / 100 * self._usual_size() * self.devicePixelRatioF()
         self._drawing += 1
         number = self._drawing
         self._context.tasks.run(lambda: draw(pdf, index, dots), context=self, done=lambda image: self._on_drawn(number, image),
                                 failed=self.failed.emit)
         self._where.setText(self._context.words("Page {number} of {count}").format(number=index + 1, count=self._count))
+
+    def _usual_size(self) -> float:
+        """Return how large a page is before anybody makes it larger: as large as the window's letters, where it fits the width."""
+        return max(SMALLEST, min(self._context.theme.em / USUAL_EM, self._sheet.viewport().width() / PAGE_POINTS))
 
     def _on_drawn(self, number: int, image: PageImage) -> None:
         if number != self._drawing:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
 from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
@@ -26,6 +28,21 @@ class PrintChoice:
     two_sided: bool = False
 
 
+class Picker(QComboBox):
+    """A list that unfolds, with an arrow of our own: the style's own is drawn over the edge once the edge is round."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._arrow, self._size = theme.icon("chevron-down", "muted"), theme.icon_size
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        gap = self._size // 2
+        left = gap if self.isRightToLeft() else self.width() - self._size - gap
+        with QPainter(self) as painter:
+            self._arrow.paint(painter, left, (self.height() - self._size) // 2, self._size, self._size)
+
+
 class PrintOptions(QWidget):
     """`chosen` carries a PrintChoice when the person prints; `left` when they change their mind."""
 
@@ -41,7 +58,7 @@ class PrintOptions(QWidget):
         layout.addWidget(Question(title or words("Print this copy")))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._printer = QComboBox()
+        self._printer = Picker(context.theme)
         self._printer.setAccessibleName(words("Printer"))
         self._printer.setMinimumContentsLength(12)
         form.addRow(words("Printer"), self._printer)

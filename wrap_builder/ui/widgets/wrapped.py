@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
@@ -10,6 +10,25 @@ from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.text import Words as Label
 
 LEAST_PIXELS = 26
+
+
+class Beside(Label):
+    """Words that stay beside what they belong to, in whichever direction they are written themselves."""
+
+    def __init__(self, text: str, role: str = "", parent: QWidget | None = None) -> None:
+        """`role`: the object name under which the style sheet knows it."""
+        super().__init__(text, parent)
+        self.setObjectName(role)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Wrapped(QWidget):
@@ -24,7 +43,7 @@ class Wrapped(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(0.15))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._label = Label(words)
+        self._label = Beside(words)
         self._label.setMinimumHeight(max(36, theme.px(2.4)))
         row.addWidget(self._label, 1)
 
