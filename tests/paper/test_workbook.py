@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import itertools
 import subprocess
@@ -24,7 +25,7 @@ from wrap_builder.paper.parts import form_part
 from wrap_builder.paper.rooms import ROOMS
 from wrap_builder.paper.rows import FieldMark
 from wrap_builder.plan.values import OwnField, OwnSection, Plan, Shape, Text
-from wrap_builder.session.copies import empty_workbook_plan, make_copy, text_copy
+from wrap_builder.session.copies import empty_workbook_plan, html_copy, make_copy, text_copy
 from wrap_builder.words import Words
 
 CATALOGUE = load("en")
@@ -206,6 +207,14 @@ def test_the_text_of_a_workbook_has_its_lines_and_boxes() -> None:
     text = text_copy(PLAN, CATALOGUE, "workbook", PAPER, WORDS, BOOK)
     assert "[ ] Any one of them" in text
     assert "1. ____" in text
+
+
+def test_a_workbook_as_a_web_page_has_every_question_and_room() -> None:
+    page = html_copy(PLAN, CATALOGUE, "workbook", PAPER, WORDS, BOOK)
+    for field in CATALOGUE.by_id.values():
+        assert html.escape(field.prompt, quote=False) in page or html.escape(field.prompt) in page, field.id
+    assert page.count('class="room"') > 700
+    assert "☐" in page
 
 
 def test_a_name_of_a_place_cannot_be_used_twice_or_within_another() -> None:

@@ -47,7 +47,7 @@ class BringingPage(ColumnPage):
     `taken` says which answers of the plan are to be replaced.
     """
 
-    help_page = "print"
+    help_page = "bring_in"
     file_wanted = Signal()
     bring_wanted = Signal()
     left = Signal()

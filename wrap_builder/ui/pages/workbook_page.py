@@ -36,7 +36,7 @@ class WorkbookChoice:
 class WorkbookPage(ColumnPage):
     """`save_wanted` when a file is wanted, `print_wanted` carries a PrintChoice; `choice` says how it is made."""
 
-    help_page = "print"
+    help_page = "workbook"
     save_wanted = Signal()
     print_wanted = Signal(object)
     left = Signal()
