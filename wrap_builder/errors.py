@@ -182,6 +182,11 @@ class CannotWrite(WrapError):
     advice = N_("The folder or drive may be read-only. You can save a copy in another place.")
 
 
+class CannotWriteCopy(CannotWrite):
+    code = "cannot-write-copy"
+    advice = N_("The folder may be gone or read-only, or the file is open in another program. You can choose another place.")
+
+
 class DiskFull(WrapError):
     code = "disk-full"
     exit_code = ExitCode.CANNOT_READ_OR_WRITE

@@ -55,7 +55,7 @@ def test_how_many_copies_it_makes_is_said_before(page: SeveralPage) -> None:
     assert buttons(page)["Save in a folder"].isEnabled()
 
 
-def test_while_copies_are_made_only_stopping_is_offered(page: SeveralPage, qtbot: QtBot, said: list[str]) -> None:
+def test_while_copies_are_made_only_stopping_and_leaving_are_offered(page: SeveralPage, qtbot: QtBot, said: list[str]) -> None:
     qtbot.waitExposed(page)
     buttons(page)["Whole plan"].click()
     wanted: list[object] = []
@@ -64,7 +64,7 @@ def test_while_copies_are_made_only_stopping_is_offered(page: SeveralPage, qtbot
     buttons(page)["Print now"].click()
     assert wanted == [("whole",), 1]
     page.begin(8)
-    assert set(buttons(page)) == {"Stop"}
+    assert set(buttons(page)) == {"Stop", "Back to my plan"}
     assert page.focusWidget() is buttons(page)["Stop"]
     for done in range(1, 8):
         page.progress.show_done(done)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from wrap_builder.errors import AlreadyThere, CannotWrite, DiskFull
+from wrap_builder.errors import AlreadyThere, CannotWriteCopy, DiskFull
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _ZIP = b"PK"
@@ -17,7 +17,7 @@ _ZIP = b"PK"
 def write(path: Path, data: bytes) -> None:
     """Write a whole file, readable by its owner only, in place of one that may be there.
 
-    A file that begins as plan files do is never replaced: AlreadyThere. Raises DiskFull or CannotWrite when the system
+    A file that begins as plan files do is never replaced: AlreadyThere. Raises DiskFull or CannotWriteCopy when the system
     refuses; what was there before is then still there, and nothing is left beside it.
     """
     if _looks_like_a_plan(path):
@@ -25,7 +25,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         _replace(path, data)
     except OSError as error:
-        raise (DiskFull if error.errno in _FULL else CannotWrite) from None
+        raise (DiskFull if error.errno in _FULL else CannotWriteCopy) from None
 
 
 def write_beside(folder: Path, name: Callable[[frozenset[str]], str], data: bytes) -> Path:
@@ -36,7 +36,7 @@ def write_beside(folder: Path, name: Callable[[frozenset[str]], str], data: byte
     try:
         taken = frozenset(one.name.casefold() for one in folder.iterdir())
     except OSError:
-        raise CannotWrite from None
+        raise CannotWriteCopy from None
     path = folder / name(taken)
     write(path, data)
     return path

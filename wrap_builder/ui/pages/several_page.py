@@ -159,15 +159,14 @@ class SeveralPage(ColumnPage):
         words, theme = self.words, self.context.theme
         self._sum = Hint("")
         self._cards.addWidget(self._sum)
+        self._cards.addWidget(Hint(words("Paper and PDF are not encrypted. The name of each file says for whom it is.")))
         row = FlowLayout(8)
         self._ways = [primary_button(words("Print"), theme), plain_button(words("Save in a folder"), theme)]
         self._ways[0].clicked.connect(self._on_print)
         self._ways[1].clicked.connect(lambda: self.save_wanted.emit(self.choice()))
         single = quiet_button(words("Printing and copies"), theme)
         single.clicked.connect(self.single_wanted)
-        back = quiet_button(words("Back to my plan"), theme)
-        back.clicked.connect(self.left)
-        for button in (*self._ways, single, back):
+        for button in (*self._ways, single):
             row.addWidget(button)
         self._cards.addLayout(row)
         self._options = PrintOptions(self.context, title=words("Print these copies"))
@@ -175,7 +174,11 @@ class SeveralPage(ColumnPage):
         self._options.chosen.connect(self._on_print_chosen)
         self._options.left.connect(self._on_not_now)
         self._cards.addWidget(self._options)
-        self._cards.addWidget(Hint(words("Paper and PDF are not encrypted. The name of each file says for whom it is.")))
+        last = FlowLayout(8)
+        back = quiet_button(words("Back to my plan"), theme)
+        back.clicked.connect(self.left)
+        last.addWidget(back)
+        self.column.addLayout(last)  # also while copies are made: they go on meanwhile
 
     def _whom(self) -> tuple[str, ...]:
         ticked = [name for name, tick in self._people.items() if tick.isChecked()]
