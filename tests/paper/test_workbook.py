@@ -124,6 +124,13 @@ def test_a_form_is_never_a_pack() -> None:
     assert len(pages(workbook(replace(FORM, pack=5)))) == len(pages(TYPED))
 
 
+def test_a_workbook_for_somebody_says_whose_it_is_on_every_page() -> None:
+    named = pages(workbook(replace(PAPER, for_whom="Noor <b>A")))
+    assert "This workbook belongs to Noor <b>A." in named[0]
+    assert all("Workbook of Noor <b>A" in page for page in named)
+    assert len(named) == len(pages(PRINTED))
+
+
 def test_large_print_has_larger_letters_and_the_same_places() -> None:
     large = replace(PAPER, large=True)
     text = workbook(large)
@@ -143,10 +150,6 @@ def test_who_and_their_number_stand_side_by_side() -> None:
             row = field.columns[0].options[0].id if field.columns[0].options else 1
             who, phone = (places[f"{field.id}.{row}.{part}"] for part in ("person", "person_phone"))
             assert float(who[1]) == pytest.approx(float(phone[1])), field.id
-
-
-def test_a_form_can_be_asked_for_among_the_copies() -> None:
-    assert workbook(replace(PAPER, also=("form",))) == TYPED
 
 
 def test_every_place_of_the_form_has_a_name_a_voice_and_no_limit() -> None:

@@ -16,14 +16,18 @@ _NAME_LETTERS = 40
 
 def footer(plan: Plan, options: Options, words: Words) -> Footer:
     """Return the footer of a copy. A long name is cut here; it stands whole on the first page."""
-    name = one_line(options.for_whom)
-    if len(name) > _NAME_LETTERS:
-        name = begin_of(name, _NAME_LETTERS).rstrip() + "…"
+    name = short_name(options.for_whom)
     lead = words("Version {number} · {date} · replaces earlier copies").format(
         number=words.number(plan.edition.number), date=words.date(options.printed_on))
     if name:
         lead = words("Copy for {name}").format(name=name) + " · " + lead
     return Footer(lead, words("page {page} of {pages}"))
+
+
+def short_name(name: str) -> str:
+    """Return a name as one line that leaves room beside it."""
+    whole = one_line(name)
+    return whole if len(whole) <= _NAME_LETTERS else begin_of(whole, _NAME_LETTERS).rstrip() + "…"
 
 
 def going_on(copy: CopyDef, heading: str, words: Words, first: int = 0) -> Going:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from wrap_builder.content.definitions import Catalogue, FieldDef, SectionDef
 from wrap_builder.paper.answers import AnswerPrinter
+from wrap_builder.paper.clean import one_line
+from wrap_builder.paper.footer import short_name
 from wrap_builder.paper.options import Material, Options, Part
 from wrap_builder.paper.outline import (
     Blank,
@@ -25,9 +26,7 @@ from wrap_builder.paper.outline import (
 )
 from wrap_builder.paper.rooms import RoomMaker
 from wrap_builder.paper.whole import ABOUT_THE_NAME
-
-FORM = "form"
-"""The extra of the copy that makes it a form."""
+from wrap_builder.words import Words
 
 _USUAL, _LARGE = 12.0, 18.0
 
@@ -35,7 +34,6 @@ _USUAL, _LARGE = 12.0, 18.0
 def compose_workbook(printer: AnswerPrinter, catalogue: Catalogue, material: Material, options: Options) -> Outline:
     """Return the questions as the plan's owner arranged them; no answer stands in it. A form is one copy, paper can be a pack."""
     words = printer.words
-    options = replace(options, fillable=options.fillable or FORM in options.asked)
     maker = RoomMaker(words, printer.copy.room, frozenset(catalogue.by_id), options.fillable)
     blocks: list[Block] = [*_cover(printer, options), PageBreak(), Heading(1, words("What is in this workbook")), Contents(),
                            Heading(2, words("About this workbook")), *(Paragraph(words(one), Tone.QUIET) for one in ABOUT_THE_NAME)]
@@ -45,7 +43,7 @@ def compose_workbook(printer: AnswerPrinter, catalogue: Catalogue, material: Mat
             blocks += [PageBreak(), *_part(maker, part, known.get(part.id), catalogue)]
     return Outline(
         title=words("Blank workbook"), language=printer.plan.language, blocks=tuple(blocks), narrow=True,
-        footer=Footer(words("Workbook"), words("page {page} of {pages}")),
+        footer=Footer(_lead(words, options), words("page {page} of {pages}")),
         pack=1 if options.fillable else max(1, options.pack), two_sided=options.two_sided,
         large=options.large, size=_LARGE if options.large else _USUAL,
     )
@@ -56,7 +54,9 @@ def _cover(printer: AnswerPrinter, options: Options) -> Iterator[Block]:
     yield Space(90)
     yield Heading(1, words("My wellness recovery action plan"))
     yield Paragraph(words("A workbook with room to write"), Tone.STRONG)
-    if not options.fillable:
+    if name := one_line(options.for_whom):
+        yield Paragraph(words("This workbook belongs to {name}.").format(name=name))
+    elif not options.fillable:
         yield Space(24)
         yield Blank((Room("", "", words("This workbook belongs to")),))
         yield Space(24)
@@ -70,6 +70,12 @@ def _cover(printer: AnswerPrinter, options: Options) -> Iterator[Block]:
         yield Paragraph(words("You can bring your answers into WRAP Builder later. There they are kept under a passphrase."))
     else:
         yield Paragraph(words("If a page is full, you can go on at the back. Keep the workbook in a place that you choose."))
+
+
+def _lead(words: Words, options: Options) -> str:
+    """Return what stands under each page: whose workbook it is, where that is known; a long name is cut here."""
+    name = short_name(options.for_whom)
+    return words("Workbook of {name}").format(name=name) if name else words("Workbook")
 
 
 def _part(maker: RoomMaker, part: Part, section: SectionDef | None, catalogue: Catalogue) -> Iterator[Block]:
