@@ -320,6 +320,24 @@ def test_a_form_that_is_its_own_child_or_has_no_end_is_read_in_time(monkeypatch:
         form["/Fields"].append(below)
 
     assert read_form(with_form(deep)).texts == {}
+
+    def many(writer: PdfWriter, form: DictionaryObject) -> None:
+        # Each of many names holds the same long list: together far more than any form has.
+        spots = writer._add_object(ArrayObject([DictionaryObject()] * 900))
+        for n in range(60):
+            one = DictionaryObject({NameObject("/T"): TextStringObject(f"m{n}"), NameObject("/Kids"): spots})
+            form["/Fields"].append(writer._add_object(one))
+
+    with pytest.raises(TooLarge):
+        read_form(with_form(many))
+
+    def lists_in_lists(writer: PdfWriter, form: DictionaryObject) -> None:
+        value = writer._add_object(ArrayObject([TextStringObject("said")]))
+        value.get_object().append(value)
+        form["/Fields"].append(writer._add_object(DictionaryObject({
+            NameObject("/T"): TextStringObject("list"), NameObject("/FT"): NameObject("/Ch"), NameObject("/V"): value})))
+
+    assert read_form(with_form(lists_in_lists)).texts == {"list": "said"}
     monkeypatch.setattr(reading, "MOST_PLACES", 100)
     with pytest.raises(TooLarge):
         read_form(FORM)

@@ -72,6 +72,7 @@ def _places(fields: ArrayObject) -> Iterator[tuple[str, Any, Any]]:
     """Yield name, kind and value of each place in the order of the file. One that stands in itself is met once."""
     waiting = [(one, "", None, None, 0) for one in reversed(fields)]
     met: set[int] = set()
+    looked = 0
     while waiting:
         one, before, kind, value, depth = waiting.pop()
         if isinstance(one, IndirectObject):
@@ -81,24 +82,23 @@ def _places(fields: ArrayObject) -> Iterator[tuple[str, Any, Any]]:
         field = _whole(one)
         if not isinstance(field, DictionaryObject) or depth > DEEPEST:
             continue
-        part = _text(_whole(field.get("/T")))
+        part = _string(_whole(field.get("/T")))
         name = f"{before}.{part}" if before and part else before or part
         kind, value = _whole(field.get("/FT")) or kind, _value(field, value)
-        if kids := _names_below(field):
-            if len(waiting) + len(kids) > MOST_PLACES:
-                raise TooLarge(part="form")
+        kids = _whole(field.get("/Kids"))
+        looked += len(kids) if isinstance(kids, ArrayObject) else 0
+        if looked + len(fields) > 2 * MOST_PLACES:
+            raise TooLarge(part="form")
+        if kids := _names_in(kids):
             waiting += [(kid, name, kind, value, depth + 1) for kid in reversed(kids)]
         elif name:
             yield name, kind, value
 
 
-def _names_below(field: DictionaryObject) -> list[Any]:
+def _names_in(kids: Any) -> list[Any]:
     """Return what stands under a name: other names, not the several spots where one place is drawn."""
-    kids = _whole(field.get("/Kids"))
     if not isinstance(kids, ArrayObject):
         return []
-    if len(kids) > MOST_PLACES:
-        raise TooLarge(part="form")
     return [kid for kid in kids if isinstance(one := _whole(kid), DictionaryObject) and "/T" in one]
 
 
@@ -118,13 +118,17 @@ def _whole(one: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    """Return a value as text with plain line breaks, "" for what is none."""
+    """Return a value as text with plain line breaks, "" for what is none. A list of texts is one text, and holds no other lists."""
     if isinstance(value, StreamObject):
-        value = ByteStringObject(value.get_data())
+        return _string(ByteStringObject(value.get_data()))
+    if isinstance(value, ArrayObject):
+        return "\n".join(filter(None, (_string(_whole(one)) for one in value[:MOST_PLACES])))
+    return _string(value)
+
+
+def _string(value: Any) -> str:
     if isinstance(value, bytes):
         value = _decoded(value)
-    if isinstance(value, ArrayObject):
-        value = "\n".join(filter(None, (_text(_whole(one)) for one in value[:MOST_PLACES])))
     if not isinstance(value, str) or isinstance(value, NameObject):
         return ""
     return str(value).replace("\r\n", "\n").replace("\r", "\n")
