@@ -45,7 +45,7 @@ TEXTS = (
     "", " ", "\u200b", "a", "Walk to the park gate and back", "{page}", "first\nsecond", "x" * 150, "quiet garden " * 40, "שקט בבקשה",
     "اتصل على 0555-123-456", "अकेला मत छोड़ो", "请安静，谢谢。", "Ελπίδα", "Đừng để tôi một mình",
     "👩🏽‍🍳 tea ☕", "(020) 7946 0000", "<b>&amp;",
-    "a\u0301\u0302\u0303", "\u0301", "\U00010348",
+    "a\u0301\u0302\u0303", "\u0301", "\U00010348", "b\ud800\ufffe",
 )
 ANCHORS = ("first", "second", "lost")
 

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -262,3 +263,13 @@ def test_an_order_that_is_not_the_outline_s_is_found() -> None:
     outline = outline_of(plan, COPIES["whole"])
     with pytest.raises(AssertionError):
         demand_outline(replace(outline, blocks=outline.blocks[::-1]), render(outline, OPTIONS))
+
+
+def test_metadata_are_a_title_and_a_language_whatever_the_name() -> None:
+    plan = Plan(answers={"start.name": Text(text="Ana <&\u0001\ufffe\ud800\U0001f600 Díaz")})
+    reader = Structure(printed(plan, "whole", replace(OPTIONS, name_in_title=True))).reader
+    assert set(reader.trailer["/Info"]) == {"/Title"}
+    described = ET.fromstring(reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode())[0][0]  # noqa: S314 - our own
+    assert [one.tag.partition("}")[2] for one in described] == ["title", "language"]
+    assert str(described[0][0][0].text).startswith("Ana <&")
+    assert described[1][0][0].text == "en"

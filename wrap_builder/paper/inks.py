@@ -176,7 +176,7 @@ class Embedded:
 
 def hexadecimal(text: str) -> str:
     """Return a text as a PDF writes it in hexadecimal digits."""
-    return text.encode("utf-16-be").hex().upper()
+    return text.encode("utf-16-be", "replace").hex().upper()
 
 
 def _tag(glyphs: Iterable[int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 import zlib
 from typing import Any
 
@@ -14,6 +15,9 @@ _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _IN_ONE_STREAM = 200
 _STREAM_ENDS = b"endstream"
 _OFFSET, _PACKED = 1, 2
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold."""
 
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -64,7 +68,7 @@ def _number(document: Any, one: Any) -> int:
 
 
 def _metadata(title: str, language: str) -> PDFStream:
-    content = _XMP.format(title=html.escape(title), language=html.escape(language)).encode("utf-8")
+    content = _XMP.format(title=html.escape(_NO_XML.sub("\ufffd", title)), language=html.escape(language)).encode("utf-8")
     return PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), content, [])
 
 

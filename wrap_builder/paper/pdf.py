@@ -223,6 +223,7 @@ class Painter:
         self._canvas._addAnnotation(annotation, f"Link{self._links}")  # noqa: SLF001
 
     def _field(self, mark: FieldMark, y: float) -> None:
+        mark = mark._replace(spoken=self._typeface.printable(mark.spoken))
         name, widget = self._form.place(mark, self._x(mark.x, mark.width), self._top - y - mark.y - mark.height)
         self._tags.annotate(mark.part, widget, name)
         self._canvas._addAnnotation(widget, name)  # noqa: SLF001

@@ -147,7 +147,7 @@ class Setter:
         first, last = rows[0], rows[-1]
         last.height += size * (0.45 if block.level == 1 else 0.2)
         first.above, first.anchor = self._size * self._air.headings[block.level - 1], block.anchor
-        first.bookmark, first.level = one_line(block.text), block.level
+        first.bookmark, first.level = self._typeface.printable(one_line(block.text)), block.level
         return rows
 
     def _paragraph(self, block: Paragraph) -> list[Row]:
@@ -194,10 +194,10 @@ class Setter:
 
     def _card(self, block: Card) -> list[Row]:
         title = one_line(f"{block.lead}. {block.title}" if block.lead else block.title)
-        table = Part("Table")
-        rows = self._lines(title, self._size, bold=True, part=Part("Caption", table) if block.rows else None) if title else []
+        table = Part("Table") if any(one_line(label) for label, _ in block.rows) else None
+        rows = self._lines(title, self._size, bold=True, part=Part("Caption", table) if table else None) if title else []
         for label, value in block.rows:
-            rows += self._pair(label, value, Part("TR", table))
+            rows += self._pair(label, value, Part("TR", table) if table else None)
         if not rows:
             return []
         rule = BoxMark(0, -self._size * 0.3, self._measure, 0.6, RULE)
@@ -209,11 +209,13 @@ class Setter:
             rows[0].keep = True
         return rows
 
-    def _pair(self, label: str, value: str, part: Part) -> list[Row]:
+    def _pair(self, label: str, value: str, part: Part | None) -> list[Row]:
+        """Return a label and its value, which are a row of a table; without one they are paragraphs."""
         texts = paragraphs(value) or [""]
-        head, cell = heading_cell(part, alone=texts == [""]), value_cell(part, alone=not one_line(label))
+        head = heading_cell(part, alone=texts == [""]) if part else Part()
+        cell = value_cell(part, alone=not one_line(label)) if part else Part()
         x = self._size if self._over else _LABEL
-        cells = zip(texts, within(cell, len(texts)), strict=True)
+        cells = zip(texts, within(cell, len(texts)) if part else [Part() for _ in texts], strict=True)
         rows = [row for text, one in cells for row in self._lines(text, self._size, x=x, part=one)]
         if self._over:
             above = self._lines(one_line(label), self._size * _SMALL, grey=DARK, part=head)
