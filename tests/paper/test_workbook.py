@@ -173,6 +173,23 @@ def test_the_tab_key_goes_from_place_to_place_as_they_are_read() -> None:
         assert all(after <= before + 1 for before, after in itertools.pairwise(tops))
 
 
+def test_each_place_is_a_part_of_the_structure_in_reading_order() -> None:
+    reader = PdfReader(io.BytesIO(TYPED))
+    assert all(page["/Tabs"] == "/S" for page in reader.pages)
+    found: list[str] = []
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]["/K"]]
+    while waiting:
+        one = waiting.pop(0)
+        element = one.get_object()
+        kids = element.get("/K", [])
+        kids = kids if isinstance(kids, list) else [kids]
+        if element.get("/S") == "/Form":
+            found.append(name_of(kids[0]["/Obj"].get_object()))
+        else:
+            waiting[:0] = [kid for kid in kids if not isinstance(kid, int)]
+    assert found == [name_of(one) for one in widgets(TYPED)]
+
+
 def test_names_do_not_depend_on_paper_or_size() -> None:
     assert list(fields(workbook(replace(FORM, paper="letter", font="atkinson")))) == list(fields(TYPED))
     assert "toolbox.have.3" in fields(TYPED)
