@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from wrap_builder.paper.air import ROOMY, Air
 from wrap_builder.paper.breaking import Line, break_lines, one_line_of, width_of
 from wrap_builder.paper.clean import one_line, paragraphs, unbroken
-from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.outline import (
     Blank,
@@ -52,6 +51,7 @@ from wrap_builder.paper.rows import (
     stacked,
 )
 from wrap_builder.paper.setting_blanks import blank_rows
+from wrap_builder.paper.setting_ends import contents, digits, signatures
 from wrap_builder.paper.setting_sheets import Bench, sheet_rows
 
 _ASCENT = 1.07
@@ -86,7 +86,7 @@ class Setter:
                 continue
             if isinstance(block, More) and found and self._fits_beside(found[-1], block):
                 continue
-            rows = self._contents(listed) if isinstance(block, Contents) else self._block(block)
+            rows = contents(listed, self._bench(self._measure), self._typeface) if isinstance(block, Contents) else self._block(block)
             if isinstance(block, Blank) and block.first:
                 _stay(found)
             if isinstance(block, Blank) and block.joined and found:
@@ -113,21 +113,24 @@ class Setter:
                 whole = listing(marked=False)
                 return [row for line in block.lines for row in self._phone(line, body_of(Part("LI", whole)))]
             case SignLines():
-                return self._signatures(block)
+                return signatures(block, self._bench(self._width))
             case More():
                 return self._more(block)
             case Columns():
                 return self._columns(block)
             case Groups():
-                return self._groups(block)
+                return digits(block, self._bench(self._width), self._typeface)
             case Space():
                 return [Row(block.points, [])]
             case Boxes() | Rules() | Moments() | Timetable():
-                return sheet_rows(block, Bench(self._lines, self._ends, self._size, self._measure, self._air))
+                return sheet_rows(block, self._bench(self._measure))
             case Blank():
-                return blank_rows(block, Bench(self._lines, self._ends, self._size, self._width, self._air))
+                return blank_rows(block, self._bench(self._width))
             case Contents() | PageBreak():
                 return []
+
+    def _bench(self, width: float) -> Bench:
+        return Bench(self._lines, self._ends, self._size, width, self._air)
 
     def _lines(self, text: str, size: float, *, x: float = 0.0, width: float = 0.0, bold: bool = False, grey: float = BLACK,
                label: str = "", target: str = "", part: Part | None = None) -> list[Row]:
@@ -264,27 +267,6 @@ class Setter:
         """Return where the text of a row ends."""
         return max((mark.x + mark.line.width for mark in row.marks if isinstance(mark, TextMark)), default=0.0)
 
-    def _signatures(self, block: SignLines) -> list[Row]:
-        found: list[Row] = []
-        date_x, size = 105 * MM, self._size * _SMALL
-        whole = listing(marked=False)
-        for line in block.lines:
-            body = body_of(Part("LI", whole))
-            name = one_line(f"{line.role}: {line.name}" if line.name.strip() else line.role)
-            left = self._lines(name, size, width=date_x - _GUTTER, part=Part("P", body))
-            day = one_line(f"{block.date_label}: {line.date}" if line.date.strip() else block.date_label)
-            right = self._lines(day, size, x=date_x, width=self._width, part=Part("P", body))
-            places = (0.0, date_x - _GUTTER), (date_x, self._width - date_x)
-            rules: list[Mark] = [BoxMark(x, 0, wide, 0.7, BLACK) for x, wide in places]
-            room = Row(13 * MM, [], keep=True)
-            both = [beside(stacked(left), stacked(right))]
-            words = both if both[0].height < _HALF_PAGE else [*left, *right]
-            words[0].marks[:0] = rules
-            found += [room, *words]
-        if sum(row.height for row in found) < _HALF_PAGE:
-            keep_together(found)
-        return found
-
     def _more(self, block: More) -> list[Row]:
         link = linking(Part())
         rows = self._lines(block.text, self._size * _SMALL, grey=DARK, target=block.target, part=link)
@@ -316,32 +298,6 @@ class Setter:
         both.above = self._size * 0.7
         both.read = tuple(part for section in rows for part in parts_of(section))
         return [both]
-
-    def _groups(self, block: Groups) -> list[Row]:
-        step, size = self._width / 4, 24.0
-        found, whole = [], listing(marked=False)
-        for start in range(0, len(block.groups), 4):
-            marks = [shifted(mark, index * step, 0) for index, group in enumerate(block.groups[start:start + 4])
-                     for mark in self._lines(group, size, bold=True, part=body_of(Part("LI", whole)))[0].marks]
-            if self._typeface.direction == RIGHT:
-                # Digits run rightward in every language: the page is drawn as in a mirror, and they are not.
-                marks = [mark._replace(x=self._width - mark.x, ends=True) for mark in marks if isinstance(mark, TextMark)]
-            found.append(Row(size * 1.8, marks, above=size * 0.4))
-        return found
-
-    def _contents(self, listed: Iterable[Heading]) -> list[Row]:
-        found, whole = [], Part("TOC")
-        for heading in listed:
-            link = linking(Part("Reference", Part("TOCI", whole)))
-            rows = self._lines(one_line(heading.text), self._size, width=self._measure - 15 * MM, part=link)
-            last, size = rows[-1], self._size
-            page = one_line_of(self._typeface, "{page}", size)
-            number = Part("Span", link)
-            last.marks.append(TextMark(self._measure, size * _ASCENT, page, size, BLACK, heading.anchor, ends=True, part=number))
-            last.marks.append(LinkMark(0, 0, self._measure, last.height, heading.anchor, link))
-            rows[0].above = self._size * 0.35
-            found += rows
-        return found
 
 
 def _stay(rows: Sequence[Row]) -> None:
