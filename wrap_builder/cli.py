@@ -111,6 +111,8 @@ def parser(words: Words) -> argparse.ArgumentParser:
     printing.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     printing.add_argument("--force", action="store_true", help=words("write over a file that is there"))
     printing.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    printing.add_argument("--large", action="store_true", help=words("in large print"))
+    printing.add_argument("--fillable", action="store_true", help=words("a workbook to type in on a screen"))
     printing.add_argument("--part", action="append", default=[], metavar="ID",
                           help=words("a part or question to print, as show --json names it; for copies of parts, any number"))
     printing.add_argument("--also", action="append", default=[], metavar="ID",
@@ -401,6 +403,7 @@ def options(arguments: argparse.Namespace, terminal: Terminal) -> copies.Options
     return copies.Options(
         paper=getattr(arguments, "paper", "a4"), printed_on=terminal.today(), chosen=tuple(getattr(arguments, "part", ())),
         also=tuple(getattr(arguments, "also", ())), for_whom=getattr(arguments, "for_whom", ""),
+        large=getattr(arguments, "large", False), fillable=getattr(arguments, "fillable", False),
     )
 
 

@@ -69,6 +69,13 @@ def test_a_workbook_is_made_filled_and_brought_into_a_plan(run: Run) -> None:
     assert run.answers()["start.name"] == {"kind": "text", "text": "Nour"}
 
 
+def test_a_plan_has_a_workbook_of_its_own(run: Run) -> None:
+    assert run("print", "@my.plan", "--copy", "workbook", "--fillable", "--out", "@mine.pdf", "--passphrase-file", "@key.txt") == 0
+    names = PdfReader(run.folder / "mine.pdf").get_fields()
+    assert "toolbox.have.1" in names
+    assert "down.safer.1" not in names, "a question that the plan does not show is not asked"
+
+
 def test_a_pack_is_one_file_and_nothing_is_written_over(run: Run) -> None:
     assert run("workbook", "--out", "@pack.pdf", "--count", "2", "--two-sided") == 0
     pack = len(PdfReader(run.folder / "pack.pdf").pages)
