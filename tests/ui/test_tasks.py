@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import weakref
@@ -46,6 +47,26 @@ def test_nothing_is_called_for_a_page_that_is_gone(qtbot: QtBot, tasks: Tasks) -
     tasks.run(lambda: None, context=other, done=lambda _value: called.append("here"), failed=pytest.fail)
     qtbot.waitUntil(lambda: tasks.is_idle, timeout=5000)
     assert called == ["here"]
+
+
+def test_no_walk_of_the_garbage_collector_holds_up_the_window_while_work_is_under_way(qtbot: QtBot, tasks: Tasks) -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+    context, gate, seen = QObject(), threading.Event(), []
+    gc.collect()
+    assert gc.isenabled()
+    tasks.run(lambda: gate.wait(10), context=context, done=lambda _value: seen.append(gc.isenabled()), failed=pytest.fail)
+    tasks.run(lambda: weakref.ref(Knot()), context=context, done=seen.append, failed=pytest.fail)
+    qtbot.waitUntil(lambda: len(seen) == 1, timeout=5000)
+    assert not gc.isenabled()
+    assert seen[0]() is not None
+    gate.set()
+    qtbot.waitUntil(lambda: len(seen) == 2, timeout=5000)
+    assert seen[1] is True
+    assert gc.isenabled()
+    assert seen[0]() is None
 
 
 def test_an_error_is_looked_at_on_the_worker_before_its_frames_go(qtbot: QtBot, tasks: Tasks) -> None:
