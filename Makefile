@@ -51,4 +51,4 @@ vectors: setup ## fetch the public age test vectors into .vectors/
 	@$(PY) scripts/vectors.py
 
 clean: ## remove the virtual environment and caches
-	@rm -rf .venv .fuzz-tools .pdf-checker .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-output
+	@rm -rf .venv .fuzz-tools .pdf-checker .bench-peers .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-output

@@ -6,5 +6,5 @@ python=.venv/bin/python
 echo "== start to first painted window, and memory (Xvfb, interleaved)"; $python scripts/bench_start.py
 echo "== unlock and save"; $python scripts/bench_file.py
 echo "== typing and first screenful"; QT_QPA_PLATFORM=offscreen $python scripts/bench_typing.py
-echo "== first whole-plan PDF, beside fpdf2"; $python scripts/bench_pdf.py
+echo "== whole-plan PDF, first and later, beside fpdf2, WeasyPrint and typst"; $python scripts/bench_pdf.py
 echo "== packs for a group, and how the window answers meanwhile"; QT_QPA_PLATFORM=offscreen $python scripts/bench_packs.py
