@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: help run test setup setup-test lint types doors demo bench fuzz mutants powercut words vectors clean
+.PHONY: help run test setup setup-test lint types doors demo bench first-page fuzz mutants powercut words vectors clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ demo: setup ## drive the real window through an example plan into demo-output/
 
 bench: setup-test ## measure start, unlock, save, typing and PDF, beside their peers
 	@scripts/bench.sh
+
+first-page: setup ## measure where each fact stands on the first page of the examples' crisis copies
+	@$(PY) scripts/first_page.py
 
 fuzz: setup ## fuzz every reader of foreign bytes, guided by coverage (FUZZ_SECONDS=60 for each)
 	@$(PY) scripts/fuzz.py

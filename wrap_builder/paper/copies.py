@@ -21,7 +21,7 @@ SHOWS = (
     "write", "ticks", "asked",
 )
 """Ways in which a block of a page is printed; paper/shows.py has a printer for each."""
-SAYS = ("", "taken", "accepted", "unwanted", "led", "labelled", "brief")
+SAYS = ("", "taken", "accepted", "unwanted", "reaction", "led", "labelled", "brief")
 """How a block says what it shows: the sentences of paper/sentences.py, records with their labels, lines in brief."""
 CHARTS = ("day", "timetable")
 
@@ -79,6 +79,7 @@ class CopyDef:
     extras: tuple[Extra, ...] = ()
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    say: Mapping[str, str] = field(default_factory=dict)
     charts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     heading: str = ""
     heading_of: str = ""
@@ -112,7 +113,7 @@ def load_copies(folder: Path | None = None) -> tuple[CopyDef, ...]:
 
 def _copy(table: Table) -> CopyDef:
     table.only("id", "order", "layout", "title", "about", "head", "front", "rest", "numbered", "phones", "extra", "left_out", "columns",
-               "charts", "heading", "heading_of", "part", "parts", "sizes", "first", "block", "picks", "usual", "given", "group",
+               "charts", "say", "heading", "heading_of", "part", "parts", "sizes", "first", "block", "picks", "usual", "given", "group",
                "room")
     front, rest, charts = (table.table(key) for key in ("front", "rest", "charts"))
     front.only(*FRONT)
@@ -130,7 +131,7 @@ def _copy(table: Table) -> CopyDef:
         first=table.number("first", 0),
         blocks=tuple(map(_block, table.tables("block"))), picks=_one_of(table, "picks", PICKS), usual=table.texts("usual"),
         given=table.flag("given"), group=_one_of(table, "group", GROUPS, GROUPS[0]),
-        room=_numbers(table.table("room")),
+        room=_numbers(table.table("room")), say=_says(table.table("say")),
     )
 
 
@@ -161,6 +162,10 @@ def _sizes(table: Table) -> tuple[float, ...]:
 
 def _numbers(table: Table) -> Mapping[str, int]:
     return MappingProxyType({key: table.number(key) for key in table.keys})
+
+
+def _says(table: Table) -> Mapping[str, str]:
+    return MappingProxyType({key: _one_of(table, key, SAYS) for key in table.keys})
 
 
 def _one_of(table: Table, key: str, known: tuple[str, ...], usual: str | None = None) -> str:

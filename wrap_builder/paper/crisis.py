@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from wrap_builder.content.definitions import FieldKind
+from wrap_builder.content.definitions import FieldDef, FieldKind
 from wrap_builder.paper.answers import AnswerPrinter
-from wrap_builder.paper.excerpt import Caps, Excerpt
+from wrap_builder.paper.clean import one_line
+from wrap_builder.paper.excerpt import EVERYTHING, Caps, Excerpt
 from wrap_builder.paper.footer import footer, title_of
 from wrap_builder.paper.front import LINES, Front, title
 from wrap_builder.paper.options import Material, Options
-from wrap_builder.paper.outline import Block, Fit, Heading, Outline, PageBreak, Simple
-from wrap_builder.paper.services import service_cards
+from wrap_builder.paper.outline import Block, Fit, Heading, Item, ItemList, Outline, PageBreak, Phones, Simple
+from wrap_builder.paper.sentences import SENTENCES
+from wrap_builder.paper.services import service_phones
+from wrap_builder.plan.values import Record, Records
 
 SIZES = (13.0, 12.5, 12.0, 11.5, 11.0)
 """Sizes that are tried before lists are cut shorter; in the last two, less room between lines goes first."""
@@ -36,7 +39,8 @@ Printed = Callable[[str], Sequence[Simple]]
 def compose_crisis(printer: AnswerPrinter, material: Material, options: Options) -> Outline:
     """Return the crisis copy, with the ways to set it from the largest letters to the shortest first page."""
     fields = {field.id: field for part in material.parts for field in part.fields}
-    printed = cache(lambda field_id: printer.field(fields[field_id]))
+    whole = Excerpt(printer, fields)
+    printed = cache(lambda field_id: _whole(whole, field_id))
 
     def composed(caps: Caps) -> tuple[Block, ...]:
         return _composed(Excerpt(printer, fields, caps), material, options, printed)
@@ -47,8 +51,8 @@ def compose_crisis(printer: AnswerPrinter, material: Material, options: Options)
     name = title(Excerpt(printer, fields), printer.copy.head[0])
     return Outline(
         title=title_of(name if options.name_in_title else "", printer.words), language=printer.plan.language, blocks=composed(Caps()),
-        footer=footer(printer.plan, options, printer.words),
-        fits=(*usual, *shorter),
+        footer=footer(printer.plan, options, printer.words, name),
+        fits=(*usual, *shorter), size=SIZES[-1], narrow=False,
     )
 
 
@@ -74,8 +78,33 @@ def _rest(excerpt: Excerpt, material: Material, printed: Printed) -> list[Simple
     for field_id in dict.fromkeys([*first, *(one for one in later if one not in signatures), *own]):
         found += printed(field_id)
     if LINES in excerpt.cut:
-        lines = (*material.lines, *material.emergency)
-        found += [Heading(2, printer.words("Lines I chose"), anchor=LINES), *service_cards(printer.words, lines)]
+        lines = service_phones(printer.words, (*material.lines, *material.emergency))
+        found += [Heading(2, printer.words("Lines I chose"), anchor=LINES), Phones(lines)]
     for field_id in signatures:
         found += printed(field_id)
     return found
+
+
+def _whole(excerpt: Excerpt, field_id: str) -> list[Simple]:
+    """Return a field with its heading. A row takes a line or two: nobody on a ward turns ten pages of cards."""
+    printer, field = excerpt.printer, excerpt.fields[field_id]
+    answer = printer.answer(field)
+    if not isinstance(answer, Records):
+        return printer.field(field)
+    body: Simple
+    if field_id in printer.copy.front["call"]:
+        body = Phones(excerpt.phones(field_id, EVERYTHING))
+    else:
+        items = (_row(printer, field, row) for row in answer.rows)
+        body = ItemList(tuple(item for item in items if item.text or item.note), numbered=field_id in printer.copy.numbered)
+    is_empty = not (body.lines if isinstance(body, Phones) else body.items)
+    return [] if is_empty else [Heading(2, field.print_title, anchor=field_id), body]
+
+
+def _row(printer: AnswerPrinter, field: FieldDef, row: Record) -> Item:
+    """Return a row as the sentence that the copy's file asks for, else what it is about with the rest under it."""
+    if say := printer.copy.say.get(field.id):
+        return Item(SENTENCES[say](printer, field, row))
+    pattern = printer.words("{label}: {value}")
+    texts = [(label, one_line(text)) for _, label, text in printer.with_reach(field, row)]
+    return Item(texts[0][1], " · ".join(pattern.format(label=label, value=text) for label, text in texts[1:])) if texts else Item("")

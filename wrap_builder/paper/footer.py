@@ -14,13 +14,18 @@ from wrap_builder.words import Words
 _NAME_LETTERS = 40
 
 
-def footer(plan: Plan, options: Options, words: Words) -> Footer:
-    """Return the footer of a copy. A long name is cut here; it stands whole on the first page."""
-    name = short_name(options.for_whom)
+def footer(plan: Plan, options: Options, words: Words, head: str = "") -> Footer:
+    """Return the footer of a copy. A long name is cut here; it stands whole on the first page.
+
+    `head` is what a page is called that may come loose from the others.
+    """
+    name, head = short_name(options.for_whom), short_name(head)
     lead = words("Version {number} · {date} · replaces earlier copies").format(
         number=words.number(plan.edition.number), date=words.date(options.printed_on))
     if name:
         lead = words("Copy for {name}").format(name=name) + " · " + lead
+    if head:
+        lead = f"{head} · {lead}"
     return Footer(lead, words("page {page} of {pages}"))
 
 

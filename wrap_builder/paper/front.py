@@ -23,7 +23,7 @@ from wrap_builder.paper.outline import (
     Simple,
     Tone,
 )
-from wrap_builder.paper.sentences import first_words, medicine_taken, unwanted_medicine
+from wrap_builder.paper.sentences import first_words, medicine_taken, reaction, unwanted_medicine
 from wrap_builder.plan.answers import has_words
 from wrap_builder.plan.values import Pick
 from wrap_builder.words import Words
@@ -96,7 +96,7 @@ class Front:
     def _allergies(self, field_id: str) -> list[str]:
         """Return the allergies; where there is little room, all their names rather than one in every detail."""
         excerpt = self.excerpt
-        texts = [item.text for item in excerpt.records(field_id, EVERYTHING, least=EVERYTHING)]
+        texts = [item.text for item in excerpt.records(field_id, EVERYTHING, partial(reaction, excerpt.printer), EVERYTHING)]
         if excerpt.caps.letters == EVERYTHING or sum(map(len, texts)) <= _ALLERGY_LETTERS:
             return texts
         excerpt.cut[field_id] = None

@@ -41,7 +41,7 @@ def placed(outline: Outline, paper: str, typeface: Typeface) -> list[Page]:
 
 def _with_a_first_page(fit: Fit, outline: Outline, typeface: Typeface) -> list[Page]:
     rest = fit.blocks[_break(fit) + 1:]
-    return _first(typeface, fit) + (_set(typeface, rest, outline.size, narrow=True) if rest else [])
+    return _first(typeface, fit) + (_set(typeface, rest, outline.size, narrow=outline.narrow) if rest else [])
 
 
 def _first(typeface: Typeface, fit: Fit) -> list[Page]:

@@ -74,7 +74,18 @@ def accepted_medicine(printer: AnswerPrinter, field: FieldDef, record: Record) -
     return ", ".join(filter(None, (what or why, *cells.values())))
 
 
+def reaction(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
+    """Return such as "X: tight throat, hives (as a child, Allergy)": what staff have to see first stands first."""
+    cells = {column: one_line(text) for column, _, text in printer.rows(field, record)}
+    pattern = printer.words("{label}: {value}")
+    what, happens = cells.pop("what", ""), cells.pop("happens", "")
+    said = pattern.format(label=what, value=happens) if what and happens else what or happens
+    rest = ", ".join(cells.values())
+    return f"{said} ({rest})" if said and rest else said or rest
+
+
 SENTENCES: Mapping[str, Callable[[AnswerPrinter, FieldDef, Record], str]] = {
-    "taken": medicine_taken, "accepted": accepted_medicine, "unwanted": unwanted_medicine, "led": led,
+    "taken": medicine_taken, "accepted": accepted_medicine, "unwanted": unwanted_medicine, "reaction": reaction,
+    "led": led,
 }
 """The ways in which a copy's file can ask for a record to be said."""
