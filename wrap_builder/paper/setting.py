@@ -309,12 +309,12 @@ def _stay(rows: Sequence[Row]) -> None:
 
 
 def footer_marks(typeface: Typeface, lead: str, number: str, width: float, size: float, part: Part) -> list[Mark]:
-    """Return the line under a page, all of one part: the lead as far as there is room, and the number of the page."""
+    """Return what stands under a page, all of one part: the lead and the number of the page, on as many lines as they need."""
     size *= typeface.scale
-    ending = f" · {number}"
-    first = break_lines(typeface, one_line(lead), width - width_of(typeface, ending, size), size)[0]
-    line = one_line_of(typeface, first.text + ending, size)
-    return [BoxMark(0, -1.5 * MM, width, 0.5, RULE), *_text(line, 0, size, DARK, "", part)]
+    lines = break_lines(typeface, f"{one_line(lead)} · {number}", width, size)
+    words = [TextMark(line.indent, (_ASCENT + n * ROOMY.line) * size, line, size, DARK, "", part=part)
+             for n, line in enumerate(lines) if line.pieces]
+    return [BoxMark(0, -1.5 * MM, width, 0.5, RULE), *words]
 
 
 def _text(line: Line, x: float, size: float, grey: float, target: str, part: Part) -> list[Mark]:
