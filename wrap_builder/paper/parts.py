@@ -30,7 +30,8 @@ class Part:
     """One element of the structure. `role` is its type in a PDF, `parent` what it stands in, None for the document itself.
 
     A heading has the role "H" and its level in the outline. `attributes` are written as they are; `alt` stands in for what is
-    drawn; `language` is "" where it is that of the copy. What a screen reader has to pass over belongs to ARTIFACT.
+    drawn; `language` is "" where it is that of the copy. What a screen reader has to pass over belongs to ARTIFACT. Words of
+    another language within an element are a "Span" in it with that language.
     """
 
     role: str = "P"

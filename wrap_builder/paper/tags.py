@@ -78,10 +78,12 @@ class Tags:
         annotation["StructParent"] = _Later(self, len(self._annotations) - 1)
 
     def draw_in(self, part: Part, box: tuple[float, float, float, float]) -> None:
-        """Note that a drawing fills a box on its page: left, lower, right and upper edge in points."""
+        """Note that a drawing fills a box on its first page: left, lower, right and upper edge in points."""
         if part.role == ARTIFACT_ROLE:
             return
         element = self._element(part)
+        if _home(element) not in {0, len(self._pages)}:
+            return
         known = element.box or box
         element.box = (min(known[0], box[0]), min(known[1], box[1]), max(known[2], box[2]), max(known[3], box[3]))
 
@@ -137,9 +139,14 @@ class _Later(PDFObject):  # type: ignore[misc]
         return str(self._tags.key_of(self._annotation)).encode("ascii")
 
 
+def _home(element: _Element) -> int:
+    """Return the page on which an element's own content begins, 0 for none."""
+    return next((kid[0] for kid in element.kids if isinstance(kid, tuple)), 0)
+
+
 def _written(element: _Element, pages: list[int], document: Any, top: int) -> str:
     """Return an element as a PDF writes it; `pages` are the numbers of the pages' objects, `top` that of the whole tree."""
-    home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), 0)
+    home = _home(element)
     kids = [_kid(kid, home, pages, document) for kid in element.kids]
     part = element.part
     words = [f"<</S/{element.role}/P {element.parent.number if element.parent else top} 0 R"]
