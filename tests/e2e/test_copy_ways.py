@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from window_doubles import FakePrompts
 from window_driver import press, shows
@@ -166,3 +166,31 @@ def test_a_lock_while_a_copy_is_written_waits_until_it_is_noted(
     qtbot.waitUntil(shows(opened, UnlockPage), timeout=10_000)
     assert (tmp_path / "whole.pdf").exists()
     assert max(noted) == 1
+
+
+def test_the_register_knows_how_a_copy_was_made_and_makes_it_again_so(
+    opened: House, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path,
+) -> None:
+    opened.do("print")
+    page = opened.window.shown
+    page.pick_copy("person")
+    for name in ("Before you begin", "Large print", "Print name on papers, birth date and health number", "Paper: Letter",
+                 "Put my name in the file's title", "Lock the PDF with a password"):
+        press(opened, name)
+    qtbot.waitUntil(lambda: page.has_made("person"), timeout=10_000)
+    wanted = page.choice()
+    assert (wanted.chosen, wanted.also, wanted.paper) == (("start",), ("identity",), "letter")
+    assert wanted.large
+    assert wanted.name_in_title
+    prompts.files = [tmp_path / "person.pdf"]
+    press(opened, "Save as PDF")
+    qtbot.waitUntil(lambda: len(given(opened)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: not opened.desk.is_file_at_work, timeout=10_000)
+    opened.do("register")
+    qtbot.waitUntil(says(opened, "For one person, Version"), timeout=10_000)
+    press(opened, next(one.accessibleName() for one in opened.window.shown.findChildren(QPushButton)
+                       if one.accessibleName().startswith("Make a new one")))
+    again = opened.window.shown
+    assert isinstance(again, CopiesPage)
+    assert again.choice() == wanted
+    assert not again.lock.is_on

@@ -47,9 +47,13 @@ class HouseStyle(QProxyStyle):
 
 
 def _draw_indicator(option: QStyleOption, painter: QPainter, *, round_one: bool) -> None:
-    """Draw a box or a ring, and a tick or a dot in it: a border that is seen on every ground, and no colour alone."""
+    """Draw a box or a ring, and a tick, a dash or a dot in it: a border that is seen on every ground, and no colour alone.
+
+    The dash stands for partly ticked.
+    """
     role = QPalette.ColorRole
-    palette, on = option.palette, bool(option.state & QStyle.StateFlag.State_On)
+    palette, partly = option.palette, bool(option.state & QStyle.StateFlag.State_NoChange)
+    on = partly or bool(option.state & QStyle.StateFlag.State_On)
     rect = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
     edge = palette.color(role.Accent if on else role.Dark)
     painter.save()
@@ -69,7 +73,7 @@ def _draw_indicator(option: QStyleOption, painter: QPainter, *, round_one: bool)
             width, height = rect.width(), rect.height()
             painter.setPen(QPen(palette.color(role.HighlightedText), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
                                 Qt.PenJoinStyle.RoundJoin))
-            tick = ((.24, .53), (.43, .71), (.77, .31))
+            tick = ((.26, .5), (.74, .5)) if partly else ((.24, .53), (.43, .71), (.77, .31))
             painter.drawPolyline([rect.topLeft() + QPointF(width * x, height * y) for x, y in tick])
     painter.restore()
 

@@ -100,7 +100,7 @@ class _Part(QWidget):
         self._tick = _PartTick()
         self._tick.clicked.connect(self._on_whole)
         head = QHBoxLayout()
-        head.addWidget(Wrapped(self._tick, part.title, context.theme), 1)
+        head.addWidget(Wrapped(self._tick, part.title, context.theme), 1, Qt.AlignmentFlag.AlignVCenter)
         if len(part.fields) > 1:
             head.addWidget(self._make_unfold())
         self._column.addLayout(head)
