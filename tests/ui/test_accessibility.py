@@ -17,12 +17,14 @@ from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load
 from wrap_builder.content.reading import load_about, load_help, load_intro
 from wrap_builder.content.right_now import load_states
+from wrap_builder.paper.results import PageImage as Picture
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Entries, Entry, Person, Plan, Text
 from wrap_builder.session.finding import Found, Hit
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
+from wrap_builder.session.stranger import Fact, FirstSight
 from wrap_builder.session.today import DayLine, DayList, Ticks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
@@ -46,6 +48,7 @@ from wrap_builder.ui.pages.right_now_page import RightNowPage
 from wrap_builder.ui.pages.several_page import SeveralPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage
+from wrap_builder.ui.pages.stranger_page import StrangerPage
 from wrap_builder.ui.pages.today_page import TodayPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
@@ -151,6 +154,14 @@ DAY = (DayList("daily.must", "Every day", (LONG_LINE, DayLine("b", "Tea"))), Day
        DayList("daily.good_day", "A good day", (DayLine("d", "8 Tea"),)))
 
 
+def stranger(context: Context) -> StrangerPage:
+    page = StrangerPage(context)
+    facts = tuple(Fact(str(n), f"Fact {n} " * 8, "start.name", n < 3) for n in range(6))
+    page.show_sight(FirstSight(Picture(2, 2, bytes(16)), "Page", facts))
+    page.ask()
+    return page
+
+
 def found(context: Context) -> FindPage:
     hits = tuple(Hit("toolbox.have", f"e{n}.text", "Wellness toolbox", "Things that help me", "A walk along the old mill " * n)
                  for n in range(1, 6))
@@ -200,6 +211,7 @@ PAGES: dict[str, Build] = {
     "find": lambda context, _: found(context),
     "today": lambda context, _: TodayPage(context, lambda: DAY, Ticks(lambda: date(2026, 11, 22)), lambda: "22 November 2026"),
     "first minutes": lambda context, _: IntroPage(context, load_intro("en")),
+    "stranger": lambda context, _: stranger(context),
     "handed over": lambda context, _: HandPage(context, BLOCKS),
     "a quiet minute": lambda context, _: GroundingPage(context),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),

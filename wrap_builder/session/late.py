@@ -18,6 +18,7 @@ class PageLooks(NamedTuple):
 
     count: Callable[[bytes], int]
     image: Callable[[bytes, int, float], PageImage]
+    text: Callable[[bytes, int], str]
 
 
 def zxcvbn() -> Callable[[str], Mapping[str, Any]]:
@@ -58,9 +59,9 @@ def copy_lock() -> Callable[[bytes, str], bytes]:
 
 def page_looks() -> PageLooks:
     """Return what looks at finished pages: 30 ms to load."""
-    from wrap_builder.paper.pages import page_count, page_image
+    from wrap_builder.paper.pages import page_count, page_image, page_text
 
-    return PageLooks(page_count, page_image)
+    return PageLooks(page_count, page_image, page_text)
 
 
 def form_reader() -> Callable[[bytes], Filled]:

@@ -31,6 +31,7 @@ from wrap_builder.ui.use_cases.reading import Reading
 from wrap_builder.ui.use_cases.register import Registering
 from wrap_builder.ui.use_cases.right_now import BeingNow
 from wrap_builder.ui.use_cases.several import Several
+from wrap_builder.ui.use_cases.stranger import Stranger
 from wrap_builder.ui.use_cases.today import Today
 from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.use_cases.workbooks import Workbooks
@@ -73,6 +74,7 @@ class House(QObject):
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
+        self.stranger = Stranger(desk)
         self.finding = Finding(desk)
         self.today = Today(desk, self.copying.show_copy)
         self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again)
@@ -99,7 +101,7 @@ class House(QObject):
             "leave_locked": self.leaving.leave_locked,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
-            "find": self.finding.show, "right_now": self.being.show, "today": self.today.show,
+            "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},
             "undo": desk.undo, "redo": desk.redo,

@@ -25,6 +25,7 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for "no limit", which PySide6 does
 MENU = (
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
+    ("stranger", N_("Read it as a stranger")),
     ("register", N_("Who has a copy")),
     ("bring_in", N_("Bring in a filled workbook")),
     ("versions", N_("Earlier versions")),
