@@ -24,8 +24,8 @@ from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
 
 NO_LINES = HelplineBook({}, {})
-_FOOTER = re.compile(r"(moreonpage\d+)?(Crisisplan(of.{0,60}?)?·)?"
-                     r"(Copyfor.{0,60}?·)?Version[\d,]+·\d+[A-Z][a-z]+\d{4}·replacesearliercopies·page\d+of\d+$")
+_FOOTER = re.compile(r"(moreonpage\d+)?(Crisisplan(of.{0,60}?)?·)?(Copyfor.{0,60}?·)?Version[\d,]+·\d+[A-Z][a-z]+(\d{4})?"
+                     r"(·replacesearliercopies)?·*page\d+of\d+$")
 _HEAD = re.compile(r"^.{1,1000}?,continued")
 """What stands on later pages of a copy that should be one page."""
 

@@ -73,4 +73,9 @@ def _printable(character: str) -> str:
         return " "
     if character in _DRAWN_FORMATS:
         return character
-    return "" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} else character
+    return "" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} or _is_no_character(character) else character
+
+
+def _is_no_character(character: str) -> bool:
+    """Tell if a code is one of the 66 that never become a character, and that web pages may not hold."""
+    return "\ufdd0" <= character <= "\ufdef" or ord(character) & 0xFFFE == 0xFFFE

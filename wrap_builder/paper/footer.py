@@ -13,6 +13,8 @@ from wrap_builder.words import Words
 
 _NAME_LETTERS = 40
 
+_HEAD = 80
+
 
 def footer(plan: Plan, options: Options, words: Words, head: str = "") -> Footer:
     """Return the footer of a copy. A long name is cut here; it stands whole on the first page.
@@ -36,8 +38,12 @@ def short_name(name: str) -> str:
 
 
 def going_on(copy: CopyDef, heading: str, words: Words, first: int = 0) -> Going:
-    """Return what stands on a copy that should be one page and is longer; `first` blocks of it belong on the first page."""
-    return Going(copy.sizes, words("{title}, continued").format(title=heading), words(MORE), first)
+    """Return what stands on a copy that should be one page and is longer; `first` blocks of it belong on the first page.
+
+    On later pages a very long heading, such as one with a whole text for a name, stands cut: it would leave no room.
+    """
+    short = heading if len(heading) <= _HEAD else f"{begin_of(heading, _HEAD)}…"
+    return Going(copy.sizes, words("{title}, continued").format(title=short), words(MORE), first)
 
 
 def title_of(name: str, words: Words) -> str:
