@@ -175,6 +175,7 @@ def measure(app: QApplication, title: str, copies: list[str]) -> None:
         assert len(files) == wanted, f"{len(files)} of {wanted} were made"
         print(f"{title}: {PEOPLE} packs, {wanted} files, {sum(files) // 1024} KB in {ends[0] - start:.1f} s "
               f"({ends[1] - worked:.1f} s of one core, typing included)")
+        assert times, "the packs were ready before a key could be pressed"
         for when, keys, between in ("meanwhile", times, gaps), ("before, with nothing under way", before, gaps_before):
             print(f"  {when}: gap p99 {at(between, .99):.1f} ms, longest {max(between):.0f} ms; key to paint p50 {at(keys, .5):.1f} ms, "
                   f"p99 {at(keys, .99):.1f} ms, most {max(keys):.1f} ms (n {len(keys)})")

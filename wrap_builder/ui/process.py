@@ -14,7 +14,7 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.0001
 PR_SET_DUMPABLE = 4
 LAST_ERROR = ("last_exc", "last_type", "last_value", "last_traceback")
 
@@ -22,7 +22,8 @@ LAST_ERROR = ("last_exc", "last_type", "last_value", "last_traceback")
 def prepare() -> None:
     """Forbid core dumps, which would hold the plan in plain text, and let the window's thread run soon while another works.
 
-    Measured: key to paint 5.4 ms at the 99th percentile instead of 15.7 while a PDF is made.
+    A key goes through some twenty calls that each let other threads run. Measured while 30 workbooks are made, on two free
+    cores: longest gap 18 ms and key to paint 6.9 ms in the median, instead of 35 ms and 11 ms with half a millisecond.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
     if resource is not None:

@@ -14,7 +14,7 @@ from wrap_builder.ui.widgets.text import Eyebrow, Question
 from wrap_builder.ui.widgets.wrapped import Beside
 
 GROUP_TITLES = {"own": N_("For you"), "given": N_("For other people"), "blank": N_("To write on")}
-HINT_EMS = 1.6
+HINT_EMS = 1.85
 """How far the line under a copy begins from its edge: where the words over it begin."""
 
 
