@@ -67,4 +67,4 @@ def test_no_core_dump_can_hold_the_plan() -> None:
         from wrap_builder.ui import process
         process.prepare()
         print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), sys.getswitchinterval())
-    """) == "(0, 0) 0 0.0005"
+    """) == "(0, 0) 0 0.0001"
