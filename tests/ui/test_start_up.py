@@ -66,5 +66,5 @@ def test_no_core_dump_can_hold_the_plan() -> None:
         import ctypes, resource, sys
         from wrap_builder.ui import process
         process.prepare()
-        print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), sys.getswitchinterval())
+        print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), f"{sys.getswitchinterval():.4f}")
     """) == "(0, 0) 0 0.0001"
