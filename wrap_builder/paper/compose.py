@@ -10,6 +10,7 @@ from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.chosen import compose_chosen
 from wrap_builder.paper.copies import CopyDef
 from wrap_builder.paper.crisis import compose_crisis
+from wrap_builder.paper.large import in_large_print
 from wrap_builder.paper.one_page import compose_page
 from wrap_builder.paper.options import Material, Options
 from wrap_builder.paper.outline import Outline
@@ -29,7 +30,8 @@ def compose(plan: Plan, catalogue: Catalogue, copy: CopyDef, material: Material,
     shown = replace(material, parts=tuple(
         replace(part, fields=tuple(field for field in part.fields if field.id not in left_out)) for part in material.parts
     ))
-    return COMPOSERS[copy.layout](printer, catalogue, shown, options)
+    outline = COMPOSERS[copy.layout](printer, catalogue, shown, options)
+    return in_large_print(outline) if options.large else outline
 
 
 COMPOSERS: Mapping[str, Callable[[AnswerPrinter, Catalogue, Material, Options], Outline]] = {

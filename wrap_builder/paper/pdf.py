@@ -20,7 +20,7 @@ from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.packing import packed
 from wrap_builder.paper.paging import Inset, Page
 from wrap_builder.paper.parts import ARTIFACT, FOOTER, Part
-from wrap_builder.paper.placing import BLOCK_HEIGHT, BLOCK_WIDTH, PAPERS, placed
+from wrap_builder.paper.placing import BLOCK_WIDTH, PAPERS, block_height, placed
 from wrap_builder.paper.rows import MM, BoxMark, FieldMark, LinkMark, Mark, TextMark, parts_of
 from wrap_builder.paper.setting import footer_marks
 from wrap_builder.paper.tags import Tags
@@ -29,7 +29,7 @@ from wrap_builder.paper.writing import Writer
 _LEFT = 25 * MM
 _FOOTER = 6 * MM
 _FOOTER_SIZE = 9.0
-_FOOTER_LARGE = 12.5
+_FOOTER_LARGE = 14.0
 
 # The engine does not promise that two threads may make documents at the same time.
 _ONE_AT_A_TIME = Lock()
@@ -62,7 +62,7 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
                 size = _FOOTER_LARGE if outline.large else _FOOTER_SIZE
                 # It says for whom and how old the copy is: once that is read, on later pages it is passed over.
                 marks = footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH, size, Part() if n == 1 else FOOTER)
-                painter.draw(marks, BLOCK_HEIGHT + _FOOTER)
+                painter.draw(marks, block_height(large=outline.large) + _FOOTER)
             canvas.showPage()
         if copy + 1 < outline.pack:
             painter.begin_copy()

@@ -19,6 +19,7 @@ LONG = 4
 """What needs more pages than this in the smallest letters is no page any more."""
 LETTERS = 12_000
 """What has more letters is never one page: nothing has to be set to know that."""
+_SECOND_LINE = 8 * MM
 PAPERS = {"a4": (210 * MM, 297 * MM, 21 * MM), "letter": (215.9 * MM, 279.4 * MM, 14 * MM)}
 """Width and height of a paper, and how far under its top the block begins, in points."""
 
@@ -105,4 +106,9 @@ def _going_on(setter: Setter, blocks: Sequence[Block], size: float, going: Going
 
 def _set(typeface: Typeface, blocks: Sequence[Block], size: float, *, narrow: bool, large: bool = False, air: Air = ROOMY) -> list[Page]:
     setter = Setter(typeface, BLOCK_WIDTH, size, narrow=narrow, over=large, air=LARGE if large else air)
-    return fill_pages(setter.rows(blocks), BLOCK_HEIGHT)
+    return fill_pages(setter.rows(blocks), block_height(large=large))
+
+
+def block_height(*, large: bool) -> float:
+    """Return the height of the block in points; in large print what stands under it needs room for a second line."""
+    return BLOCK_HEIGHT - (_SECOND_LINE if large else 0.0)

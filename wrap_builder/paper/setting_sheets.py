@@ -91,9 +91,10 @@ def _rules(block: Rules, bench: Bench) -> list[Row]:
 
 def _moment(moment: Moment, bench: Bench, item: Part, *, last: bool) -> list[Row]:
     """Return a moment beside the line of the day: the time before it, what is done after it."""
-    x, body, texts = _WHEN + bench.size * 1.6, body_of(item), paragraphs(moment.what)
+    before = min(_WHEN * bench.size / 12, bench.width / 3)
+    x, body, texts = before + bench.size * 1.6, body_of(item), paragraphs(moment.what)
     label = Part("Lbl", item) if texts else body
-    when = bench.lines(one_line(moment.when), bench.size, width=_WHEN, bold=True, part=label) if one_line(moment.when) else []
+    when = bench.lines(one_line(moment.when), bench.size, width=before, bold=True, part=label) if one_line(moment.when) else []
     rows = [row for text, part in zip(texts or [""], within(body, len(texts) or 1), strict=True)
             for row in bench.lines(text, bench.size, x=x, part=part)]
     # The whole time is drawn before what is done then, so that it is read before it.
@@ -101,7 +102,7 @@ def _moment(moment: Moment, bench: Bench, item: Part, *, last: bool) -> list[Row
         rows.append(Row(rows[0].height, []))
     gap = bench.size * 0.55
     rows[-1].height += gap
-    rail = _WHEN + bench.size * 0.7
+    rail = before + bench.size * 0.7
     middle = rows[0].height / 2 if len(rows) > 1 else (rows[0].height - gap) / 2
     rows[0].marks[:0] = [mark for n, row in enumerate(when) for one in row.marks for mark in [shifted(one, 0, n * row.height)]]
     for row in rows:
