@@ -101,6 +101,25 @@ def test_times_and_amounts_around_a_word_keep_the_order_in_which_they_are_read()
     assert line.index("14") < line.index("10")
 
 
+def test_facts_beside_each_other_keep_their_order_and_each_its_own_direction() -> None:
+    assert seen("אבג · Has agreed: Yes · Best times: after six", RIGHT) == "Best times: after six · Has agreed: Yes · גבא"
+    assert seen("Yes · אב cd גד · No", LEFT) == "Yes · דג cd בא · No"
+    assert seen("אב · Rosa", LEFT) == "בא · Rosa"
+
+
+@pytest.mark.parametrize("base", [LEFT, RIGHT])
+def test_what_a_foreign_label_says_is_read_in_its_own_direction(base: int) -> None:
+    assert "דג Rosa בא" in seen("Language: אב Rosa גד", base)
+    assert "Rosa בא Diaz" in seen("שם: Rosa אב Diaz", base)
+    assert seen("How: אב en גד, 10:30", LEFT) == "How: 10:30 ,דג en בא"
+
+
+def test_a_later_label_is_not_drawn_into_what_the_first_one_says() -> None:
+    assert seen("Name: אב, Birth date: 3 July 1988", LEFT) == "Name: בא, Birth date: 3 July 1988"
+    assert seen("Rosa: tea", LEFT) == "Rosa: tea"
+    assert seen("אב: גד", RIGHT) == "דג :בא"
+
+
 def test_blanks_in_a_number_hold_it_together() -> None:
     assert unbroken_numbers("الرقم 0555 123 456 غدا") == "الرقم 0555\u00a0123\u00a0456 غدا"
     assert unbroken_numbers("خذ 5 10 ملغ") == "خذ 5 10 ملغ"

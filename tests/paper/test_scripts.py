@@ -230,6 +230,13 @@ def test_a_label_and_what_follows_it_each_run_their_own_way() -> None:
         [piece.text.strip() for piece in line.pieces][-1] != "."
 
 
+def test_a_foreign_label_stands_where_reading_begins() -> None:
+    line = break_lines(Typeface("noto", "ar"), "بنسلين", 300, 12, label="ALLERGIES:")[0]
+    assert [piece.text.strip(" :") for piece in line.pieces if piece.text.strip(" :")] == ["بنسلين", "ALLERGIES"]
+    line = break_lines(Typeface("noto", "ar"), "Penicillin", 300, 12, label="ALLERGIES:")[0]
+    assert "".join(piece.text for piece in line.pieces).split() == ["ALLERGIES:", "Penicillin"]
+
+
 def test_paragraphs_that_are_read_the_other_way_begin_under_each_other() -> None:
     text = "اتصل بأختي رانيا قبل الساعة من فضلك وشكرا جزيلا لكم جميعا"
     lines = break_lines(Typeface("noto"), text, 120, 12)

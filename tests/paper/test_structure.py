@@ -99,9 +99,13 @@ def rightward(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def in_order(blocks: tuple[Block, ...], document: str) -> bool:
-    """Tell if the texts of blocks stand in a document, each after the one before."""
+    """Tell if the texts of blocks stand in a document, each after the one before.
+
+    The colon of a label stands where what it says begins, which is left of it where that is read leftward.
+    """
     at = 0
     for text in map(bare, rightward(blocks)):
+        text = text.rstrip(":")
         if (found := document.find(text, at)) < 0:
             return False
         at = found + len(text)

@@ -199,6 +199,8 @@ def _paragraph(typeface: Typeface, text: str, label: str, bold: bool) -> _Paragr
     text, label = typeface.printable(text), typeface.printable(label)
     head = f"{label} " if label else ""
     base = direction_of(label or text, typeface.direction)
+    if label and typeface.direction == RIGHT == direction_of(text, RIGHT):
+        base = RIGHT  # a foreign label stands where reading begins, as labels in columns do
     if base == LEFT and not has_right_to_left(text) and not has_right_to_left(label):
         return _Paragraph(typeface, head + text, len(head), bold, base, None)
     text = unbroken_numbers(text)

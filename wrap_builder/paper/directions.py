@@ -23,6 +23,12 @@ _AMOUNT = r"[0-9]+(?:[.,][0-9]+)*(?:[ \u00a0]?[A-Za-z\u00b5\u00c0-\u024f][A-Za-z
 _CODE = r"\[U\+[0-9A-F]{4,6}\]"
 _KEPT_WHOLE = re.compile(rf"{_CODE}|(?<!\d){_AMOUNT}(?!\d)|{_NUMBER.pattern}{_EXTENSION}")
 
+# Facts that are told beside each other on one line, and a label with what it says: each is read in its own direction.
+_BESIDE = " \u00b7 "
+_LABEL = re.compile(r"[^:]{1,60}: ")
+_LATER_LABEL = re.compile(r"(\w)[)\]]?: ")
+_PLACE = "\ufffc"
+
 _PAIRS = ("()", "[]", "{}", "\u2045\u2046", "\u207d\u207e", "\u2329\u232a", "\u27e8\u27e9", "\u3008\u3009", "\u300a\u300b", "\u300c\u300d",
           "\u300e\u300f", "\u3010\u3011", "\u3014\u3015", "\uff08\uff09", "\uff3b\uff3d", "\uff5b\uff5d", "\uff62\uff63")
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
@@ -57,7 +63,46 @@ def unbroken_numbers(text: str) -> str:
 
 
 def levels_of(text: str, base: int) -> list[int]:
-    """Return the level of each character in a paragraph of a direction. The text holds no direction marks."""
+    """Return the level of each character in a paragraph of a direction. The text holds no direction marks.
+
+    Facts that stand beside each other with a dot between them keep their order, each in a direction of its own; so does what
+    follows the label of such a fact, if it is written in the other direction.
+    """
+    first, *others = text.split(_BESIDE)
+    if not others:
+        return _of_fact(text, base)
+    levels = _isolated(first, base)
+    for fact in others:
+        levels += [*[base] * len(_BESIDE), *_isolated(fact, base)]
+    return levels
+
+
+def _isolated(text: str, base: int) -> list[int]:
+    """Return the levels of a text that has a direction of its own within a paragraph of a level."""
+    direction = direction_of(text, base % 2)
+    deeper = base + 2 - (base + direction) % 2 - direction
+    return [level + deeper for level in _of_fact(text, direction)]
+
+
+def _of_fact(text: str, base: int) -> list[int]:
+    """Return the levels of a text, which may begin with a label in another direction than what it says."""
+    label = _LABEL.match(text)
+    if label is None or not _runs_apart(label[0], text[label.end():]):
+        return _plain_levels(text, base)
+    levels = _plain_levels(label[0] + _PLACE, base)[:-1]
+    return [*levels, *_isolated(text[label.end():], base)]
+
+
+def _runs_apart(label: str, value: str) -> bool:
+    """Tell if a label and its value run in opposite directions, and no other label follows that would be drawn into the value."""
+    side = direction_of(label, -1)
+    if side < 0 or direction_of(value, side) == side or direction_of(label[::-1], side) != side:
+        return False
+    return not any(direction_of(found[1], 1 - side) == side for found in _LATER_LABEL.finditer(value))
+
+
+def _plain_levels(text: str, base: int) -> list[int]:
+    """Return the levels as the plain rules give them, with numbers kept whole."""
     kinds = [bidirectional(character) or "L" for character in text]
     spans = [found.span() for found in _KEPT_WHOLE.finditer(text)]
     for start, end in spans:
