@@ -9,6 +9,7 @@ from typing import Any
 
 from wrap_builder.content.definitions import ColumnKind, FieldDef
 from wrap_builder.paper.cells import CellPrinter
+from wrap_builder.paper.charts import moments, timetable
 from wrap_builder.paper.clean import paragraphs
 from wrap_builder.paper.copies import CopyDef
 from wrap_builder.paper.outline import Card, Heading, Item, ItemList, Paragraph, SignLine, SignLines, Simple
@@ -99,6 +100,8 @@ def _entries(printer: AnswerPrinter, field: FieldDef, answer: Entries) -> list[S
 
 
 def _records(printer: AnswerPrinter, field: FieldDef, answer: Records) -> list[Simple]:
+    if field.id in printer.copy.charts.get("day", ()):
+        return moments((printer.rows(field, record) for record in answer.rows), field)
     cards: list[Simple] = []
     for record in answer.rows:
         rows = printer.with_reach(field, record)
@@ -108,6 +111,8 @@ def _records(printer: AnswerPrinter, field: FieldDef, answer: Records) -> list[S
         title = rows[0][2] if rows[0][0] == first else ""
         lead = len(cards) + 1 if field.id in printer.copy.numbered else 0
         cards.append(Card(title, tuple((label, words) for _, label, words in rows[1 if title else 0:]), lead))
+    if field.id in printer.copy.charts.get("timetable", ()):
+        return [*timetable(printer.cells, field, answer, printer.today), *cards]
     return cards
 
 

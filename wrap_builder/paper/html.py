@@ -158,11 +158,11 @@ class _Page:
 
     def timetable(self, block: Timetable) -> Iterator[str]:
         """Yield each duty with the words that say who does it until when."""
-        yield f'<p class="quiet">{self._words(block.start)} - {self._words(block.end)}</p>'
         yield "<ul>"
         for one in block.stretches:
             yield f"<li><strong>{self._words(f'{one_line(one.duty)}:')}</strong> {self._words(one.words)}</li>"
         yield "</ul>"
+        yield f'<p class="quiet">{self._words(block.start)} - {self._words(block.end)}</p>'
 
     def phones(self, block: Phones) -> Iterator[str]:
         """Yield whom to call, as a list in which each number can be called."""

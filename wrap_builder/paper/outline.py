@@ -371,9 +371,9 @@ def texts_of(block: Simple) -> Iterator[str]:
                 yield from (moment.when, moment.what)
         case Timetable():
             # How to read the drawing is said beside it only.
-            yield from (block.start, block.end)
             for stretch in block.stretches:
                 yield from (stretch.duty, stretch.words)
+            yield from (block.start, block.end)
         case Blank():
             yield block.title
             for room in block.rooms:

@@ -40,8 +40,10 @@ def sheet_rows(block: Boxes | Rules | Moments | Timetable, bench: Bench) -> list
             return _rules(block, bench)
         case Moments():
             whole = listing(marked=False)
-            return [row for number, moment in enumerate(block.moments, start=1)
+            rows = [row for number, moment in enumerate(block.moments, start=1)
                     for row in _moment(moment, bench, Part("LI", whole), last=number == len(block.moments))]
+            rows[0].above = bench.size * 0.4
+            return rows
         case Timetable():
             return _timetable(block, bench)
 
@@ -129,12 +131,13 @@ def _timetable(block: Timetable, bench: Bench) -> list[Row]:
     for stretch in block.stretches:
         found += _stretch(stretch, bench, drawing, body_of(Part("LI", whole)))
     ends = bench.lines(one_line(block.start), small, grey=DARK, width=bench.width / 2)
-    later = bench.lines(one_line(block.end), small, grey=DARK, x=bench.width / 2, width=bench.width)
+    later = bench.lines(one_line(block.end), small, grey=DARK, width=bench.width / 2)
     if len(ends) == len(later) == 1:
-        ends[0].marks += later[0].marks
+        by = bench.width - bench.ends(later[0])
+        ends[0].marks += [shifted(mark, by, 0) for mark in later[0].marks]
         later = []
     ends[0].above = bench.size * 0.5
-    for tick in (0.0, bench.width / 2, bench.width - 0.7):
+    for tick in (0.0, bench.width - 0.7):
         ends[0].marks.append(BoxMark(tick, -3, 0.7, 5, RULE, drawing))
     found += [*ends, *later]
     keep_together(found)

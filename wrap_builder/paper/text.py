@@ -80,9 +80,9 @@ def _block(block: Simple) -> Iterator[str]:
                 yield from _marked(f"{when}: " if when else "", paragraphs(moment.what) or [""])
             yield ""
         case Timetable():
-            yield f"{one_line(block.start)} - {one_line(block.end)}"
             for stretch in block.stretches:
                 yield from _marked("- ", [one_line(f"{stretch.duty}: {stretch.words}")])
+            yield f"{one_line(block.start)} - {one_line(block.end)}"
             yield ""
         case Blank():
             yield from _marked(f"{block.number}. " if block.number else "", [*paragraphs(block.title), *_rooms(block)])
