@@ -159,3 +159,27 @@ def test_somebody_who_goes_on_elsewhere_is_told_there(opened: House, qtbot: QtBo
     opened.desk.show_plan()
     qtbot.waitUntil(says(opened, "3 copies were saved."), timeout=30_000)
     assert [line.whom for line in given(opened)] == ["Ada", "Bo", "Cy"]
+
+
+def test_new_ones_wait_their_turn_and_a_blank_workbook_is_no_printing_of_the_plan(
+    opened: House, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path, printer: Path,
+) -> None:
+    open_page(opened, "Whole plan", names="Ada")
+    press(opened, "Print")
+    press(opened, "Print now")
+    qtbot.waitUntil(says(opened, "1 copy was sent to the printer."), timeout=30_000)
+    write(opened, "Ana Maria")
+    edition = opened.desk.open.session.plan.edition
+    open_page(opened, "Blank workbook", names="\n".join(f"Person {number}" for number in range(20)))
+    prompts.files = [tmp_path]
+    press(opened, "Save in a folder")
+    opened.do("register")
+    qtbot.waitUntil(says(opened, "Changed since then: My name"), timeout=10_000)
+    press(opened, "Print a new one for this person")
+    press(opened, "Print now")
+    qtbot.waitUntil(says(opened, "Other copies are being made now."), timeout=10_000)
+    opened.do("several")
+    press(opened, "Stop")
+    qtbot.waitUntil(says(opened, "were not made."), timeout=30_000)
+    assert [line.whom for line in given(opened)] == ["Ada"]
+    assert opened.desk.open.session.plan.edition == edition

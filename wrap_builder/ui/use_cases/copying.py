@@ -174,11 +174,11 @@ class Copying(QObject):
         def went_out(given: Given | None) -> None:
             self._desk.tools.journal.note(event)
             self._desk.tell(page, told)
-            if self._desk.open is not None and self._desk.open.session is now.session and self._notes:
+            is_open = self._desk.open is not None and self._desk.open.session is now.session
+            if is_open and self._notes and given is not None:  # else nothing of the plan is on it
                 now.session.execute(MarkPrinted(), self)
-                if given is not None:  # else nothing of the plan is on it
-                    self._note(page, given)
-                    self._keep(page, choice)
+                self._note(page, given)
+                self._keep(page, choice)
             after()
 
         self._desk.begin_work()  # a lock waits until the copy is noted

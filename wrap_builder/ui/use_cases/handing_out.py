@@ -43,6 +43,7 @@ class HandingOut(QObject):
         self._desk, self._now, self._pile, self._out, self._event = desk, now, pile, out, event
         self._jobs = tuple(jobs)
         self._at = 0
+        self._is_kept = False
         self._stopped = Flag()
         self.outcome = Outcome()
         desk.rest_wanted.connect(self.stop)
@@ -91,9 +92,12 @@ class HandingOut(QObject):
     def _note(self, handed: Handed) -> None:
         if self._desk.open is None or self._desk.open.session is not self._now.session or not notes(self._now):
             return
-        if not self.outcome.out:
+        if handed.given is None:
+            return  # nothing of the plan is on it
+        if not self._is_kept:
             self._now.session.execute(MarkPrinted(), self)
-        if handed.given is not None and not note(self._now, handed.given, self):
+            self._is_kept = True
+        if not note(self._now, handed.given, self):
             self.outcome.room = False
 
     def _on_failed(self, error: WrapError) -> None:
@@ -102,7 +106,7 @@ class HandingOut(QObject):
 
     def _end(self) -> None:
         try:
-            if self.outcome.out and self._desk.open is not None and self._desk.open.session is self._now.session:
+            if self._is_kept and self._desk.open is not None and self._desk.open.session is self._now.session:
                 keep_version(self._desk, None, self._desk.context.words("Several copies"))
             self.ended.emit(self.outcome)
         finally:

@@ -56,7 +56,9 @@ class Several(QObject):
     def print_new_ones(self, wanted: Sequence[register.Renewal], how: PrintChoice, began: Callable[[HandingOut], None],
                        ended: Callable[[str], None]) -> None:
         """Print new copies for these people; `began` gets what tells how far it is, `ended` what came of it, in sentences."""
-        if self._running is None and wanted:
+        if self._running is not None:
+            ended(self._desk.context.words("Other copies are being made now. You can print these when they are done."))
+        elif wanted:
             self._begin([Job(one.copy_id, one.options) for one in wanted], partial(_send, how), "print", how.copies, began, ended)
 
     def _look_for_old_ones(self, page: SeveralPage, plan: Plan) -> None:
