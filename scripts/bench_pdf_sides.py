@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import html
 import json
+import random
+import re
 import resource
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+FONTS, EXAMPLES = RESOURCES / "fonts", RESOURCES / "examples"
 ITEMS = 250
 LATER = {"weasyprint": 3}
 """How often a slow one makes the plan again; the others do it OFTEN times."""
@@ -22,9 +26,16 @@ LISTS = ("start.matters", "toolbox.have", "toolbox.try", "daily.must", "daily.mi
 FOOTER = "Version 1 · 22 November 2026 · replaces earlier copies · page "
 
 
+@cache
+def sentences() -> list[str]:
+    """Return what the invented people of the shipped examples wrote, in pieces of a line or two."""
+    written = "".join(file.read_text(encoding="utf-8") for file in sorted(EXAMPLES.glob("*.json")))
+    return sorted(set(re.findall(r'"text": "([^"\\\\#*_<>@\[\]]{40,110})"', written)))
+
+
 def text_of(number: int, turn: int) -> str:
-    """Return one item; every turn has other words, so that nothing measured before can be kept."""
-    return f"Walk to the park gate and back with someone near, number {number} of turn {turn}, before the morning tea"
+    """Return one item; every turn has other sentences in another order, so that nothing measured before can be kept."""
+    return f"{random.Random(number * 1000 + turn).choice(sentences())}, number {number} of turn {turn}"
 
 
 def lists(turn: int) -> list[tuple[str, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -106,8 +107,17 @@ class CopyDef:
 
 def load_copies(folder: Path | None = None) -> tuple[CopyDef, ...]:
     """Return every copy, in the order in which they are offered. Raises ContentError naming file, key and reason."""
-    root = folder or resources.path("copies")
-    found = (_copy(read_table(file)) for file in sorted(root.glob("*.toml")))
+    return _read(folder) if folder else _shipped(resources.path("copies"))
+
+
+# The shipped files do not change while the program runs, and each printing asks for them.
+@lru_cache(maxsize=1)
+def _shipped(folder: Path) -> tuple[CopyDef, ...]:
+    return _read(folder)
+
+
+def _read(folder: Path) -> tuple[CopyDef, ...]:
+    found = (_copy(read_table(file)) for file in sorted(folder.glob("*.toml")))
     return tuple(sorted(found, key=lambda copy: copy.order))
 
 

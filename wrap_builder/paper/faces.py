@@ -61,6 +61,8 @@ class Face:
         self._scale = _UNITS / self.source.upem
         self._held: dict[str, bool] = dict.fromkeys(_INVISIBLE, True)
         self._widths: dict[int, int] = {}
+        self._usual: dict[int, Glyph] = {}
+        self._letters: dict[tuple[str, Glyph], Cluster] = {}
         self._outlines: dict[int, str] = {}
 
     def holds(self, character: str) -> bool:
@@ -108,30 +110,34 @@ class Face:
         starts: list[int] = []
         glyphs: list[Glyph] = []
         pen = ideal = 0
-        scale, widths = self._scale, self._widths
+        scale, widths, usual = self._scale, self._widths, self._usual
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             number = info.codepoint
             width = widths[number] if number in widths else self.width(number)
             target = ideal + round(position.x_offset * scale) if position.x_offset else ideal
-            glyphs.append(Glyph(number, target - pen, position.y_offset * scale / _UNITS))
+            if target != pen or position.y_offset:
+                glyphs.append(Glyph(number, target - pen, position.y_offset * scale / _UNITS))
+            else:
+                glyphs.append(usual[number] if number in usual else usual.setdefault(number, Glyph(number, 0, 0.0)))
             starts.append(info.cluster)
             pen = target + width
             advance = position.x_advance * scale
             # A whole advance is kept as the rounded width, so that plain letters need no corrections between them.
             ideal += width if abs(advance - width) < 1 else round(advance)
-        return Piece(self, text, _clusters(text, starts, glyphs), ideal / _UNITS, ideal - pen, thick, leftward)
+        return Piece(self, text, self._clusters(text, starts, glyphs), ideal / _UNITS, ideal - pen, thick, leftward)
 
-
-def _clusters(text: str, starts: list[int], glyphs: list[Glyph]) -> tuple[Cluster, ...]:
-    """Return glyphs with the letters that they stand for. What was not drawn goes with the letter before it."""
-    if len(glyphs) == len(text) and starts == list(range(len(text))):
-        return tuple([Cluster(letter, (glyph,)) for letter, glyph in zip(text, glyphs, strict=True)])
-    begins = sorted(set(starts))
-    ends = dict(pairwise([*begins, len(text)]))
-    return tuple(
-        Cluster(text[start if start > begins[0] else 0:ends[start]], tuple([glyph for _, glyph in group]))
-        for start, group in groupby(zip(starts, glyphs, strict=True), lambda pair: pair[0])
-    )
+    def _clusters(self, text: str, starts: list[int], glyphs: list[Glyph]) -> tuple[Cluster, ...]:
+        """Return glyphs with the letters that they stand for. What was not drawn goes with the letter before it."""
+        if len(glyphs) == len(text) and starts == list(range(len(text))):
+            known = self._letters
+            return tuple([known[pair] if pair in known else known.setdefault(pair, Cluster(pair[0], (pair[1],)))
+                          for pair in zip(text, glyphs, strict=True)])
+        begins = sorted(set(starts))
+        ends = dict(pairwise([*begins, len(text)]))
+        return tuple(
+            Cluster(text[start if start > begins[0] else 0:ends[start]], tuple([glyph for _, glyph in group]))
+            for start, group in groupby(zip(starts, glyphs, strict=True), lambda pair: pair[0])
+        )
 
 
 def _path(font: Any, glyph: int, scale: float) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
 
-from wrap_builder.paper.faces import Face, Piece
+from wrap_builder.paper.faces import Cluster, Face, Piece
 
 _CAP_HEIGHT = 714
 _LETTERS_OF_A_TAG = 6
@@ -54,6 +54,7 @@ class Embedded:
         self._codes: dict[tuple[int, str], int] = {}
         self._meant: dict[int, str] = {}
         self._glyphs: dict[int, int] = {}
+        self._usual: dict[Cluster, str] = {}
 
     def ink(self, piece: Piece) -> Ink:
         """Return how a piece of this face is written."""
@@ -63,8 +64,12 @@ class Embedded:
         """Write the glyphs one after the other. Where they are not one for each letter, the text stands beside them."""
         parts: list[str] = []
         rises: list[float] = []
-        rise, told = 0.0, True
-        for text, glyphs in piece.clusters:
+        rise, told, usual = 0.0, True, self._usual
+        for cluster in piece.clusters:
+            if cluster in usual and not rise:
+                parts.append(usual[cluster])
+                continue
+            text, glyphs = cluster
             told = told and len(glyphs) == 1 and not glyphs[0].rise
             for glyph in glyphs:
                 if glyph.rise != rise:
@@ -76,6 +81,8 @@ class Embedded:
                     # A step back within a word is read as its end.
                     told = told and self.face.width(glyph.number) > 0
                 parts.append(f"{self._code(glyph.number, text):04X}")
+            if len(glyphs) == 1 and not glyphs[0].shift and not glyphs[0].rise:
+                usual[cluster] = parts[-1]
         if rise:
             rises.append(0.0)
             parts.append("\0")
