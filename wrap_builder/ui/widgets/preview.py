@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
@@ -18,6 +18,8 @@ SCREEN_DPI = 72
 SHEET_EMS = 44
 PAGE_POINTS = 620
 SMALLEST = 0.6
+CHANGE_SEEN = 0.02
+SETTLE_MILLISECONDS = 150
 USUAL_EM = 15
 """The size of the window's letters, in pixels, at which a page is shown in its own size."""
 
@@ -44,6 +46,11 @@ class Preview(QWidget):
         self._context, self._draw_page = context, draw
         self._pdf, self._count, self._page, self._drawing = b"", 0, 0, 0
         self._zoom = ZOOM_STEPS.index(100)
+        self._drawn_size = 0.0
+        self._settling = QTimer(self)  # a window that is dragged larger is drawn once, when it stands still
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MILLISECONDS)
+        self._settling.timeout.connect(self._on_settled)
         words, theme = context.words, context.theme
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +92,15 @@ class Preview(QWidget):
         self._text.setPlainText(text)
         self._show_page()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settling.start()
+
+    def _on_settled(self) -> None:
+        """Draw the page anew where another size fits now."""
+        if self._count and abs(self._usual_size() - self._drawn_size) > CHANGE_SEEN:
+            self._show_page()
+
     def show_nothing(self, why: str) -> None:
         """Show no page, and say why."""
         self._pdf, self._count = b"", 0
@@ -116,7 +132,8 @@ class Preview(QWidget):
 
     def _show_page(self) -> None:
         pdf, index, draw = self._pdf, self._page, self._draw_page
-        dots = SCREEN_DPI * ZOOM_STEPS[self._zoom] / 100 * self._usual_size() * self.devicePixelRatioF()
+        self._drawn_size = self._usual_size()
+        dots = SCREEN_DPI * ZOOM_STEPS[self._zoom] / 100 * self._drawn_size * self.devicePixelRatioF()
         self._drawing += 1
         number = self._drawing
         self._context.tasks.run(lambda: draw(pdf, index, dots), context=self, done=lambda image: self._on_drawn(number, image),
