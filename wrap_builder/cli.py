@@ -117,6 +117,9 @@ def parser(words: Words) -> argparse.ArgumentParser:
                           help=words("a part or question to print, as show --json names it; for copies of parts, any number"))
     printing.add_argument("--also", action="append", default=[], metavar="ID",
                           help=words("what is printed only where it is asked for: identity, name, people and others"))
+    if len(copies.languages()) > 1:
+        printing.add_argument("--staff-language", choices=copies.languages(), default="",
+                              help=words("put headings in the language of the people who read it beside yours"))
     printing.add_argument("--for", dest="for_whom", default="", metavar="NAME", help=words("for whom the copy is"))
     form = printing.add_mutually_exclusive_group()
     form.add_argument("--html", action="store_true", help=words("write a web page instead, for screen readers and phones"))
@@ -404,6 +407,7 @@ def options(arguments: argparse.Namespace, terminal: Terminal) -> copies.Options
         paper=getattr(arguments, "paper", "a4"), printed_on=terminal.today(), chosen=tuple(getattr(arguments, "part", ())),
         also=tuple(getattr(arguments, "also", ())), for_whom=getattr(arguments, "for_whom", ""),
         large=getattr(arguments, "large", False), fillable=getattr(arguments, "fillable", False),
+        staff_language=getattr(arguments, "staff_language", ""),
     )
 
 

@@ -17,7 +17,7 @@ class Options:
     `large` sets it at 18 points in one column. `chosen`: ids of the sections and fields that were ticked, for copies that ask.
     `also`: ids of the copy's extras that are wanted. `cards`: one small card to fold, or ten on two sides. `plan_with`: who has
     the whole plan, as it stands on a card. `fillable`: a workbook as a form. `pack`: how many workbooks one file holds; each
-    begins on a front side where they are printed `two_sided`.
+    begins on a front side where they are printed `two_sided`. `staff_language`: headings stand in that language too.
     """
 
     printed_on: date
@@ -31,6 +31,7 @@ class Options:
     also: tuple[str, ...] = ()
     cards: Literal["fold", "ten"] = "fold"
     plan_with: str = ""
+    staff_language: str = ""
     fillable: bool = False
     pack: int = 1
     two_sided: bool = False

@@ -8,6 +8,9 @@ import msgspec
 
 from wrap_builder.content.definitions import Catalogue, SectionDef
 from wrap_builder.content.helplines import HelplineBook
+from wrap_builder.content.languages import languages
+from wrap_builder.content.loader import load
+from wrap_builder.errors import N_
 from wrap_builder.paper import printing
 from wrap_builder.paper.compose import compose
 from wrap_builder.paper.copies import CopyDef, load_copies
@@ -18,6 +21,7 @@ from wrap_builder.paper.password import forms
 from wrap_builder.paper.results import Missing, PageImage
 from wrap_builder.paper.sheet import recovery_outline
 from wrap_builder.paper.text import render_text
+from wrap_builder.paper.two_languages import side_by_side
 from wrap_builder.plan.values import Plan, Shape
 from wrap_builder.session import late
 from wrap_builder.session.arrangement import arrange
@@ -25,11 +29,13 @@ from wrap_builder.session.services import emergency_lines, service_lines
 from wrap_builder.words import Words
 
 __all__ = (
-    "LINES", "WORKBOOK", "Missing", "Options", "PageImage", "demand_password", "empty_workbook_plan", "html_copy", "lock_copy", "make_copy",
-    "missing_glyphs", "names", "new_copy_code", "offers", "page_count", "page_image", "printers", "recovery_sheet",
-    "send_to_printer", "text_copy",
+    "LINES", "WORKBOOK", "Missing", "Options", "PageImage", "demand_password", "empty_workbook_plan", "html_copy",
+    "languages", "lock_copy", "make_copy", "missing_glyphs", "names", "new_copy_code", "offers", "page_count", "page_image",
+    "printers", "recovery_sheet", "send_to_printer", "text_copy",
 )
 
+
+NOT_TRANSLATED = N_("Headings stand in two languages. What I wrote is not translated.")
 
 WORKBOOK = "workbook"
 """The id of the copy that holds no answers."""
@@ -139,7 +145,12 @@ def _outline(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, w
     copy = next((one for one in load_copies() if one.id == copy_id), None)
     if copy is None:
         raise KeyError(copy_id)
-    return compose(plan, catalogue, copy, material(plan, catalogue, copy, book, words, options.chosen), options, words)
+    ours = compose(plan, catalogue, copy, material(plan, catalogue, copy, book, words, options.chosen), options, words)
+    if options.staff_language in ("", catalogue.language):
+        return ours
+    other, their_words = load(options.staff_language), Words(options.staff_language)
+    theirs = compose(plan, other, copy, material(plan, other, copy, book, their_words, options.chosen), options, their_words)
+    return side_by_side(ours, theirs, list(dict.fromkeys(in_words(NOT_TRANSLATED) for in_words in (words, their_words))))
 
 
 def _print_title(definition: SectionDef | None) -> str:
