@@ -25,6 +25,7 @@ from wrap_builder.paper.outline import (
     Contents,
     Groups,
     Heading,
+    Item,
     ItemList,
     Moments,
     More,
@@ -126,17 +127,19 @@ class _Page:
         """Yield a list; what was noted stands under its item."""
         tag = "ol" if block.numbered else "ul"
         yield f"<{tag}>"
-        for item in block.items:
-            yield f"<li>{self._paragraphs(item.text)}{self._paragraphs(item.note, 'note')}</li>"
+        yield from self._items(block.items)
         yield f"</{tag}>"
 
     def boxes(self, block: Boxes) -> Iterator[str]:
-        """Yield what can be ticked as a list; a web page cannot keep a tick."""
-        return self.item_list(ItemList(block.items))
+        """Yield what can be ticked as a list, with boxes that nobody hears; a web page cannot keep a tick, its print can."""
+        yield '<ul class="plain boxes" role="list">'
+        yield from self._items(block.items)
+        yield "</ul>"
 
     def rules(self, block: Rules) -> Iterator[str]:
-        """Yield a label with room to write on."""
+        """Yield a label with lines to write on once it is printed."""
         yield f"<p>{self._words(block.label)}{_ROOM}</p>"
+        yield from ('<div class="line"></div>' for _ in range(block.count - 1))
 
     def blank(self, block: Blank) -> Iterator[str]:
         """Yield places to write on by hand, each after its label."""
@@ -211,6 +214,10 @@ class _Page:
     def nothing(self, _block: More | Space) -> Iterator[str]:
         """Yield nothing: a web page needs no room to be kept free, and nothing goes on elsewhere."""
         return iter(())
+
+    def _items(self, items: Sequence[Item]) -> Iterator[str]:
+        for item in items:
+            yield f"<li>{self._paragraphs(item.text)}{self._paragraphs(item.note, 'note')}</li>"
 
     def _card(self, card: Card) -> str:
         title = one_line(f"{card.lead}. {card.title}" if card.lead else card.title)
