@@ -250,11 +250,17 @@ def test_a_number_can_be_called_where_it_is_nothing_but_a_number(number: str, li
     assert bare(number) in Read(page).text
 
 
+def test_a_number_is_broken_over_lines_only_where_it_is_longer_than_a_phone() -> None:
+    assert '<bdi class="figures" dir="ltr">+44 20 7946 0123</bdi>' in page_with(Paragraph("Call +44 20 7946 0123"))
+    assert f'<bdi class="figures long" dir="ltr">{"5" * 3000}</bdi>' in page_with(Paragraph("5" * 3000))
+
+
 def test_what_can_be_ticked_and_written_on_has_room_in_print() -> None:
     tags = Read(page_with(outline.Boxes((Item("Eat"), Item("Walk"))), outline.Rules("Your answer:", 3))).tags
     names = [attributes.get("class") for _, attributes in tags]
     assert names.count("plain boxes") == 1
-    assert names.count("room") + names.count("line") == 3
+    assert (names.count("room"), names.count("line")) == (1, 2)
+    assert page_with(outline.Rules("", 3)).count('<div class="line"></div>') == 3
     assert [tag for tag, _ in tags].count("li") == 2
 
 

@@ -138,8 +138,10 @@ class _Page:
 
     def rules(self, block: Rules) -> Iterator[str]:
         """Yield a label with lines to write on once it is printed."""
-        yield f"<p>{self._words(block.label)}{_ROOM}</p>"
-        yield from ('<div class="line"></div>' for _ in range(block.count - 1))
+        label = one_line(block.label)
+        if label:
+            yield f"<p>{self._words(label)}{_ROOM}</p>"
+        yield from ('<div class="line"></div>' for _ in range(block.count - bool(label)))
 
     def blank(self, block: Blank) -> Iterator[str]:
         """Yield places to write on by hand, each after its label."""

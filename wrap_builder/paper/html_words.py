@@ -14,6 +14,8 @@ WAYS = {LEFT: "ltr", RIGHT: "rtl"}
 """How a web page calls the directions."""
 
 _NEITHER = -1
+_LONGEST = 24
+"""So many letters of a number are kept on one line; more would not fit on a phone."""
 _BLANK = "[ \u00a0]"
 # The numbers that pages keep whole (see directions.py): times, dates in figures, phone numbers.
 _FIGURES = (r"(?<!\d)(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,4}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,4}"
@@ -41,8 +43,10 @@ def words_in(text: str, around: int) -> str:
 
 
 def number(text: str) -> str:
-    """Return a text that is a number as a whole; its figures stand in the order in which they are dialled."""
-    return f'<bdi class="figures" dir="ltr">{html.escape(one_line(text))}</bdi>'
+    """Return a text that is a number as a whole; its figures stand in the order in which they are dialled, on one line."""
+    line = one_line(text)
+    name = "figures" if len(line) <= _LONGEST else "figures long"
+    return f'<bdi class="{name}" dir="ltr">{html.escape(line)}</bdi>'
 
 
 def attribute(text: str) -> str:
