@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from tempfile import NamedTemporaryFile
 from typing import Any, NamedTuple
@@ -43,7 +44,13 @@ class Judged(NamedTuple):
 def judged(plan: Plan, copy: CopyDef, options: Options) -> Judged:
     """Return what a copy of a plan has to be."""
     document = dict(json.loads(codec.to_json(plan)))
+    if copy.layout == "card":  # what is upside down on a card to fold, pdfium reads in pieces
+        options = replace(options, cards="ten")
     kept = shown(document, copy, options)
+    numbers = next((block.numbers for block in copy.blocks if block.show == "calls" and block.numbers), None)
+    if numbers:
+        kept["people"] = [{**person, "phones": [phone for phone in person.get("phones", []) if bare(phone)][:numbers]}
+                          for person in kept.get("people", [])]
     phones = [phone for person in kept.get("people", []) for phone in person.get("phones", []) if bare(phone)]
     return Judged(plan, copy, options, expected(kept, copy), phones, left_out(document, kept, options))
 

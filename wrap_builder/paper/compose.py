@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.paper.answers import AnswerPrinter
+from wrap_builder.paper.card import compose_card
 from wrap_builder.paper.chosen import compose_chosen
 from wrap_builder.paper.copies import CopyDef
 from wrap_builder.paper.crisis import compose_crisis
@@ -39,6 +40,7 @@ COMPOSERS: Mapping[str, Callable[[AnswerPrinter, Catalogue, Material, Options], 
     "crisis": lambda printer, _catalogue, material, options: compose_crisis(printer, material, options),
     "workbook": compose_workbook,
     "page": lambda printer, _catalogue, material, options: compose_page(printer, material, options),
+    "card": lambda printer, _catalogue, material, options: compose_card(printer, material, options),
     "chosen": lambda printer, _catalogue, material, options: compose_chosen(printer, material, options),
 }
 """What composes each layout."""

@@ -66,7 +66,7 @@ def _folded(front: Set, back: Set, width: float) -> Page:
     x, y = (width - WIDTH) / 2, _FOLD_TOP
     page = Page()
     page.insets = [_inset(front, x, y), _inset(back, x, y + HEIGHT, turned=True),
-                   _marks([*_crop((x, x + WIDTH), (y, y + 2 * HEIGHT)), *_dashes(x, y + HEIGHT)])]
+                   _marks([*_crop((x, x + WIDTH), (y, y + 2 * HEIGHT)), *_dashes(x, y + HEIGHT)], width)]
     return page
 
 
@@ -78,7 +78,7 @@ def _ten(front: Set, back: Set, width: float, height: float) -> list[Page]:
     pages = []
     for face in (front, back):
         page = Page()
-        page.insets = [*(_inset(face, x, y) for y in ys[:-1] for x in xs[:-1]), _marks([*_crop(xs, ys)])]
+        page.insets = [*(_inset(face, x, y) for y in ys[:-1] for x in xs[:-1]), _marks([*_crop(xs, ys), *_ticks(xs, ys[1:-1])], width)]
         pages.append(page)
     return pages
 
@@ -100,5 +100,13 @@ def _dashes(x: float, y: float) -> Iterator[Mark]:
         yield BoxMark(start, y - _THIN / 2, min(_DASH, x + WIDTH - start), _THIN, RULE)
 
 
-def _marks(marks: list[Mark]) -> Inset:
-    return Inset(0, 0, 0, 0, ((0.0, Row(0, marks)),))
+def _ticks(xs: Sequence[float], ys: Sequence[float]) -> Iterator[Mark]:
+    """Yield short marks on the lines to cut along, where cards meet: printers leave out the ends of the lines near the paper's edge."""
+    for x in xs:
+        for y in ys:
+            yield BoxMark(x - _THIN / 2, y - _MARK / 2, _THIN, _MARK, BLACK)
+
+
+def _marks(marks: list[Mark], width: float) -> Inset:
+    """Return marks on a paper of a width, on which they also are in their place as in a mirror."""
+    return Inset(0, 0, width, 0, ((0.0, Row(0, marks)),))
