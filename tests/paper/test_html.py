@@ -233,6 +233,11 @@ def test_what_pages_keep_whole_is_kept_whole_here(plan: Plan) -> None:
 @pytest.mark.parametrize(("text", "line"), [
     ("Ask for أحمد محمود, please", 'Ask for <bdi dir="rtl">أحمد محمود</bdi>, please'),
     ("أحمد", '<bdi dir="rtl">أحمد</bdi>'),
+    ("see (أحمد), محمود", 'see (<bdi dir="rtl">أحمد</bdi>), <bdi dir="rtl">محمود</bdi>'),
+    ("see أحمد (محمود)", 'see <bdi dir="rtl">أحمد (محمود)</bdi>'),
+    ("To say: أحمد en محمود", 'To say: <bdi dir="rtl">أحمد <bdi dir="ltr">en</bdi> محمود</bdi>'),
+    ("Rosa · أحمد · Jo", 'Rosa · <bdi dir="rtl">أحمد</bdi> · Jo'),
+    ("Name: أحمد, Born: May", 'Name: <bdi dir="rtl">أحمد</bdi>, Born: May'),
     ("in أحمد on 5 November 2026", 'in <bdi dir="rtl">أحمد</bdi> on <bdi>5 November 2026</bdi>'),
     ("Tea & <tea>", "Tea &amp; &lt;tea&gt;"),
 ])

@@ -23,8 +23,8 @@ _AMOUNT = r"[0-9]+(?:[.,][0-9]+)*(?:[ \u00a0]?[A-Za-z\u00b5\u00c0-\u024f][A-Za-z
 _CODE = r"\[U\+[0-9A-F]{4,6}\]"
 _KEPT_WHOLE = re.compile(rf"{_CODE}|(?<!\d){_AMOUNT}(?!\d)|{_NUMBER.pattern}{_EXTENSION}")
 
-# Facts that are told beside each other on one line, and a label with what it says: each is read in its own direction.
-_BESIDE = " \u00b7 "
+BESIDE = " \u00b7 "
+"""What stands between facts on one line; each is read in its own direction, and so is what the label of such a fact says."""
 _LABEL = re.compile(r"[^:]{1,60}: ")
 _LATER_LABEL = re.compile(r"(\w)[)\]]?: ")
 _PLACE = "\ufffc"
@@ -57,6 +57,12 @@ def direction_of(text: str, otherwise: int) -> int:
     return otherwise
 
 
+def end_of_foreign_label(text: str) -> int:
+    """Return where the value begins in a fact such as "Name: value" whose label and value run in opposite directions; else 0."""
+    label = _LABEL.match(text)
+    return label.end() if label and _runs_apart(label[0], text[label.end():]) else 0
+
+
 def unbroken_numbers(text: str) -> str:
     """Return the text with blanks inside of numbers that no line is broken at, and that readers do not turn digits around."""
     return _KEPT_WHOLE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
@@ -68,12 +74,12 @@ def levels_of(text: str, base: int) -> list[int]:
     Facts that stand beside each other with a dot between them keep their order, each in a direction of its own; so does what
     follows the label of such a fact, if it is written in the other direction.
     """
-    first, *others = text.split(_BESIDE)
+    first, *others = text.split(BESIDE)
     if not others:
         return _of_fact(text, base)
     levels = _isolated(first, base)
     for fact in others:
-        levels += [*[base] * len(_BESIDE), *_isolated(fact, base)]
+        levels += [*[base] * len(BESIDE), *_isolated(fact, base)]
     return levels
 
 
@@ -86,11 +92,10 @@ def _isolated(text: str, base: int) -> list[int]:
 
 def _of_fact(text: str, base: int) -> list[int]:
     """Return the levels of a text, which may begin with a label in another direction than what it says."""
-    label = _LABEL.match(text)
-    if label is None or not _runs_apart(label[0], text[label.end():]):
+    end = end_of_foreign_label(text)
+    if not end:
         return _plain_levels(text, base)
-    levels = _plain_levels(label[0] + _PLACE, base)[:-1]
-    return [*levels, *_isolated(text[label.end():], base)]
+    return [*_plain_levels(text[:end] + _PLACE, base)[:-1], *_isolated(text[end:], base)]
 
 
 def _runs_apart(label: str, value: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wrap_builder.paper.clean import one_line
-from wrap_builder.paper.directions import LEFT, RIGHT, direction_of
+from wrap_builder.paper.directions import BESIDE, LEFT, RIGHT, direction_of, end_of_foreign_label, has_right_to_left
 
 WAYS = {LEFT: "ltr", RIGHT: "rtl"}
 """How a web page calls the directions."""
@@ -27,6 +27,8 @@ _TOKEN = re.compile(
     rf"(?P<date>{_DAY_FIRST}|{_MONTH_FIRST})|(?P<figures>{_FIGURES})|(?P<blank>\s+)|(?P<word>\d+|[^\s\d+(]+|\S)")
 _END_MARKS = ".,;:!?\u2026\u060c\u061b\u061f"
 
+_OPENED = {")": "(", "]": "[", "}": "{"}
+
 
 class _Token(NamedTuple):
     kind: str
@@ -38,7 +40,10 @@ def words_in(text: str, around: int) -> str:
     """Return a text as one line for a block that runs `around` (LEFT or RIGHT): escaped, what runs otherwise kept to itself."""
     line = one_line(text)
     own = direction_of(line, around)
-    inner = "".join(_marked(list(_tokens(line)), own))
+    if has_right_to_left(line):
+        inner = BESIDE.join(words_in(fact, own) for fact in line.split(BESIDE)) if BESIDE in line else _fact(line, own)
+    else:
+        inner = "".join(_marked(list(_tokens(line)), own))
     return inner if own == around else f'<bdi dir="{WAYS[own]}">{inner}</bdi>'
 
 
@@ -54,6 +59,13 @@ def attribute(text: str) -> str:
     return html.escape(one_line(text))
 
 
+def _fact(line: str, own: int) -> str:
+    """Return a line whose label, if it has one in the other direction, is parted from what it says."""
+    end = end_of_foreign_label(line)
+    value = " " + words_in(line[end:], own) if end else ""
+    return "".join(_marked(list(_tokens(line[:end].rstrip() if end else line)), own)) + value
+
+
 def _marked(tokens: list[_Token], own: int) -> Iterator[str]:
     """Yield a line in pieces; words that run the other way are put together with what stands between them."""
     at = 0
@@ -64,21 +76,34 @@ def _marked(tokens: list[_Token], own: int) -> Iterator[str]:
             at += 1
             continue
         last = tokens[end - 1].text
-        kept = last.rstrip(_END_MARKS)
+        kept = _without_end(last, "".join(token.text for token in tokens[at:end]))
         inside = "".join(map(_one, (*tokens[at:end - 1], tokens[end - 1]._replace(text=kept))))
         yield f'<bdi dir="{WAYS[LEFT if own == RIGHT else RIGHT]}">{inside}</bdi>{html.escape(last[len(kept):])}'
         at = end
 
 
+def _without_end(last: str, whole: str) -> str:
+    """Return the last word of a whole without what belongs to the line around it: full stops, and brackets that open before."""
+    while last[-1:] and (last[-1] in _END_MARKS or (last[-1] in _OPENED and whole.count(last[-1]) > whole.count(_OPENED[last[-1]]))):
+        last, whole = last[:-1], whole[:-1]
+    return last
+
+
 def _end_of_other(tokens: list[_Token], start: int, own: int) -> int:
-    """Return where the run of the other direction ends that begins here; `start` where none begins."""
-    end = start
+    """Return where the run of the other direction ends that begins here; `start` where none begins.
+
+    It does not go on beyond a bracket that was opened before it.
+    """
+    end, whole = start, ""
     for index in range(start, len(tokens)):
         direction = tokens[index].direction
         if direction == own or (direction == _NEITHER and end == start):
             break
+        whole += tokens[index].text
         if direction != _NEITHER:
             end = index + 1
+        if any(whole.count(closing) > whole.count(opening) for closing, opening in _OPENED.items()):
+            break
     return end
 
 
