@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from demands import demand_true_pdf, demand_true_text
 from hypothesis import Phase, given, settings
@@ -16,9 +18,10 @@ from wrap_builder.plan.values import Plan
 
 @st.composite
 def copies_of_plans(draw: st.DrawFn) -> Judged:
-    """Return any copy of any plan, as usual or with everything that it prints on wish."""
+    """Return any copy of any plan, as usual or with everything that it prints on wish, in small or large print."""
     plan, copy = draw(plans()), COPIES[draw(st.sampled_from(sorted(COPIES)))]
-    return judged(plan, copy, asking_for_all(copy, plan) if draw(st.booleans()) else OPTIONS)
+    options = asking_for_all(copy, plan) if draw(st.booleans()) else OPTIONS
+    return judged(plan, copy, dataclasses.replace(options, large=draw(st.booleans())))
 
 
 # To look for the smallest plan that fails would take minutes: a plan is long, and each step makes a PDF.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 import re
@@ -62,6 +63,15 @@ def test_two_readers_read_from_a_pdf_what_was_written_and_no_more(name: str, cop
         said = structure_read(pdf)
         for field, texts in one.wanted.items():
             demand_in_order(texts, said, f"{field} in the structure")
+
+
+@pytest.mark.parametrize("copy_id", COPIES)
+@pytest.mark.parametrize("name", ["every field", "he"])
+def test_large_print_holds_the_same(name: str, copy_id: str) -> None:
+    one = judged_as(name, copy_id)
+    large = one._replace(options=dataclasses.replace(one.options, large=True))
+    demand_true_pdf(large)
+    demand_true_text(large)
 
 
 @pytest.mark.parametrize(("name", "copy_id"), CASES)

@@ -52,9 +52,10 @@ def render_html(outline: Outline, options: Options) -> str:
     """Return a copy as a whole web page: no script, nothing from elsewhere, nothing cut; the same outline gives the same text."""
     direction = direction_of_language(outline.language)
     style = _style()
+    look = f"{options.font} large" if outline.large else options.font
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{attribute(outline.language.replace("_", "-"))}" dir="{WAYS[direction]}" class="{options.font}">',
+        f'<html lang="{attribute(outline.language.replace("_", "-"))}" dir="{WAYS[direction]}" class="{look}">',
         "<head>",
         '<meta charset="utf-8"/>',
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
