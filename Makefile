@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: help run test setup setup-test lint types doors demo bench first-page fuzz mutants powercut words vectors clean
+.PHONY: help run test setup setup-test lint types doors demo golden bench first-page fuzz mutants powercut words vectors clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ doors: setup ## import contracts: which room may know which
 
 demo: setup ## drive the real window through an example plan into demo-output/
 	@QT_QPA_PLATFORM=offscreen $(PY) -m wrap_builder demo demo-output
+
+golden: setup ## keep how every copy of every example looks now; look at what git shows
+	@$(PY) tests/paper/golden_pages.py
 
 bench: setup-test ## measure start, unlock, save, typing and PDF, beside their peers
 	@scripts/bench.sh
