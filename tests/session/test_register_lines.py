@@ -276,3 +276,10 @@ def test_the_register_itself_makes_no_copy_out_of_date(given_crisis: Plan, shipp
     assert given is not None
     after = from_json(to_json(RecordGiven(given).apply(given_crisis)))
     assert [one.why for one in held_copies(after, shipped, WORDS, book)] == ["", ""]
+
+
+def test_a_number_among_the_options_is_kept_and_what_is_none_is_as_usual() -> None:
+    kept = choices_of(Options(printed_on=TODAY, pack=5, fillable=True, large=True, also=("identity",), chosen=("start", "daily.must")))
+    assert kept == {"pack": "5", "fillable": "yes", "large": "yes", "also": "identity", "chosen": "start\ndaily.must"}
+    assert choices_of(options_of(kept, printed_on=TODAY)) == kept
+    assert options_of({"pack": "five"}, printed_on=TODAY) == Options(printed_on=TODAY)
