@@ -28,13 +28,14 @@ from sample_plans import (
     example,
     ordinary,
     outline_of,
+    records,
 )
 from truths import Judged, asking_for_all, judged, unpacked
 
 from wrap_builder.paper.html import render_html
 from wrap_builder.paper.pdf import render
 from wrap_builder.paper.text import render_text
-from wrap_builder.plan.values import OwnField, OwnSection, Plan, Shape, Text
+from wrap_builder.plan.values import Cell, OwnField, OwnSection, Pick, Plan, Shape, Text
 
 HERE = Path(__file__).parent
 PLANS = {"ordinary": ordinary(), "every field": every_field(), "long": every_field(rows=9, words=30),
@@ -102,6 +103,14 @@ def test_the_same_plan_gives_the_same_bytes_here_and_in_another_process() -> Non
     environment = {**os.environ, "PYTHONHASHSEED": "1234", "TZ": "Pacific/Auckland", "PYTHONPATH": f"{HERE}:{HERE.parent.parent}"}
     there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert there.stdout.split() == [*digests("ordinary"), *digests("ar")]
+
+
+@pytest.mark.parametrize("copy_id", [copy.id for copy in COPIES.values() if any(one.show == "allergies" for one in copy.blocks)])
+def test_allergies_of_which_a_copy_prints_no_column_are_still_said_to_be_there(copy_id: str) -> None:
+    answers = {"crisis.allergies_known": Pick(value=Cell(ref="listed")), "crisis.allergies": records({"when": "as a child"})}
+    said = render_text(outline_of(Plan(answers=answers), COPIES[copy_id]))
+    assert "as a child" in said or "Yes, listed here" in said
+    assert "not written here" not in said
 
 
 def test_every_field_of_the_crisis_plan_has_its_place() -> None:

@@ -192,7 +192,8 @@ def day_of(excerpt: Excerpt, field_id: str) -> date | None:
 def allergy_line(excerpt: Excerpt, known: str, texts: Sequence[str], listed: str) -> Paragraph:
     """Return what is known of allergies, said on every copy that says anything of them: `known` is the answer, `listed` the list."""
     words = excerpt.printer.words
-    told = "" if _only_says_listed(excerpt, known, listed) else excerpt.line(known)
+    # A list of which this copy prints nothing is there all the same: it must not read as if nothing were written.
+    told = "" if texts and _only_says_listed(excerpt, known, listed) else excerpt.line(known)
     return Paragraph("; ".join(filter(None, (told, *texts))) or words("not written here"), Tone.ALERT,
                      label=f"{excerpt.title(known, words('Allergies'))}:".upper())
 
