@@ -12,7 +12,7 @@ from wrap_builder.paper.excerpt import EVERYTHING, Excerpt
 from wrap_builder.paper.front import allergy_line, day_of, joined, wishes
 from wrap_builder.paper.options import Material, Options
 from wrap_builder.paper.outline import Boxes, Heading, Item, ItemList, Paragraph, Phones, Rules, Simple, Tone
-from wrap_builder.paper.sentences import SENTENCES
+from wrap_builder.paper.sentences import SENTENCES, reaction
 from wrap_builder.paper.services import service_phones
 from wrap_builder.plan.people import PERSON_COLUMN
 from wrap_builder.plan.values import Entries, Records
@@ -69,7 +69,7 @@ def _lines(desk: Desk, block: BlockDef) -> list[Simple]:
 def _allergies(desk: Desk, block: BlockDef) -> list[Simple]:
     """Print in bold what is known of allergies; where nothing is, that nothing is written."""
     known, listed = block.fields
-    texts = [item.text for item in desk.excerpt.records(listed, EVERYTHING)]
+    texts = [item.text for item in desk.excerpt.records(listed, EVERYTHING, partial(reaction, desk.excerpt.printer))]
     return [allergy_line(desk.excerpt, known, texts, listed)]
 
 
