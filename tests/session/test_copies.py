@@ -100,6 +100,9 @@ def test_a_copy_that_there_is_not_is_a_key_error(shipped: Catalogue, book: Helpl
 
 
 def test_the_recovery_sheet_is_one_page_with_the_code_on_it() -> None:
+    letter = pypdfium2.PdfDocument(copies.recovery_sheet(CODE, date(2026, 11, 5), WORDS, "letter"))
+    assert [tuple(map(round, page.get_size())) for page in letter] == [(612, 792)]
+    letter.close()
     pdf = copies.recovery_sheet(CODE, date(2026, 11, 5), WORDS)
     assert copies.page_count(pdf) == 1
     with pytest.raises(ValueError, match="48 digits"):

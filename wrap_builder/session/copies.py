@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -97,9 +98,9 @@ def missing_glyphs(plan: Plan, catalogue: Catalogue, copy_id: str, options: Opti
     return late.glyph_search()(_outline(plan, catalogue, copy_id, options, words, book), options.font)
 
 
-def recovery_sheet(code: str, today: date, words: Words) -> bytes:
+def recovery_sheet(code: str, today: date, words: Words, paper: Literal["a4", "letter"] = "a4") -> bytes:
     """Return the sheet for a recovery code as a PDF. ValueError for a code that does not have 48 digits."""
-    return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today))
+    return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today, paper=paper))
 
 
 def printers() -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 from platformdirs import user_documents_path
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from wrap_builder.errors import NotConfirmed, WrapError
 from wrap_builder.plan.values import Plan
@@ -143,7 +143,9 @@ class Making(QObject):
 
     def _sheet(self, code: str) -> Callable[[], bytes]:
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
-        return lambda: copies.recovery_sheet(code, today, words)
+        country = QLocale.system().name().partition("_")[2]
+        paper = cast("Literal['a4', 'letter']", self._desk.context.settings.paper_in(country))
+        return lambda: copies.recovery_sheet(code, today, words, paper)
 
     def _print_sheet(self, page: RecoverySheetPage, code: str) -> None:
         make, words = self._sheet(code), self._desk.context.words
