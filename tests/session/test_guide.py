@@ -101,3 +101,13 @@ def test_own_fields_and_the_persons_order_go_along_with_a_whole_page(opened: Ope
         ("down/1", ["down.call", "down.plan", "own0", "own1", "own2", "own3"]), ("down/2", ["own4", "own5"]),
     ]
     assert [field.id for field in guide.pages()[1].fields] == ["daily.well"]
+
+
+def test_a_sitting_ends_on_its_last_page(opened: Opened) -> None:
+    session = opened()
+    session.execute(ChooseRoute("three"))
+    guide = Guide(session)
+    assert [guide.sitting_ended_by(key) for key in keys(guide)] == [0, 0, 1, 0, 2, 0, 0, 3]
+    assert guide.sitting_ended_by("nowhere") == 0
+    session.execute(ChooseRoute("whole"))
+    assert not any(guide.sitting_ended_by(key) for key in keys(guide))

@@ -22,6 +22,9 @@ MORE = N_("more on page {page}")
 
 EVERYTHING = 1_000_000
 
+NUMBER = 60
+"""Letters of a number that always stand: a number that is cut is a wrong number."""
+
 HABITS, CONNECTION = "habits", "tie"
 """Name, among the columns of a field, when a person is best reached and in which language; and who they are to the owner."""
 
@@ -145,7 +148,7 @@ class Excerpt:
             about += [pattern.format(label=label, value=value) for label, value in self.printer.habits(person)]
         return PhoneLine(
             name=self.short(field_id, cells.person(cell) if named_fully else people.name_in(self.printer.plan, cell)),
-            numbers=tuple(self.short(field_id, number) for number in self._first(field_id, numbers, self.caps.phones)),
+            numbers=tuple(self.short(field_id, number, least=NUMBER) for number in self._first(field_id, numbers, self.caps.phones)),
             about=self._first_words(field_id, list(map(one_line, about))),
         )
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from wrap_builder.paper.cells import calendar_date
 from wrap_builder.paper.clean import one_line
-from wrap_builder.paper.excerpt import EVERYTHING, Excerpt
+from wrap_builder.paper.excerpt import EVERYTHING, NUMBER, Excerpt
 from wrap_builder.paper.options import Material, Options, ServiceLine, Way
 from wrap_builder.paper.outline import (
     Block,
@@ -138,7 +138,7 @@ class Front:
         words, excerpt = self.excerpt.printer.words, self.excerpt
         pattern, phone = words("{label}: {value}"), words("Phone")
         texts = (way.value if way.label == phone else pattern.format(label=way.label, value=way.value) for way in ways)
-        numbers = tuple(excerpt.short(LINES, text) for text in texts)
+        numbers = tuple(excerpt.short(LINES, text, least=NUMBER) for text in texts)
         notes = " · ".join(text for text in (*line.about, *(way.note for way in ways)) if text.strip())
         dated = words("as of {date}").format(date=line.dated) if line.dated else ""
         return PhoneLine(excerpt.short(LINES, line.name), numbers, excerpt.short(LINES, notes), dated)

@@ -59,6 +59,11 @@ class Guide:
         """Return the sitting of a page, counted from 1; 0 for a page beside the route or a route without sittings."""
         return next((stop.sitting for stop in self._stops() if stop.page.key == key), 0)
 
+    def sitting_ended_by(self, key: str) -> int:
+        """Return the sitting of which a page is the last, counted from 1; 0 for any other page."""
+        sitting, following = self.sitting_of(key), self.next(key)
+        return sitting if sitting and (following is None or self.sitting_of(following.key) != sitting) else 0
+
     def _neighbour(self, key: str, step: int) -> PageView | None:
         for pages in (self.pages(), self._all_pages()):
             keys = [page.key for page in pages]

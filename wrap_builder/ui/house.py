@@ -20,6 +20,7 @@ from wrap_builder.ui.front import Front
 from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.start_page import StartPage
+from wrap_builder.ui.plan_view import SITTING_PAGE
 from wrap_builder.ui.use_cases.copying import Copying
 from wrap_builder.ui.use_cases.finding import Finding
 from wrap_builder.ui.use_cases.keeping import Keeping
@@ -39,6 +40,8 @@ from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.passphrase import suggest
 
 ZOOM_PERCENT = 10
+SITTINGS = (1, 2, 3)
+"""The sittings that end in a printed page; resources/copies has one for each."""
 
 
 class House(QObject):
@@ -101,6 +104,7 @@ class House(QObject):
             "leave_locked": self.leaving.leave_locked,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
+            **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},
             "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},

@@ -27,6 +27,8 @@ from wrap_builder.ui.standing import NEEDS_WRITING, Standing
 
 PAGES_KEPT = 3
 NARROW_EMS = 54
+SITTING_PAGE = "sitting_page."
+"""Before the number of a sitting: the wish to print its page."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ class PlanView(QWidget):
                 self._session.execute(LookAt(key), self)
         self._show_rows()
         self._show_way()
+        self._offer_sitting()
         self.page_changed.emit(key)
 
     def show_field(self, field_id: str) -> bool:
@@ -328,6 +331,15 @@ class PlanView(QWidget):
         text = self._words(told).format(what=self._words(label))
         self.say(text)
         self._context.announce(text)
+
+    def _offer_sitting(self) -> None:
+        """Offer the printed page of a sitting where it ends; what is offered for another reason stays."""
+        sitting, is_ours = self._guide.sitting_ended_by(self._key), self.offered[2].startswith(SITTING_PAGE)
+        if sitting and (is_ours or not self.offered[0]):
+            self.offer(self._words("This sitting ends here. What you wrote in it can be printed."),
+                       self._words("Print this sitting"), f"{SITTING_PAGE}{sitting}")
+        elif is_ours:
+            self.offer("", "", "")
 
     def _show_rows(self) -> None:
         self._side.show_rows(self._list.rows(self._key), self._key, self._session.progress)
