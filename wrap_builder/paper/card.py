@@ -12,13 +12,13 @@ from wrap_builder.paper.footer import title_of
 from wrap_builder.paper.front import allergy_line, joined
 from wrap_builder.paper.heads import heading_of
 from wrap_builder.paper.options import Material, Options
-from wrap_builder.paper.outline import Cards, Faces, Heading, Outline, Paragraph, Simple, Tone
+from wrap_builder.paper.outline import Cards, Faces, Heading, Outline, Paragraph, Rules, Simple, Tone
 from wrap_builder.paper.sentences import first_words
 from wrap_builder.paper.shows import Desk, shown
 from wrap_builder.words import Words
 
 _WAYS = tuple(Caps(health=health, letters=letters) for health, letters in ((6, 60), (4, 44), (3, 34), (2, 28), (1, 24), (1, 20)))
-"""What is cut more and more where a card cannot hold everything: lists, and the letters of each line; a number has more than enough."""
+"""What is cut more and more where a card cannot hold everything: lists, and the letters of each line. A number is never cut."""
 
 _WHOM = "plan-with"
 """The name of who has the whole plan, among what was cut."""
@@ -34,12 +34,14 @@ def compose_card(printer: AnswerPrinter, material: Material, options: Options) -
     words = printer.words
     fields = {field.id: field for part in material.parts for field in part.fields}
     whole = _Card(Excerpt(printer, fields), material, options)
-    ways = [Faces(tuple(whole.front()), tuple(whole.back()))]
+    said = Faces(tuple(whole.front()), tuple(whole.back()))
+    # A line to write on takes no room from what is written.
+    ways = [Faces(said.front, tuple(whole.back(with_line=True))), said] if not options.plan_with.strip() else [said]
     for caps in _WAYS:
         card = _Card(Excerpt(printer, fields, caps), material, options)
         front, back = tuple(card.front()), tuple(card.back())
         if card.excerpt.cut:
-            ways.append(Faces(front, back, tuple(_rest(ways[0], words))))
+            ways.append(Faces(front, back, tuple(_rest(said, words))))
     name = heading_of(whole.excerpt, material) if options.name_in_title else ""
     return Outline(
         title=title_of(name, words), language=printer.plan.language, blocks=(*ways[0].front, *ways[0].back),
@@ -65,14 +67,16 @@ class _Card:
             if block.show == _FRONT:
                 yield from self._shown(block)
 
-    def back(self) -> Iterator[Simple]:
-        """Yield allergies, what else was asked for, who has the whole plan, and how old the card is."""
+    def back(self, *, with_line: bool = False) -> Iterator[Simple]:
+        """Yield allergies, what else was asked for, who has the whole plan or a line to write that on, and how old the card is."""
         excerpt, words = self.excerpt, self.excerpt.printer.words
         for block in excerpt.printer.copy.blocks:
             if block.show != _FRONT:
                 yield from self._shown(block)
         if whom := excerpt.short(_WHOM, self._options.plan_with):
             yield Paragraph(whom, label=f"{words('Who has my whole plan')}:")
+        elif with_line:
+            yield Rules(f"{words('Who has my whole plan')}:", 1)
         if excerpt.cut:
             yield Paragraph(words("Shortened: my plan says more."), Tone.QUIET)
         yield Paragraph(words("{label}: {value}").format(
