@@ -166,3 +166,28 @@ def test_a_supporters_number_and_task_come_before_other_details() -> None:
     assert bare("555-0101") in text
     assert "Hasagreed:…" not in text
     assert "Besttimes:…" not in text
+
+
+def test_every_medicine_is_named_on_the_first_page_before_one_is_told_in_full() -> None:
+    taken = [{"name": f"Medicine {n}", "dose": f"{n}0 mg", "why": "so that I can sleep through the night " * 2} for n in range(1, 6)]
+    unwanted = [{"name": f"Calmer {n}", "way": "by injection", "why": "my whole body went stiff " * 3} for n in range(1, 4)]
+    crowded = msgspec.structs.replace(LONG["every field"], answers={
+        **LONG["every field"].answers, "crisis.medicines": records(*taken), "crisis.medicines_avoid": records(*unwanted)})
+    first, *rest = pdfium_pages(printed(crowded, "crisis"))
+    assert all(bare(f"Medicine {n}, {n}0 mg") in first for n in range(1, 6))
+    assert all(bare(f"Not Calmer {n} by injection") in first for n in range(1, 4))
+    assert "wentstiff" not in first
+    assert all(bare(f"Not Calmer {n} by injection, because my whole body went stiff") in "".join(rest) for n in range(1, 4))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("font", ["noto", "atkinson"])
+@pytest.mark.parametrize("name", [name for name in LONG if name != "wide letters"])
+def test_large_print_says_on_one_sheet_whom_to_call(name: str, font: str, paper: str) -> None:
+    large = replace(OPTIONS, font=font, paper=paper, large=True, for_whom="Ward 7")
+    first, second, *_ = pdfium_pages(printed(LONG[name], "crisis", large))
+    assert bare("ALLERGIES:") in first
+    for heading in ("Please do", "Please do not", "Call"):
+        assert bare(heading) in first + second
+    assert bare("555-0101") in first + second
+    assert bare("555-0102") in first + second

@@ -62,3 +62,7 @@ def test_what_the_page_does_not_say_is_not_there() -> None:
     found = {one.id: one.is_there for one in facts(plan, "another page altogether", WORDS)}
     assert not any(found.values())
     assert there(Hide("crisis.signs").apply(plan)) == set()
+
+
+def test_an_answer_that_leaves_allergies_open_says_nothing_of_them() -> None:
+    assert there(Plan(answers={"crisis.allergies_known": Pick(Cell(ref="not_here"))})) == set()

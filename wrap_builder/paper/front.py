@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from wrap_builder.content.definitions import FieldDef
+from wrap_builder.paper.answers import AnswerPrinter
 from wrap_builder.paper.cells import calendar_date
 from wrap_builder.paper.clean import one_line
 from wrap_builder.paper.excerpt import EVERYTHING, NUMBER, Excerpt
@@ -23,9 +25,16 @@ from wrap_builder.paper.outline import (
     Simple,
     Tone,
 )
-from wrap_builder.paper.sentences import first_words, medicine_taken, reaction, unwanted_medicine
+from wrap_builder.paper.sentences import (
+    first_words,
+    medicine_named,
+    medicine_taken,
+    reaction,
+    unwanted_medicine,
+    unwanted_named,
+)
 from wrap_builder.plan.answers import has_words
-from wrap_builder.plan.values import Pick
+from wrap_builder.plan.values import Pick, Record
 from wrap_builder.words import Words
 
 LINES = "lines"
@@ -39,6 +48,15 @@ _ALLERGY_LETTERS = 240
 
 _ALLERGIES = 12
 """The most names of allergies on the first page."""
+
+_FEW = 4
+"""Where there is room for no more sentences on medicines than this, and there are more, all are named instead."""
+
+_MEDICINE_LETTERS, _MEDICINES, _NAME = 220, 12, 12
+"""Room for the names of medicines in letters, the most of them, and the fewest letters that tell one name from another."""
+
+Sentence = Callable[[AnswerPrinter, FieldDef, Record], str]
+"""Says a record as one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +172,29 @@ class Front:
     def _medicines(self) -> list[list[Simple]]:
         excerpt, words = self.excerpt, self.excerpt.printer.words
         checked, medicines, avoid = excerpt.printer.copy.front["d"]
-        day, limit = excerpt.line(checked), excerpt.caps.medicines
-        taken = excerpt.records(medicines, limit, partial(medicine_taken, excerpt.printer))
-        left = self._list(excerpt.title(medicines), taken, medicines)
+        day = excerpt.line(checked)
+        left = self._every(medicines, medicine_taken, medicine_named)
         if left:
             note = words("as of {date}, check with the pharmacy").format(date=day) if day else words("check with the pharmacy")
             left.insert(1, Paragraph(note, Tone.QUIET))
         elif day:
             left = [Paragraph(day, label=f"{excerpt.title(checked)}:")]
-        sentences = excerpt.records(avoid, limit, partial(unwanted_medicine, excerpt.printer))
-        return [left, self._list(excerpt.title(avoid), sentences, avoid)]
+        return [left, self._every(avoid, unwanted_medicine, unwanted_named)]
+
+    def _every(self, field_id: str, say: Sentence, name: Sentence) -> list[Simple]:
+        """Return medicines as sentences; where there is little room, the names of all rather than one in every detail."""
+        excerpt, caps = self.excerpt, self.excerpt.caps
+        if caps.medicines <= _FEW:
+            texts = [item.text for item in excerpt.records(field_id, EVERYTHING, partial(say, excerpt.printer), EVERYTHING)]
+            if len(texts) > caps.medicines or any(len(text) > caps.letters for text in texts):
+                room = min(_MEDICINE_LETTERS, 2 * caps.letters)
+                most = max(1, min(_MEDICINES, room // _NAME))
+                least = min(_LEAST, room // min(len(texts), most))
+                items = excerpt.records(field_id, most, partial(name, excerpt.printer), least)
+                excerpt.cut[field_id] = None
+                return [Heading(2, excerpt.title(field_id)), Paragraph("; ".join(item.text for item in items)), *excerpt.more(field_id)]
+        items = excerpt.records(field_id, caps.medicines, partial(say, excerpt.printer))
+        return self._list(excerpt.title(field_id), items, field_id)
 
     def _list(self, heading: str, items: tuple[Item, ...], *field_ids: str) -> list[Simple]:
         return [Heading(2, heading), ItemList(items), *self.excerpt.more(*field_ids)] if items else []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wrap_builder.paper.air import DENSE, LARGE, ROOMY, Air
 from wrap_builder.paper.fonts import Typeface
-from wrap_builder.paper.outline import Block, Fit, Going, Heading, More, Outline, PageBreak, one_column, texts_of
+from wrap_builder.paper.outline import Block, Fit, Going, Heading, More, Outline, PageBreak, Phones, one_column, texts_of
 from wrap_builder.paper.paging import Page, fill_pages
 from wrap_builder.paper.parts import TURNING, Part
 from wrap_builder.paper.rows import MM, all_of
@@ -17,6 +17,8 @@ BLOCK_WIDTH = 165 * MM
 BLOCK_HEIGHT = 245 * MM
 LONG = 4
 """What needs more pages than this in the smallest letters is no page any more."""
+SIDES = 2
+"""In large print, what belongs on a first page stands on both sides of a sheet, as far as whom to call."""
 LETTERS = 12_000
 """What has more letters is never one page: nothing has to be set to know that."""
 _SECOND_LINE = 8 * MM
@@ -30,6 +32,9 @@ def placed(outline: Outline, paper: str, typeface: Typeface) -> list[Page]:
         width, height, _ = PAPERS[paper]
         pages, rest = card_pages(outline.cards, width, height, typeface)
         return pages + (_set(typeface, rest, outline.size, narrow=True) if rest else [])
+    if outline.fits and outline.large:
+        fit = next((fit for fit in outline.fits if len(_large(typeface, fit.blocks[:_called(fit)], outline)) <= SIDES), outline.fits[-1])
+        return _large(typeface, fit.blocks, outline)
     if outline.fits:
         fit = next((fit for fit in outline.fits if len(_first(typeface, fit)) == 1), outline.fits[-1])
         return _with_a_first_page(fit, outline, typeface)
@@ -45,12 +50,21 @@ def _with_a_first_page(fit: Fit, outline: Outline, typeface: Typeface) -> list[P
     return _first(typeface, fit) + (_set(typeface, rest, outline.size, narrow=outline.narrow) if rest else [])
 
 
+def _large(typeface: Typeface, blocks: Sequence[Block], outline: Outline) -> list[Page]:
+    return _set(typeface, blocks, outline.size, narrow=False, large=True)
+
+
 def _first(typeface: Typeface, fit: Fit) -> list[Page]:
     return _set(typeface, fit.blocks[:_break(fit)], fit.size, narrow=False, air=DENSE if fit.dense else ROOMY)
 
 
 def _break(fit: Fit) -> int:
     return next((n for n, block in enumerate(fit.blocks) if isinstance(block, PageBreak)), len(fit.blocks))
+
+
+def _called(fit: Fit) -> int:
+    """Return how many blocks stand there until it is said whom to call; all of a first page that names nobody."""
+    return next((n for n, block in enumerate(fit.blocks[:_break(fit)], start=1) if isinstance(block, Phones)), _break(fit))
 
 
 def _fewest(blocks: Sequence[Block], going: Going, typeface: Typeface) -> list[Page]:

@@ -32,6 +32,19 @@ def medicine_taken(printer: AnswerPrinter, field: FieldDef, record: Record) -> s
     return f"{', '.join(clear)} ({rest})" if clear and rest else ", ".join(clear) or rest
 
 
+def medicine_named(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
+    """Return such as "X, 50 mg": what is taken, where there is no room for more."""
+    cells = {column: one_line(text) for column, _, text in printer.rows(field, record)}
+    return ", ".join(cells[column] for column in ("name", "dose") if column in cells) or first_words(printer, field, record)
+
+
+def unwanted_named(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
+    """Return such as "Not X by injection", where there is no room for why, and for what would be accepted."""
+    cells = {column: one_line(text) for column, _, text in printer.rows(field, record)}
+    what = " ".join(cells[column] for column in _WHAT if column in cells)
+    return printer.words("Not {medicine}").format(medicine=what) if what else unwanted_medicine(printer, field, record)
+
+
 def led(printer: AnswerPrinter, field: FieldDef, record: Record) -> str:
     """Return the first words of a record, and in brackets what else it holds, each after its label."""
     pattern = printer.words("{label}: {value}")

@@ -96,7 +96,7 @@ def _texts(plan: Plan, answer: Answer | None, words: Words) -> Iterator[str]:
 def _is_none_known(plan: Plan) -> bool:
     """Tell if the person said that they know of no allergy: the page then says so in words of its own."""
     answer = plan.answers.get("crisis.allergies_known")
-    return isinstance(answer, Pick) and bool(answer.value.ref)
+    return isinstance(answer, Pick) and answer.value.ref == "none"
 
 
 def _bare(text: str) -> str:

@@ -14,6 +14,8 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 
 TICK_MILLISECONDS = 1000
+STEP_SECONDS = 10
+"""The bar moves so rarely, because a screen reader tells each of its steps, and what moves draws eyes from the page."""
 
 
 class StrangerPage(ColumnPage):
@@ -89,7 +91,7 @@ class StrangerPage(ColumnPage):
     def tick(self) -> None:
         """A second has passed."""
         self._seconds += 1
-        self._bar.setValue(self._seconds)
+        self._bar.setValue(self._seconds - self._seconds % STEP_SECONDS)
         if self._seconds >= SECONDS:
             self.ask()
 
