@@ -88,6 +88,13 @@ def test_what_cannot_go_out_does_not(shipped: Catalogue, book: HelplineBook) -> 
     assert sent == []
 
 
+def test_whoever_makes_a_copy_lets_others_go_first_many_times(shipped: Catalogue, book: HelplineBook) -> None:
+    pauses: list[None] = []
+    made = Pile(PLAN, shipped, WORDS, book, how="print", pause=lambda: pauses.append(None))
+    made.hand_out(Job("workbook", options("Ada"), is_blank=True), lambda _pdf: None)
+    assert len(pauses) > 500
+
+
 def test_a_blank_workbook_goes_out_and_nobody_is_noted(shipped: Catalogue, book: HelplineBook) -> None:
     sent: list[bytes] = []
     handed = Pile(Plan(), shipped, WORDS, book, how="print").hand_out(Job("workbook", OPTIONS, is_blank=True), sent.append)

@@ -54,6 +54,7 @@ def break_lines(typeface: Typeface, text: str, width: float, size: float, *, bol
     `width` and `size` are in points; a bold `label` begins the first line. Lines break at blanks, after hyphens between
     letters and between ideographs; a word that is longer than a line is broken where the line ends, never within a letter.
     """
+    typeface.pause()
     paragraph = _paragraph(typeface, text, label, bold)
     lines: list[tuple[list[_Segment], float]] = []
     line: list[_Segment] = []

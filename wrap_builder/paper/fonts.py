@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from wrap_builder.paper.clusters import clusters
 from wrap_builder.paper.directions import LEFT, RIGHT
 from wrap_builder.paper.faces import Face, Piece, face
+from wrap_builder.paper.pause import Pause, no_pause
 
 NOTO = "NotoSans"
 ATKINSON = "AtkinsonHyperlegibleNext"
@@ -48,8 +49,12 @@ class Typeface:
     as [U+1F600], never as an empty box.
     """
 
-    def __init__(self, font: str, language: str = "en") -> None:
-        """`font`: noto or atkinson. `language`: the one of the copy, which decides in which direction a page is read."""
+    def __init__(self, font: str, language: str = "en", pause: Pause = no_pause) -> None:
+        """`font`: noto or atkinson. `language`: the one of the copy, which decides in which direction a page is read.
+
+        `pause` is called before each paragraph is set and each text drawn.
+        """
+        self.pause = pause
         self.scale = _SCALES[font]
         self.direction = direction_of_language(language)
         self.language = language.replace("_", "-")

@@ -20,6 +20,7 @@ from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.packing import packed
 from wrap_builder.paper.paging import Inset, Page
 from wrap_builder.paper.parts import ARTIFACT, FOOTER, Part
+from wrap_builder.paper.pause import Pause, no_pause
 from wrap_builder.paper.placing import BLOCK_WIDTH, PAPERS, block_height, placed
 from wrap_builder.paper.rows import MM, BoxMark, FieldMark, LinkMark, Mark, TextMark, parts_of
 from wrap_builder.paper.setting import footer_marks
@@ -35,10 +36,10 @@ _FOOTER_LARGE = 14.0
 _ONE_AT_A_TIME = Lock()
 
 
-def render(outline: Outline, options: Options) -> bytes:
+def render(outline: Outline, options: Options, pause: Pause = no_pause) -> bytes:
     """Return a copy as a PDF: typefaces embedded, bookmarks, language, no author, no time, no machine."""
     with _ONE_AT_A_TIME:
-        typeface = Typeface(options.font, outline.language)
+        typeface = Typeface(options.font, outline.language, pause)
         pages = placed(outline, options.paper, typeface)
         return _drawn(outline, options, typeface, pages)
 
@@ -194,6 +195,7 @@ class Painter:
         return link.parent or part if link and link in self._lost else part
 
     def _text(self, mark: TextMark, y: float) -> str:
+        self._typeface.pause()
         line = mark.line
         if mark.target in self._places and "{page}" in line.text:
             line = one_line_of(self._typeface, line.text.replace("{page}", str(self._places[mark.target][0])), mark.size)

@@ -19,6 +19,7 @@ from wrap_builder.paper.front import LINES
 from wrap_builder.paper.options import Material, Options, Part
 from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.password import forms
+from wrap_builder.paper.pause import Pause, no_pause
 from wrap_builder.paper.results import Missing, PageImage
 from wrap_builder.paper.sheet import recovery_outline
 from wrap_builder.paper.text import render_text
@@ -52,9 +53,13 @@ def offers(words: Words) -> tuple[tuple[str, str, str], ...]:
     return tuple((copy.id, words(copy.title), words(copy.about)) for copy in load_copies())
 
 
-def make_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> bytes:
-    """Return a copy as a PDF, not encrypted. The same arguments give the same bytes. KeyError for an unknown copy."""
-    return late.pdf_engine()(_outline(plan, catalogue, copy_id, options, words, book), options)
+def make_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook,
+              pause: Pause = no_pause) -> bytes:
+    """Return a copy as a PDF, not encrypted. The same arguments give the same bytes. KeyError for an unknown copy.
+
+    `pause` is called often meanwhile, so that a worker can let others go first.
+    """
+    return late.pdf_engine()(_outline(plan, catalogue, copy_id, options, words, book), options, pause)
 
 
 def empty_workbook_plan(catalogue: Catalogue, language: str = "en") -> Plan:
@@ -100,7 +105,7 @@ def missing_glyphs(plan: Plan, catalogue: Catalogue, copy_id: str, options: Opti
 
 def recovery_sheet(code: str, today: date, words: Words, paper: Literal["a4", "letter"] = "a4") -> bytes:
     """Return the sheet for a recovery code as a PDF. ValueError for a code that does not have 48 digits."""
-    return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today, paper=paper))
+    return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today, paper=paper), no_pause)
 
 
 def printers() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Outline
+from wrap_builder.paper.pause import Pause
 from wrap_builder.paper.results import Filled, Missing, PageImage
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def zxcvbn() -> Callable[[str], Mapping[str, Any]]:
     return found
 
 
-def pdf_engine() -> Callable[[Outline, Options], bytes]:
+def pdf_engine() -> Callable[[Outline, Options, Pause], bytes]:
     """Return what renders an outline as PDF: some 50 ms to load."""
     from wrap_builder.paper.pdf import render
 

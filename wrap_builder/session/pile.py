@@ -10,6 +10,7 @@ from enum import Enum
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.paper.options import Options
+from wrap_builder.paper.pause import Pause, no_pause
 from wrap_builder.plan.values import Given, Plan
 from wrap_builder.session.copies import make_copy, missing_glyphs
 from wrap_builder.session.offers import Offer
@@ -51,12 +52,13 @@ class Handed:
 class Pile:
     """The copies of one plan that are made at once; what several of them have in common is looked at once.
 
-    One thread at a time. `how` as in the register; `count`: how often each is printed.
+    One thread at a time. `how` as in the register; `count`: how often each is printed; `pause` as for make_copy().
     """
 
-    def __init__(self, plan: Plan, catalogue: Catalogue, words: Words, book: HelplineBook, *, how: str, count: int = 1) -> None:
+    def __init__(self, plan: Plan, catalogue: Catalogue, words: Words, book: HelplineBook, *, how: str, count: int = 1,
+                 pause: Pause = no_pause) -> None:
         self._plan, self._catalogue, self._words, self._book = plan, catalogue, words, book
-        self._how, self._count = how, count
+        self._how, self._count, self._pause = how, count, pause
         self._shown: dict[tuple[str, Options], Mapping[str, tuple[str, ...]]] = {}
         self._odd: dict[tuple[str, Options], bool] = {}
 
@@ -70,7 +72,7 @@ class Pile:
             return Handed(Fate.EMPTY)
         if self._is_odd(job):
             return Handed(Fate.ODD)
-        pdf = make_copy(self._plan, self._catalogue, job.copy_id, job.options, self._words, self._book)
+        pdf = make_copy(self._plan, self._catalogue, job.copy_id, job.options, self._words, self._book, self._pause)
         if not is_wanted():
             return Handed(Fate.UNWANTED)
         out(pdf)

@@ -117,7 +117,7 @@ class House(QObject):
         self.window.close_wanted.connect(self.leaving.close_program)
         hide_key = HideKey(self)
         hide_key.pressed.connect(self.leaving.hide)
-        WindowWatch(app, (self.idle, hide_key), self)
+        WindowWatch(app, (self.idle, hide_key, self.tasks.turns), self)
         app.focusChanged.connect(self.window.ring.follow)
         self.window.ring.follow(None, app.focusWidget())
         app.commitDataRequest.connect(lambda _session: self._on_session_end(), Qt.ConnectionType.DirectConnection)

@@ -9,6 +9,8 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
+from wrap_builder.ui.turns import Turns
+
 WORKERS = 2
 
 
@@ -59,13 +61,15 @@ class _Work(QRunnable):
 class Tasks(QObject):
     """Runs functions in a small pool of threads. They get immutable data, never a widget.
 
-    `on_error` is called on the worker with what was raised, while it still tells where that was.
+    `on_error` is called on the worker with what was raised, while it still tells where that was. `turns.step_aside` is for long
+    work that runs much Python.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(WORKERS)
+        self.turns = Turns(self)
         self._under_way: set[_Delivery] = set()
         self.on_error: Callable[[BaseException], None] = lambda _error: None
 

@@ -62,12 +62,12 @@ class Copying(QObject):
             self._desk.page.pick(_choice(copy_id, options))
 
     def _copy_desk(self) -> CopyDesk:
-        words, library = self._desk.context.words, self._desk.tools.library
+        words, library, turns = self._desk.context.words, self._desk.tools.library, self._desk.context.tasks.turns
 
         def make(snapshot: object, choice: CopyChoice) -> MadeCopy:
             plan, catalogue, book = cast("Plan", snapshot), library.catalogue(), library.helplines()
             options = self._options(choice)
-            pdf = copies.make_copy(plan, catalogue, choice.copy_id, options, words, book)
+            pdf = copies.make_copy(plan, catalogue, choice.copy_id, options, words, book, turns.step_aside)
             text = copies.text_copy(plan, catalogue, choice.copy_id, options, words, book)
             missing = copies.missing_glyphs(plan, catalogue, choice.copy_id, options, words, book)
             return MadeCopy(pdf, text, copies.page_count(pdf), tuple((one.character, one.place) for one in missing))

@@ -115,7 +115,8 @@ class Several(QObject):
         now, library, words = self._desk.open, self._desk.tools.library, self._desk.context.words
         if now is None or self._running is not None or not wanted:
             return
-        pile = Pile(now.session.plan, library.catalogue(), words, library.helplines(), how=how, count=count)
+        pile = Pile(now.session.plan, library.catalogue(), words, library.helplines(), how=how, count=count,
+                    pause=self._desk.context.tasks.turns.step_aside)
         running = HandingOut(self._desk, now, pile, wanted, out, Event.PRINTED if how == "print" else Event.COPY_MADE)
         self._running = running
 

@@ -50,9 +50,11 @@ class Workbooks(QObject):
             printed_on=today, paper=cast("Literal['a4', 'letter']", choice.paper), font=cast("Literal['noto', 'atkinson']", font),
             large=choice.large, fillable=choice.fillable, pack=choice.count if pack is None else pack, two_sided=choice.two_sided)
 
+        step_aside = self._desk.context.tasks.turns.step_aside
+
         def make() -> bytes:
             plan = copies.empty_workbook_plan(library.catalogue(), words.language)
-            return copies.make_copy(plan, library.catalogue(), copies.WORKBOOK, wanted, words, library.helplines())
+            return copies.make_copy(plan, library.catalogue(), copies.WORKBOOK, wanted, words, library.helplines(), step_aside)
 
         return make
 
