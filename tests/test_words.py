@@ -61,3 +61,9 @@ def test_every_error_has_words_an_advice_and_an_exit_code(error: type[WrapError]
 def test_error_codes_are_single() -> None:
     codes = [error.code for error in every_error()]
     assert len(set(codes)) == len(codes)
+
+
+def test_languages_have_names_in_each_other() -> None:
+    assert Words("en").name_of("de") == "German"
+    assert Words("de").name_of("pt_BR") == "Portugiesisch (Brasilien)"
+    assert Words("en").name_of("nobody-speaks-it") == "nobody-speaks-it"

@@ -64,6 +64,15 @@ class Words:
         pattern = "d MMMM y" if self._locale.language == "en" else "long"
         return format_date(day, format=pattern, locale=self._locale)
 
+    def name_of(self, language: str) -> str:
+        """Return what a language is called, such as Spanish; its code where Babel does not know it."""
+        from babel.core import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(language.replace("-", "_")).get_display_name(self._locale) or language
+        except (ValueError, UnknownLocaleError):
+            return language
+
     def time(self, moment: datetime | time) -> str:
         """Return a time of day, such as 10:42."""
         from babel.dates import format_time

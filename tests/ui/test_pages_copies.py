@@ -121,6 +121,21 @@ def test_each_copy_shows_only_what_it_can_have(page: CopiesPage) -> None:
         assert ("Who has my whole plan" in text_of(page)) == (copy_id == "card")
 
 
+def test_headings_can_stand_in_the_language_of_staff_too_where_there_is_another(page: CopiesPage, qtbot: QtBot, context: Context) -> None:
+    page.pick_copy("crisis")
+    assert not [name for name in buttons(page) if name.startswith("Headings for staff")]
+    two = show(qtbot, context, desk(languages=(("de", "German"),)))
+    assert not [name for name in buttons(two) if name.startswith("Headings for staff")]
+    two.pick_copy("crisis")
+    buttons(two)["Headings for staff: And in: German"].click()
+    choice = made(two, qtbot, "crisis")
+    assert choice.staff_language == "de"
+    two.pick_copy("whole")
+    assert made(two, qtbot, "whole").staff_language == ""
+    two.pick(choice)
+    assert buttons(two)["Headings for staff: And in: German"].isChecked()
+
+
 def test_what_is_asked_for_stays_while_both_copies_have_it(page: CopiesPage, qtbot: QtBot) -> None:
     page.pick_copy("crisis")
     buttons(page)["Print birth date"].click()

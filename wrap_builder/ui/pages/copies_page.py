@@ -43,6 +43,7 @@ class CopyChoice:
     plan_with: str = ""
     name_in_title: bool = False
     fillable: bool = False
+    staff_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class CopyDesk:
     """What makes copies. `make` and `draw` run away from the window's thread and get immutable data only.
 
     `parts` and `people` are those of the open plan; `shown_before` says what a named person was shown last.
-    `notes`: who has a copy is noted in the plan.
+    `notes`: who has a copy is noted in the plan. `languages`: code and name of each that headings can stand in besides.
     """
 
     offers: Sequence[CopyOffer]
@@ -69,6 +70,7 @@ class CopyDesk:
     draw: Draw
     printers: Callable[[], Sequence[str]]
     notes: bool = False
+    languages: Sequence[tuple[str, str]] = ()
     parts: Callable[[], Sequence[PartOffer]] = lambda: ()
     people: Callable[[], Sequence[Person]] = lambda: ()
     shown_before: Callable[[str], Sequence[str]] = lambda _whom: ()
@@ -126,7 +128,8 @@ class CopiesPage(ColumnPage):
             copy_id=offer.id, paper=options.papers.value(), font=options.fonts.value(), for_whom=self._whom.value(),
             large=offer.is_large and options.large.isChecked(), also=options.also, chosen=self._ticks.value() if self._ticks else (),
             cards=options.cards.value() if offer.is_card else "fold", plan_with=options.plan_with.value().strip() if offer.is_card else "",
-            name_in_title=options.name_in_title.isChecked(), fillable=offer.is_form and options.form.isChecked())
+            name_in_title=options.name_in_title.isChecked(), fillable=offer.is_form and options.form.isChecked(),
+            staff_language=options.languages.value() if offer.group == "given" else "")
 
     @property
     def lock(self) -> LockChoice:
@@ -154,6 +157,7 @@ class CopiesPage(ColumnPage):
         options.name_in_title.setChecked(choice.name_in_title)
         options.form.setChecked(choice.fillable)
         options.plan_with.set_value(choice.plan_with)
+        options.languages.set_value(choice.staff_language)
         self._whom.set_value(choice.for_whom)
         options.set_also(choice.also)
         if self._ticks is not None and choice.chosen:
@@ -200,7 +204,7 @@ class CopiesPage(ColumnPage):
         side.addWidget(self._ticks_card)
         card, body = self.make_card()
         side.addWidget(card)
-        self._options = CopyOptions(self.context, paper=paper, font=font)
+        self._options = CopyOptions(self.context, paper=paper, font=font, languages=self._desk.languages)
         self._options.changed.connect(self._on_changed)
         body.addWidget(self._options)
         self._lock = LockChoice(self.context)

@@ -85,7 +85,8 @@ class Copying(QObject):
 
         return CopyDesk(
             offers=tuple(CopyOffer(**dataclasses.asdict(one)) for one in offers.offers(words)), snapshot=snapshot, make=make, draw=draw,
-            printers=copies.printers, notes=self._notes, parts=parts, people=lambda: cast("Plan", snapshot()).people,
+            printers=copies.printers, notes=self._notes, languages=self._languages, parts=parts,
+            people=lambda: cast("Plan", snapshot()).people,
             shown_before=lambda whom: shown_before(cast("Plan", snapshot()), whom))
 
     def _options(self, choice: CopyChoice) -> copies.Options:
@@ -93,7 +94,13 @@ class Copying(QObject):
             paper=cast("Literal['a4', 'letter']", choice.paper), font=cast("Literal['noto', 'atkinson']", choice.font),
             printed_on=self._desk.tools.clocks.today(), for_whom=choice.for_whom, name_in_title=choice.name_in_title, large=choice.large,
             chosen=choice.chosen, also=choice.also, cards=cast("Literal['fold', 'ten']", choice.cards), plan_with=choice.plan_with,
-            fillable=choice.fillable)
+            fillable=choice.fillable, staff_language=choice.staff_language)
+
+    @property
+    def _languages(self) -> tuple[tuple[str, str], ...]:
+        """Code and name of each language besides the one of this window."""
+        words = self._desk.context.words
+        return tuple((code, words.name_of(code)) for code in copies.languages() if code != words.language)
 
     @property
     def _notes(self) -> bool:
@@ -212,4 +219,4 @@ class Copying(QObject):
 
 def _choice(copy_id: str, options: copies.Options) -> CopyChoice:
     return CopyChoice(copy_id, options.paper, options.font, options.for_whom, options.large, tuple(sorted(options.asked)), options.chosen,
-                      options.cards, options.plan_with, options.name_in_title, options.fillable)
+                      options.cards, options.plan_with, options.name_in_title, options.fillable, options.staff_language)

@@ -21,7 +21,9 @@ class CopyOptions(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context, *, paper: str, font: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *, paper: str, font: str, languages: Sequence[tuple[str, str]] = (),
+                 parent: QWidget | None = None) -> None:
+        """`languages`: code and name of each that headings can stand in besides."""
         super().__init__(parent)
         words, self._theme = context.words, context.theme
         column = QVBoxLayout(self)
@@ -31,7 +33,10 @@ class CopyOptions(QWidget):
         self.papers = RadioRow(words("Paper"), (("a4", words("A4")), ("letter", words("Letter"))), paper)
         self.fonts = RadioRow(words("Letters"), (("noto", words("Noto Sans")), ("atkinson", words("Atkinson Hyperlegible"))), font)
         self.cards = RadioRow(words("Cards"), (("fold", words("One card to fold")), ("ten", words("Ten small cards"))), "fold")
-        for row in (self.papers, self.fonts, self.cards):
+        self.languages = RadioRow(words("Headings for staff"), (("", words("In my language only")), *(
+            (code, words("And in: {language}").format(language=name)) for code, name in languages)), "")
+        self._has_languages = bool(languages)
+        for row in (self.papers, self.fonts, self.cards, self.languages):
             row.picked.connect(self.changed)
             column.addWidget(row)
         self._large_row = self._make_tick(words("Large print"))
@@ -67,6 +72,7 @@ class CopyOptions(QWidget):
         self._large_row.setVisible(offer.is_large)
         self._form_row.setVisible(offer.is_form)
         self.cards.setVisible(offer.is_card)
+        self.languages.setVisible(self._has_languages and offer.group == "given")
         self._plan_with_words.setVisible(offer.is_card)
         self.plan_with.setVisible(offer.is_card)
         kept = frozenset(self.also)
