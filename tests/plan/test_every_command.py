@@ -52,6 +52,8 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.MoveEntry("list", "a", 1), {"list"}, ()),
     (commands.RemoveEntry("list", "a"), {"list"}, ()),
     (commands.RenameTool("t", "run", everywhere=True), {"toolbox.have"}, ()),
+    (commands.TakeTool("list", "c", "t"), {"list"}, ()),
+    (commands.MakeTool("list", "a", "m"), {"list", "toolbox.have"}, ()),
     (commands.WriteEntry("list", "c", "y"), {"list"}, ("list", "c")),
     (commands.AddRecord("rows", Record(id="c")), {"rows"}, ()),
     (commands.SetCell("rows", "a", "say", Cell(text="y")), {"rows"}, ("rows", "a", "say")),

@@ -40,13 +40,14 @@ from wrap_builder.plan.shape_commands import (
     Unwant,
     Want,
 )
+from wrap_builder.plan.tool_commands import MakeTool, TakeTool
 from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, TakeItem
 
 __all__ = [
     "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "AskBack", "BringBack", "ChooseCrisis",
-    "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "LookAt", "MarkPrinted", "MoveEntry", "MoveRecord",
+    "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "LookAt", "MakeTool", "MarkPrinted", "MoveEntry", "MoveRecord",
     "NameHolder", "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntry", "RemoveGiven",
     "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry",
-    "SetHelplines", "SetPerson", "SetPick", "SetSigners", "SetText", "TakeAll", "TakeAnswer", "TakeItem", "Unhide",
+    "SetHelplines", "SetPerson", "SetPick", "SetSigners", "SetText", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide",
     "Unwant", "Want", "WriteEntry",
 ]

@@ -23,6 +23,11 @@ def tools(plan: Plan) -> tuple[Entry, ...]:
     return tuple(entry for field in TOOLBOX_FIELDS for entry in entries_of(plan, field) if entry.text.strip())
 
 
+def same_words(one: str, other: str) -> bool:
+    """Tell if two lines say the same, whatever their capital letters and blanks."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
 def where_used(plan: Plan, tool_id: str) -> tuple[ToolPlace, ...]:
     """Return every line that came from the tool, outside the toolbox itself."""
     text = next((tool.text for tool in tools(plan) if tool.id == tool_id), "")

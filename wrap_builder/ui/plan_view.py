@@ -244,6 +244,7 @@ class PlanView(QWidget):
         section = next(one for one in self._session.sections if one.id == page.section_id)
         widget = SectionPage(page, section, self._session, self._context)
         widget.not_today.connect(self.go_next)
+        widget.wanted.connect(self.wanted)
         self._built[page.key] = widget
         self._stack.addWidget(widget)
         return widget

@@ -17,7 +17,8 @@ from wrap_builder.session.arrangement import value_of
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.ideas_panel import IdeasPanel, Offer
+from wrap_builder.ui.widgets.ideas_panel import IdeasPanel
+from wrap_builder.ui.widgets.offer_chips import Offer
 
 
 class Editor(QWidget):
@@ -25,7 +26,7 @@ class Editor(QWidget):
 
     `caret_moved` names the widget and the part of it to keep in view, `parts_changed` tells that widgets came or went,
     `shifted` by how many pixels what is seen moved down because something above it was measured. What has the focus stays
-    where it is on the screen between `changing` and `changed`.
+    where it is on the screen between `changing` and `changed`. `wanted` carries the id of what the person asked for elsewhere.
     """
 
     caret_moved = Signal(QWidget, QRect)
@@ -33,6 +34,7 @@ class Editor(QWidget):
     shifted = Signal(int)
     changing = Signal()
     changed = Signal()
+    wanted = Signal(str)
 
     def __init__(self, field: FieldDef, session: PlanSession, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

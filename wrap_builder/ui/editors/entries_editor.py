@@ -10,15 +10,18 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import FieldDef
-from wrap_builder.plan.commands import AddEntries, MoveEntry, RemoveEntry, RenameTool, SetEntry, WriteEntry
+from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
+from wrap_builder.plan.commands import AddEntries, MakeTool, MoveEntry, RemoveEntry, RenameTool, SetEntry, TakeTool, WriteEntry
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Entries, Entry
 from wrap_builder.session.session import PlanSession
+from wrap_builder.session.tools import ToolFinder
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.add_line import AddLine
 from wrap_builder.ui.editors.entry_offers import EntryOffers
 from wrap_builder.ui.editors.entry_row import EntryRow
 from wrap_builder.ui.editors.rows_editor import RowsEditor
+from wrap_builder.ui.editors.tool_fits import ToolFits
 from wrap_builder.ui.editors.tool_links import ToolLinks
 
 
@@ -36,6 +39,8 @@ class EntriesEditor(RowsEditor[EntryRow]):
         self.adding.left_upwards.connect(lambda: self._step_to(len(self.rows.keys) - 1))
         self.adding.caret_moved.connect(self.caret_moved)
         self.column.addWidget(self.adding)
+        self._tools = ToolFinder()
+        self._fits = self._make_fits() if field.toolbox else None
         self._offers = EntryOffers(self, self.column, self._take, self.remove)
         self.refresh()
 
@@ -51,10 +56,15 @@ class EntriesEditor(RowsEditor[EntryRow]):
         for row in self.rows.rows:
             row.show_entry(self._entries[row.key])
             self._offer_rename(row)
-        self._offers.refresh()
+        self.refresh_tools()
 
     def refresh_tools(self) -> None:
+        for row in self.rows.rows:
+            if row.show_tool(is_tool=self._is_tool(row.key)):
+                self.show_place(row)
         self._offers.refresh()
+        if self._fits is not None:
+            self._fits.look()
 
     def part(self, name: str) -> QWidget | None:
         entry_id = name.partition(".")[0]
@@ -109,15 +119,50 @@ class EntriesEditor(RowsEditor[EntryRow]):
             if at is None:
                 self.adding.reach()
 
+    # Tools
+
+    def _make_fits(self) -> ToolFits:
+        def find(typed: str) -> Sequence[Entry]:
+            return self._tools.find(self.session.plan, typed, {entry.tool for entry in self._entries.values()})
+
+        fits = ToolFits(self.adding, self.field.title, find, self.context, self)
+        fits.taken.connect(self._on_tool)
+        fits.unfolded.connect(self.parts_changed)
+        self.column.addWidget(fits)
+        return fits
+
+    def _on_tool(self, tool_id: str) -> None:
+        """Let the line that is being written be this tool."""
+        self.session.end_typing()
+        if self.execute(TakeTool(self.answer_id, self.adding.draft or new_id(), tool_id)):
+            with self.steady():
+                self.adding.clear()
+                self.refresh()
+            self.context.announce(self.words("Added"))
+        self.adding.take_focus()
+
+    def _is_tool(self, key: str) -> bool:
+        return self.answer_id in TOOLBOX_FIELDS or self._tools.knows(self.session.plan, self._entries[key].tool)
+
+    def _on_tool_wanted(self, row: EntryRow) -> None:
+        """Put a line into the toolbox; show where it is used if it stands there."""
+        if self._is_tool(row.key):
+            row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.wanted.emit("tools")
+        elif self.execute(MakeTool(self.answer_id, row.key, new_id())) and self._is_tool(row.key):
+            self.context.notice(self.words("It is in your toolbox now."), undo=True)
+
     # Rows
 
     def make_row(self, key: str) -> EntryRow:
-        row = EntryRow(self._entries[key], self.context, self.rows)
+        row = EntryRow(self._entries[key], self.context, self.rows, knows_tools=self.field.toolbox)
         row.show_entry(self._entries[key])
+        row.show_tool(is_tool=self._is_tool(key))
         row.show_place(self.place_of(key))
         row.text_edited.connect(lambda text: self._on_text(row, text))
         row.note_edited.connect(lambda note: self.execute(SetEntry(self.answer_id, key, note=note)))
         row.rename_wanted.connect(lambda: self._rename(row))
+        row.tool_wanted.connect(lambda: self._on_tool_wanted(row))
         row.text.focused.connect(lambda: self._links.begin(self._entries[key]))
         row.text.left.connect(lambda: self.show_place(row))
         row.text.entered.connect(lambda: self._step_to(self.rows.index(key) + 1))

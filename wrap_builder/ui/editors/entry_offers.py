@@ -11,7 +11,8 @@ from wrap_builder.plan.tools import tools
 from wrap_builder.plan.values import Entries, Entry
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.ideas_panel import IdeasPanel, Offer
+from wrap_builder.ui.widgets.ideas_panel import IdeasPanel
+from wrap_builder.ui.widgets.offer_chips import Offer
 
 
 class EntryOffers:

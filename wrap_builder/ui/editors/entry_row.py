@@ -20,7 +20,8 @@ class EntryRow(Row):
     """Shows one entry; every signal is a wish, which the editor turns into a command.
 
     `text_edited`, `note_edited` carry words, `caret_moved` the part of the row to keep in view, `unfolded` tells that a
-    widget came, `rename_wanted` that lines which came from this tool shall read the same.
+    widget came, `rename_wanted` that lines which came from this tool shall read the same, `tool_wanted` that the line shall be a
+    tool, or where it is used if it is one.
     """
 
     text_edited = Signal(str)
@@ -28,8 +29,10 @@ class EntryRow(Row):
     caret_moved = Signal(QWidget, QRect)
     unfolded = Signal()
     rename_wanted = Signal()
+    tool_wanted = Signal()
 
-    def __init__(self, entry: Entry, context: Context, parent: QWidget) -> None:
+    def __init__(self, entry: Entry, context: Context, parent: QWidget, *, knows_tools: bool = False) -> None:
+        """`knows_tools`: the line can be or become a tool of the toolbox."""
         super().__init__(entry.id, context.theme, parent)
         self._words = context.words
         self._placing = False
@@ -41,6 +44,7 @@ class EntryRow(Row):
         self.note_button = RowTool("sticky-note", "note_button", context.words("Note"), context.theme, self)
         self.up = RowTool("chevron-up", "up", context.words("Move up"), context.theme, self)
         self.down = RowTool("chevron-down", "down", context.words("Move down"), context.theme, self)
+        self.wrench = RowTool("wrench", "wrench", "", context.theme, self) if knows_tools else None
         self.bin = RowTool("trash-2", "remove", context.words("Remove"), context.theme, self)
         self.note: GrowingText | None = None
         self.rename: QPushButton | None = None
@@ -50,6 +54,19 @@ class EntryRow(Row):
         self.up.clicked.connect(lambda: self.shift_wanted.emit(-1))
         self.down.clicked.connect(lambda: self.shift_wanted.emit(1))
         self.bin.clicked.connect(self.remove_wanted)
+        self._is_tool = False
+        if self.wrench is not None:
+            self.wrench.clicked.connect(self.tool_wanted)
+
+    def show_tool(self, *, is_tool: bool) -> bool:
+        """Say whether the line is a tool of the toolbox. True if that is new, so that the spoken names are old."""
+        if self.wrench is None or (is_tool == self._is_tool and self.wrench.toolTip()):
+            return False
+        self._is_tool = is_tool
+        self.wrench.setIcon(self.theme.icon("wrench", "accent" if is_tool else "muted"))
+        self.wrench.setEnabled(not is_tool)
+        self.wrench.setToolTip(self._words("Where this tool is used") if is_tool else self._words("Put into my toolbox"))
+        return True
 
     def show_entry(self, entry: Entry) -> None:
         """Show what the session has."""
@@ -90,7 +107,7 @@ class EntryRow(Row):
                 self.height_changed.emit()
 
     def stops(self) -> list[QWidget]:
-        parts = (self.text, self.note, self.rename, self.note_button, self.up, self.down, self.bin)
+        parts = (self.text, self.note, self.rename, self.wrench, self.note_button, self.up, self.down, self.bin)
         return [part for part in parts if part is not None]
 
     def open_note(self) -> None:
@@ -115,7 +132,7 @@ class EntryRow(Row):
         theme, pad = self.theme, self.theme.px(0.3)
         tool = self.up.minimumWidth()
         grip = theme.icon_size + pad
-        tools = (self.note_button, self.up, self.down, self.bin)
+        tools = tuple(one for one in (self.wrench, self.note_button, self.up, self.down, self.bin) if one is not None)
         narrow = width < theme.px(NARROW_EMS)
         start = pad + grip
         room = width - start - pad - (0 if narrow else len(tools) * tool + pad)
@@ -148,7 +165,10 @@ class EntryRow(Row):
         # What the tool does and to which words comes first; the place makes the name the only one on the page.
         note = words("Add a note: {text}, line {number} of {title}") if self.note is None else words(
             "Note: {text}, line {number} of {title}")
+        wrench = words("Where this tool is used: {text}, line {number} of {title}") if self._is_tool else words(
+            "Put into my toolbox: {text}, line {number} of {title}")
         return (
+            *(((self.wrench, wrench),) if self.wrench is not None else ()),
             (self.note_button, note),
             (self.up, words("Move up: {text}, line {number} of {title}")),
             (self.down, words("Move down: {text}, line {number} of {title}")),

@@ -18,7 +18,8 @@ from wrap_builder.ui.editors.record_row import RecordRow
 from wrap_builder.ui.editors.rows_editor import RowsEditor
 from wrap_builder.ui.widgets.buttons import plain_button
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.ideas_panel import IdeasPanel, Offer
+from wrap_builder.ui.widgets.ideas_panel import IdeasPanel
+from wrap_builder.ui.widgets.offer_chips import Offer
 
 ADD = "add"
 

@@ -11,7 +11,8 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.widgets.growing_text import GrowingText
-from wrap_builder.ui.widgets.ideas_panel import IdeasPanel, Offer
+from wrap_builder.ui.widgets.ideas_panel import IdeasPanel
+from wrap_builder.ui.widgets.offer_chips import Offer
 
 TEXT_LINES = 3
 

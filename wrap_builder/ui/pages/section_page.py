@@ -44,12 +44,13 @@ class CaretPlace:
 class SectionPage(ColumnPage):
     """Builds what is seen at once and the rest in slices. `finished_building` when nothing is left to build for now.
 
-    `not_today` when the person goes on without a hard part.
+    `not_today` when the person goes on without a hard part, `wanted` with the id of what they asked for elsewhere.
     """
 
     help_page = "plan"
     finished_building = Signal()
     not_today = Signal()
+    wanted = Signal(str)
 
     def __init__(self, page: PageView, section: SectionView, session: PlanSession, context: Context,
                  parent: QWidget | None = None) -> None:
@@ -182,6 +183,7 @@ class SectionPage(ColumnPage):
         card.editor.shifted.connect(self._steady.scroll_by)
         card.editor.changing.connect(self._on_changing)
         card.editor.changed.connect(self._on_changed)
+        card.editor.wanted.connect(self.wanted)
         card.unfolded.connect(self._slices.start)
         self._cards.append(card)
         self._card_column.addWidget(card)
