@@ -49,6 +49,7 @@ from wrap_builder.ui.pages.several_page import SeveralPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage
 from wrap_builder.ui.pages.stranger_page import StrangerPage
+from wrap_builder.ui.pages.switch_page import SwitchPage
 from wrap_builder.ui.pages.today_page import TodayPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
@@ -194,6 +195,7 @@ PAGES: dict[str, Build] = {
     "only to read": only_read,
     "new plan from another": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan"), has_words=True),
     "start": lambda context, _: StartPage(context, [Path("Notes.plan")]),
+    "switch": lambda context, _: SwitchPage(context, [Path("/home/one/Notes.plan"), Path("/home/other/Notes.plan"), Path(LONG_PATH)]),
     "unlock": lambda context, _: UnlockPage(context),
     "new plan": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan")),
     "recovery sheet": lambda context, _: RecoverySheetPage(context, CODE, lambda: (1, 4)),

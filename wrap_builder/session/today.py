@@ -50,6 +50,10 @@ class Ticks:
         else:
             self._ids.discard(line_id)
 
+    def forget(self) -> None:
+        """Forget them all: the plan that they belong to was left."""
+        self._ids.clear()
+
     def forget_old(self) -> bool:
         """Forget the ticks of another day. True if there were any."""
         if self._day == self._today():

@@ -106,7 +106,8 @@ class Tools:
 class Desk(QObject):
     """Knows what is open and switches what the window shows. Use cases of their own are in ui/use_cases/.
 
-    `wanted` carries the id of what the person asked for in the open plan. `ended` comes when it was put away; `rest_wanted` when
+    `wanted` carries the id of what the person asked for in the open plan. `ended` comes when it was put away, `left_behind` when
+    the person will not come straight back to it; `rest_wanted` when
     that waits for work that could stop. `is_covered` is
     True while the plan is on its way out: nothing but hiding is heard then. `has_unfinished_sheet`: a new
     recovery code was never put on paper.
@@ -114,6 +115,7 @@ class Desk(QObject):
 
     wanted = Signal(str)
     ended = Signal()
+    left_behind = Signal()
     rest_wanted = Signal()
 
     def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
@@ -216,6 +218,15 @@ class Desk(QObject):
             if now.autosave is not None:
                 steps.callback(now.autosave.deleteLater)
                 steps.callback(now.autosave.stop)
+
+    def leave_behind(self) -> None:
+        """Put the open plan away, or give up the locked one, so that the next one finds nothing of it: no tick, no place."""
+        try:
+            self.put_away()
+        finally:
+            self.locked = None
+            self.is_covered = False
+            self.left_behind.emit()
 
     def in_plan(self, act: Callable[[PlanView], None]) -> None:
         """Do something in the open plan, where it is what the window shows."""

@@ -33,6 +33,7 @@ from wrap_builder.ui.use_cases.register import Registering
 from wrap_builder.ui.use_cases.right_now import BeingNow
 from wrap_builder.ui.use_cases.several import Several
 from wrap_builder.ui.use_cases.stranger import Stranger
+from wrap_builder.ui.use_cases.switching import Switching
 from wrap_builder.ui.use_cases.today import Today
 from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.use_cases.workbooks import Workbooks
@@ -77,6 +78,7 @@ class House(QObject):
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
+        self.switching = Switching(desk, self.leaving.leave_for, self.opening.show_unlock, self.making.show_new)
         self.stranger = Stranger(desk)
         self.finding = Finding(desk)
         self.today = Today(desk, self.copying.show_copy)
@@ -101,7 +103,7 @@ class House(QObject):
             "versions": self.versions.show, "keep_version": self.versions.show_keeping,
             "look_for_others": self.versions.look_for_others, "compare_others": self.versions.compare_others,
             "locks": self.locks.show, "lock": self.leaving.lock, "hide": self.leaving.hide, "close_plan": self.leaving.close_plan,
-            "leave_locked": self.leaving.leave_locked,
+            "leave_locked": self.leaving.leave_locked, "switch": self.switching.show,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},

@@ -31,6 +31,7 @@ MENU = (
     ("versions", N_("Earlier versions")),
     ("keep_version", N_("Keep this version")),
     ("save_copy", N_("Save a copy of the file")),
+    ("switch", N_("Switch to another plan")),
     ("save_as_new", N_("Make a new plan from this one")),
     ("delete_plan", N_("Delete this plan")),
     ("preferences", N_("Preferences")),

@@ -176,7 +176,7 @@ class Keeping(QObject):
             settings = self._desk.context.settings
             settings.set("recent", [one for one in settings.get("recent") if one not in in_list])
             settings.set("unlock_line", "")
-            self._desk.put_away()
+            self._desk.leave_behind()
             self._show_start()
             if path in removal.left:
                 told = words("The plan file itself could not be deleted.")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from wrap_builder.errors import HeldElsewhere, WrapError
@@ -115,6 +116,15 @@ class Leaving(QObject):
         """Save and close the plan, and go to the start."""
         self._settle(self._to_start)
 
+    def leave_for(self, then: Callable[[], None]) -> None:
+        """Save and close the plan, take what was copied from it out of the clipboard, and do `then` instead of going to the start."""
+        def leave() -> None:
+            self._forget_copied()
+            self._desk.leave_behind()
+            then()
+
+        self._settle(leave)
+
     def close_program(self) -> None:
         """Save and end the program."""
         if self._desk.is_covered:
@@ -169,11 +179,18 @@ class Leaving(QObject):
 
     def _to_start(self) -> None:
         try:
-            self._desk.put_away()
+            self._desk.leave_behind()
         finally:
-            self._desk.locked = None
-            self._desk.is_covered = False
             self._show_start()
+
+    @staticmethod
+    def _forget_copied() -> None:
+        """Empty the clipboard where it holds something of ours; what other programs put there stays."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        if clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
 
     def _to_end(self) -> None:
         try:

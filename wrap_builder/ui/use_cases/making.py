@@ -73,7 +73,7 @@ class Making(QObject):
             # Whoever left the page meanwhile may have written on in the open plan.
             has_waited = self._desk.page is page and now.session.plan is plan
             if is_still_open and has_waited and not self._desk.is_covered:
-                self._desk.put_away()
+                self._desk.leave_behind()
             self._begin(keeper, passphrase)
 
         def failed(error: WrapError) -> None:

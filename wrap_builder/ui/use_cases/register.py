@@ -39,6 +39,11 @@ class Registering(QObject):
         self._desk = desk
         self._make_again, self._print_new_ones = make_again, print_new_ones
         self._held: tuple[HeldCopy, ...] = ()
+        desk.ended.connect(self._forget)
+
+    def _forget(self) -> None:
+        """Let go of who has a copy: it belongs to the plan that was put away."""
+        self._held = ()
 
     def show(self) -> None:
         """Show the list, where a plan with a file is open."""

@@ -30,6 +30,11 @@ class Several(QObject):
         self._desk = desk
         self._running: HandingOut | None = None
         self._held: tuple[HeldCopy, ...] = ()
+        desk.ended.connect(self._forget)
+
+    def _forget(self) -> None:
+        """Let go of who has a copy: it belongs to the plan that was put away."""
+        self._held = ()
 
     def show(self) -> None:
         """Show the page, where a plan or an example is open."""

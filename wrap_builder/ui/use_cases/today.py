@@ -15,12 +15,14 @@ FRIDGE = "daily"
 
 
 class Today(QObject):
-    """`show_copy` shows the page of copies with one picked. Ticks outlast a lock, so that they are not lost all day long."""
+    """`show_copy` shows the page of copies with one picked. Ticks outlast a lock, so that they are not lost all day
+    long; they end when the plan is left."""
 
     def __init__(self, desk: Desk, show_copy: Callable[[str], None]) -> None:
         super().__init__(desk)
         self._desk, self._show_copy = desk, show_copy
         self._ticks = Ticks(desk.tools.clocks.today)
+        desk.left_behind.connect(self._ticks.forget)
 
     def show(self) -> None:
         """Show the page, where a plan or an example is open."""
