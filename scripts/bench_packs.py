@@ -10,44 +10,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from bench_window import at, opened, press, wait
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from wrap_builder.content import examples
 from wrap_builder.plan.codec import from_json
-from wrap_builder.session.keeper import Keeper
-from wrap_builder.session.settings import Settings
 from wrap_builder.ui import process
 from wrap_builder.ui.app import make_application
-from wrap_builder.ui.front import Front
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.several_page import SeveralPage
-from wrap_builder.ui.pages.unlock_page import UnlockPage
-from wrap_builder.ui.prompts import WindowPrompts
-from wrap_builder.words import Words
 
-PASSPHRASE = "quiet harbour lantern meadow"
-"""Of a plan that the measurement makes and throws away."""
-WORK_FACTOR = 2
 EXAMPLE = "ramon"
 PEOPLE = 30
-PATIENCE_SECONDS = 120
 QUIET_SECONDS = 4
 TICK_MILLISECONDS = 1
 KEY_MILLISECONDS = 40
 PLACE = "toolbox.have"
-
-
-class Folder(WindowPrompts):
-    """Picks the same folder always."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(Words())
-        self._folder = folder
-
-    def pick_folder(self, _parent: QWidget, _title: str, picked: Callable[[Path], None]) -> None:
-        picked(self._folder)
 
 
 class Heart(QObject):
@@ -79,38 +59,6 @@ class Painted(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         self.seen = self.seen or event.type() == QEvent.Type.Paint
         return False
-
-
-def wait(app: QApplication, condition: Callable[[], bool]) -> None:
-    """Run the event loop until something is so. SystemExit where that never comes."""
-    end = time.perf_counter() + PATIENCE_SECONDS
-    while not condition():
-        app.processEvents()
-        if time.perf_counter() > end:
-            raise SystemExit("waited in vain")
-
-
-def press(page: QWidget, name: str) -> None:
-    """Press the visible button with this name."""
-    next(one for one in page.findChildren(QAbstractButton) if name in (one.text(), one.accessibleName()) and one.isVisibleTo(page)).click()
-
-
-def opened(app: QApplication, folder: Path, out: Path) -> House:
-    """Return the program with a plan open, as a person has it."""
-    path = folder / "Notes.plan"
-    plan = msgspec.structs.replace(from_json(examples.read(EXAMPLE).decode()), example=False)
-    Keeper.create(path, plan, PASSPHRASE, work_factor=WORK_FACTOR).close()
-    house = House(Front(app, Settings(folder / "settings.json"), prompts=Folder(out)), work_factor=WORK_FACTOR)
-    house.start()
-    house.window.resize(1200, 800)
-    house.opening.look_at(path)
-    wait(app, lambda: isinstance(house.window.shown, UnlockPage))
-    page = house.window.shown
-    assert isinstance(page, UnlockPage)
-    QTest.keyClicks(page.passphrase.line, PASSPHRASE)
-    page.passphrase.submitted.emit()
-    wait(app, lambda: house.desk.open is not None)
-    return house
 
 
 def begin(app: QApplication, house: House, copies: list[str]) -> None:
@@ -147,18 +95,13 @@ def type_meanwhile(app: QApplication, house: House, is_done: Callable[[], bool])
     return times, heart.gaps
 
 
-def at(values: list[float], part: float) -> float:
-    """Return the value below which the given part of all lies."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
-
-
 def measure(app: QApplication, title: str, copies: list[str]) -> None:
     """Make packs and print what was measured."""
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name), Path(name) / "packs"
         out.mkdir()
-        house = opened(app, folder, out)
+        plan = msgspec.structs.replace(from_json(examples.read(EXAMPLE).decode()), example=False)
+        house = opened(app, folder, plan, out)
         wanted = PEOPLE * len(copies)
         quiet = time.perf_counter() + QUIET_SECONDS
         before, gaps_before = type_meanwhile(app, house, lambda: time.perf_counter() > quiet)

@@ -18,6 +18,9 @@ MOST = 50
 AROUND = 60
 """So many characters are shown before and after what was found."""
 
+FIRST_MARK = "\N{COMBINING GRAVE ACCENT}"
+"""No accent that stands behind its letter comes before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -117,7 +120,7 @@ class Finder:
 def plain(text: str) -> str:
     """Return a text without capital letters and accents, so that "pena" finds "Peña"; other scripts keep all their letters."""
     folded = unicodedata.normalize("NFD", text.casefold())
-    if folded.isascii():
+    if not folded or max(folded) < FIRST_MARK:
         return folded
     bare = []
     latin = False

@@ -23,6 +23,10 @@ class Finding(QObject):
             return
         read: list[tuple[Plan, Finder]] = []
 
+        def ahead(finder: tuple[Plan, Finder]) -> None:
+            if not read and self._desk.page is page:
+                read.append(finder)
+
         def find(text: str, most: int) -> Found:
             now = self._desk.open
             if now is None:
@@ -36,6 +40,11 @@ class Finding(QObject):
         page.chosen.connect(self._go_to)
         page.left.connect(self._desk.show_plan)
         self._desk.show_page(page)
+        # Before the first key: a very full plan takes longer to read than a key may.
+        session = self._desk.open.session
+        plan, sections = session.plan, session.sections
+        self._desk.in_background(lambda: (plan, Finder(plan, sections, session.catalogue)), ahead,
+                                 lambda error: self._desk.tell_page(page, error))
 
     def _go_to(self, field: str, item: str) -> None:
         now = self._desk.open
