@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-BELOW_UI = ("errors", "words", "resources", "plan", "content", "vault", "paper", "session", "cli")
+BELOW_UI = ("errors", "words", "resources", "plan", "content", "vault", "paper", "workshop", "session", "cli")
 FORBIDDEN = ("socket", "ssl", "http", "urllib.request", "asyncio", "smtplib", "ftplib", "webbrowser", "PySide6.QtNetwork")
 
 

@@ -100,6 +100,22 @@ class WrongKind(WrapError):
     advice = N_("Nothing was changed in it. You can open it from the workshop page.")
 
 
+class NotAWorkshop(WrapError):
+    code = "not-a-workshop"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("This file is not a workshop. It belongs to a plan.")
+    advice = N_("Nothing was changed in it. It belongs to the person who made it.")
+
+
+class BadWorkshopData(WrapError):
+    """`where`: a path of our own names inside the document, never its text."""
+
+    code = "bad-workshop-data"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("What is in this file is not a workshop that this program can read.")
+    advice = N_("Nothing was changed in it.")
+
+
 class FileDamaged(WrapError):
     """`part`: the name of the part that does not hold (an entry of the container, or `file`)."""
 

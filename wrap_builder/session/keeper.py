@@ -3,186 +3,69 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Self
 
-from wrap_builder.errors import BadPlanData, FileDamaged, FileMissing, LimitReached, TooLarge, WrapError, WrongKind, WrongPassphrase
+from wrap_builder.errors import BadPlanData, FileMissing, LimitReached, WrapError, WrongKind
 from wrap_builder.plan import history
 from wrap_builder.plan.codec import KIND, Document, decode, encode
 from wrap_builder.plan.comparison import alike
 from wrap_builder.plan.history import History, Why
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import versions
+from wrap_builder.session.file_keeper import FileKeeper
 from wrap_builder.session.versions import Clock, Earlier
-from wrap_builder.vault import vault
 from wrap_builder.vault.container import HISTORY
 from wrap_builder.vault.found import Found
 from wrap_builder.vault.limits import PASSPHRASE_FACTOR
 from wrap_builder.vault.open_file import OpenFile
-from wrap_builder.vault.sealed import Make, SaveReport, Sealed, Stamp
+from wrap_builder.vault.sealed import SaveReport, Sealed, Stamp
 from wrap_builder.vault.spares import Removal
 from wrap_builder.vault.state import State
 
 __all__ = ["Keeper", "Removal", "SaveReport", "Sealed", "State"]
 
 
+class Keeper(FileKeeper[Plan]):
+    """A plan file that is unlocked, with the earlier versions that it holds and that lie around it.
 
-class Keeper:
-    """A plan file that is unlocked. Methods block until the drive answered, so they are called in a worker.
-
-    `plan`: as it was opened, or as it was last handed in. `notice`: a message id to show, "" if there is none. `store`, where
-    it is given, is the folder in which this computer may keep states of it: earlier ones only with `keeps_earlier`. `now`
-    tells the local time. Every method raises classes of errors.py only; see vault.vault and vault.open_file for which.
+    With the first save of a day, the plan as it was before goes into its history; so does a crisis plan that was dated.
     """
 
-    def __init__(self, file: OpenFile, plan: Plan, now: Clock, *, by_code: bool = False, plan_id: str = "") -> None:
-        self._file = file
-        self._plan_id = plan_id or file.id
-        self._now = now
-        self._by_code = by_code
+    kind = KIND
+    wrong_kind = WrongKind
+
+    def __init__(self, file: OpenFile, plan: Plan, now: Clock, *, by_code: bool = False, document_id: str = "") -> None:
+        super().__init__(file, plan, now, by_code=by_code, document_id=document_id)
         self._looked_for_due: date | None = None
-        self.plan = plan
-
-    @staticmethod
-    def look(path: Path) -> None:
-        """Return when the file can be asked for its passphrase; nothing was derived, everything in it was bounded."""
-        vault.look(path)
 
     @classmethod
-    def create(
-        cls, path: Path, plan: Plan, passphrase: str, code: str | None = None, *, work_factor: int = PASSPHRASE_FACTOR,
-        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now,
-    ) -> Self:
-        """Make a new file and return it open. `code`: the recovery code that opens it too."""
-        file = vault.create(path, KIND, _maker(plan), passphrase, code=code, work_factor=work_factor, store=store,
-                            keeps_earlier=keeps_earlier)
-        return cls(file, plan, now)
+    def empty(cls) -> Plan:
+        return Plan()
 
     @classmethod
-    def open(
-        cls, path: Path, *, passphrase: str | None = None, code: str | None = None, work_factor: int = PASSPHRASE_FACTOR,
-        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now,
-    ) -> Self:
-        """Return the file, unlocked and read in full. Give a passphrase or a code."""
-        file = vault.unlock(path, passphrase=passphrase, code=code, work_factor=work_factor, store=store,
-                            keeps_earlier=keeps_earlier)
-        return cls._read(file, now, by_code=code is not None)
+    def pack(cls, document: Plan, stamp: Stamp) -> bytes:
+        data = encode(Document(kind=stamp.kind, id=stamp.id, gen=stamp.gen, plan=document))
+        if decode(data).plan != document:
+            raise BadPlanData(where="written")
+        return data
 
     @classmethod
-    def reopen(
-        cls, sealed: Sealed, *, passphrase: str | None = None, code: str | None = None, work_factor: int = PASSPHRASE_FACTOR,
-        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now,
-    ) -> Self:
-        """Return what `seal` made before a lock and could not be written: save it again as soon as possible."""
-        file = vault.unlock_sealed(sealed, passphrase=passphrase, code=code, work_factor=work_factor, store=store,
-                            keeps_earlier=keeps_earlier)
-        return cls._read(file, now, by_code=code is not None)
-
-    @staticmethod
-    def write_locked(sealed: Sealed) -> SaveReport:
-        """Put what `seal` made before a lock on the disk, without unlocking it."""
-        return vault.write_locked(sealed)
-
-    @staticmethod
-    def rescue(sealed: Sealed, store: Path | None = None) -> Sealed:
-        """Put what `seal` made before a lock, and could not be written, somewhere else; what comes back knows where."""
-        return vault.rescue(sealed, store=store)
-
-    @classmethod
-    def _read(cls, file: OpenFile, now: Clock, *, by_code: bool) -> Self:
-        try:
-            if file.state.is_only_read:
-                return cls._read_what_is_left(file, now, by_code=by_code)
-            if file.kind != KIND:
-                raise WrongKind
-            document = decode(file.document)
-            if (document.id, document.gen) != (file.id, file.gen):
-                raise FileDamaged(part="plan.age")
-        except BaseException:
-            file.close()
-            raise
-        return cls(file, document.plan, now, by_code=by_code)
-
-    @classmethod
-    def _read_what_is_left(cls, file: OpenFile, now: Clock, *, by_code: bool) -> Self:
-        """Return a file that is not whole with what still opens, an empty plan if nothing of it does; it is never written."""
-        if file.kind not in {KIND, ""}:
-            raise WrongKind
-        try:
-            document = decode(file.document)
-        except (BadPlanData, TooLarge):
-            return cls(file, Plan(), now, by_code=by_code)
-        return cls(file, document.plan, now, by_code=by_code, plan_id=document.id)
+    def unpack(cls, data: bytes) -> tuple[str, int, Plan]:
+        document = decode(data)
+        return document.id, document.gen, document.plan
 
     @property
-    def path(self) -> Path:
-        """The real path of the file."""
-        return self._file.path
+    def plan(self) -> Plan:
+        """The plan as it was opened, or as it was last handed in."""
+        return self.document
 
     @property
     def plan_id(self) -> str:
         """32 lower hex digits; the same in every copy of the file, other in a duplicate."""
-        return self._plan_id
-
-    @property
-    def state(self) -> State:
-        """How whole the file was when it was opened. From some states it is only read, and `plan` may be empty."""
-        return self._file.state
-
-    @property
-    def wrong_parts(self) -> tuple[str, ...]:
-        """The names of the entries that did not hold when the file was opened."""
-        return self._file.wrong_parts
-
-    @property
-    def has_recovery_code(self) -> bool:
-        """Whether a recovery code opens the file."""
-        return self._file.has_recovery_code
-
-    @property
-    def opened_by_code(self) -> bool:
-        """Whether the file was unlocked by its recovery code: then the locks are to be changed."""
-        return self._by_code
-
-    @property
-    def read_only(self) -> bool:
-        """Whether saving is refused; `notice` says why."""
-        return self._file.read_only
-
-    @property
-    def notice(self) -> str:
-        """Message id of what the person should know about the file, "" if there is nothing."""
-        return self._file.notice
-
-    @property
-    def left_overs(self) -> tuple[Path, ...]:
-        """Whole states that a save which was cut off left beside the file."""
-        return self._file.left_overs
-
-    @property
-    def rescued(self) -> Path | None:
-        """Where the newest words lie while they cannot be saved in their place; None when they are saved."""
-        return self._file.rescued
-
-    def save(self, plan: Plan) -> SaveReport:
-        """Put the plan on the disk. When it returns, the file was read back and opened, and the drive confirmed it.
-
-        With the first save of a day, the plan as it was before goes into its history; so does a crisis plan that was dated.
-        """
-        report = self._file.save(_maker(plan), self._due(plan))
-        self.plan = plan
-        return report
-
-    def seal(self, plan: Plan) -> Sealed:
-        """Return the plan as encrypted bytes, to be kept through a lock until they are written or reopened."""
-        return self._file.seal(_maker(plan), self._due(plan))
-
-    def write_sealed(self, sealed: Sealed) -> SaveReport:
-        """Put what `seal` returned on the disk, as `save` does."""
-        return self._file.write_sealed(sealed)
+        return self._document_id
 
     def versions(self) -> tuple[Earlier, ...]:
         """Return every earlier and other version that is known, the newest first. A history that cannot be read is left out."""
@@ -256,13 +139,9 @@ class Keeper:
         Versions with words that the plan does not have stay, and so do copies that the program does not know.
         """
         inside = len(self._history().versions)
-        removal = self._file.forget_versions(_maker(plan))
-        self.plan = plan
+        removal = self._file.forget_versions(self._maker(plan))
+        self.document = plan
         return removal + Removal(inside)
-
-    def discard(self, paths: Iterable[Path]) -> Removal:
-        """Remove files with older states of this plan, as `SaveReport.old_copies` names them."""
-        return self._file.discard(paths)
 
     def delete_plan(self) -> Removal:
         """Remove the plan and everything of it that is known, and close it. What is left over is named."""
@@ -270,55 +149,19 @@ class Keeper:
         self.close()
         return removal
 
-    def check_passphrase(self, passphrase: str) -> None:
-        """Return when the passphrase opens the file, by real derivation; WrongPassphrase otherwise."""
-        self._file.check_passphrase(passphrase)
-
-    def change_locks(
-        self, plan: Plan, new_passphrase: str, *, current_passphrase: str | None = None, opened_by_code: bool = False,
-        code: str | None = None,
-    ) -> SaveReport:
-        """Save under a new identity, passphrase and code (or none) at once; the old ones open this file no more.
-
-        `current_passphrase` is checked first; leave it out only where the file was unlocked in the same act. Who says
-        `opened_by_code` has to have unlocked by the code: WrongPassphrase otherwise.
-        """
-        if opened_by_code and not self._by_code:
-            raise WrongPassphrase
-        if current_passphrase is not None:
-            self.check_passphrase(current_passphrase)
-        report = self._file.change_locks(_maker(plan), new_passphrase, code=code)
-        self.plan, self._by_code = plan, False
-        return report
-
-    def add_recovery_code(self, plan: Plan, passphrase: str, code: str) -> SaveReport:
-        """Save with a first recovery code; the passphrase is checked and stays."""
-        report = self._file.add_recovery_code(_maker(plan), passphrase, code)
-        self.plan = plan
-        return report
-
-    def save_copy(self, path: Path) -> None:
-        """Write the same bytes, with the same locks, to another file, and open them from there."""
-        self._file.save_copy(path)
-
     def duplicate(self, path: Path, passphrase: str, code: str | None = None, *, work_factor: int = PASSPHRASE_FACTOR) -> None:
         """Make another plan of what was saved last: a new id, new locks, in a file of its own."""
         Keeper.create(path, decode(self._file.document).plan, passphrase, code, work_factor=work_factor, now=self._now).close()
 
-    def close(self) -> None:
-        """Give the file's lock back, and drop the keys and the plan."""
-        self.plan = Plan()
-        self._file.close()
-
     def _history(self) -> History:
-        return history.decode(self._file.part(HISTORY), self._plan_id or None)
+        return history.decode(self._file.part(HISTORY), self._document_id or None)
 
     def _save_with(self, plan: Plan, kept: History) -> SaveReport:
-        report = self._file.save(_maker(plan), {HISTORY: history.encode(kept, self.plan_id)})
-        self.plan = plan
+        report = self._file.save(self._maker(plan), {HISTORY: history.encode(kept, self.plan_id)})
+        self.document = plan
         return report
 
-    def _due(self, plan: Plan) -> Mapping[str, bytes]:
+    def _parts_due(self, plan: Plan) -> Mapping[str, bytes]:
         """Return the history with what this save keeps by itself; nothing where it stays as it is.
 
         A history that this version cannot read is left as it is, and no reason not to save.
@@ -333,13 +176,3 @@ class Keeper:
         after = versions.with_due(before, self.plan, plan, now, self.plan_id)
         self._looked_for_due = now.date()
         return {} if after is before else {HISTORY: history.encode(after, self.plan_id)}
-
-
-def _maker(plan: Plan) -> Make:
-    def make(stamp: Stamp) -> bytes:
-        data = encode(Document(kind=stamp.kind, id=stamp.id, gen=stamp.gen, plan=plan))
-        if decode(data).plan != plan:
-            raise BadPlanData(where="written")
-        return data
-
-    return make

@@ -44,7 +44,7 @@ class PlanSession:
         self.catalogue = catalogue
         self._plan: Plan | None = plan
         self._size = size_of(plan)
-        self._history = History(clock)
+        self._history: History[Plan] = History(clock)
         self._observers: dict[object, Observer] = {}
         self._arranged: tuple[Shape, tuple[SectionView, ...]] | None = None
         self._mirrors: dict[str, set[str]] = {}
@@ -58,6 +58,11 @@ class PlanSession:
         if self._plan is None:
             raise RuntimeError("the session was dropped")
         return self._plan
+
+    @property
+    def document(self) -> Plan:
+        """What its file is to hold: the plan. RuntimeError after drop()."""
+        return self.plan
 
     @property
     def is_dropped(self) -> bool:
@@ -131,12 +136,12 @@ class PlanSession:
     def undo(self) -> frozenset[str]:
         """Take the last step back and return what changed; empty if there was none."""
         step = self._history.undo(self.plan)
-        return self._travel(step.plan) if step else frozenset()
+        return self._travel(step.document) if step else frozenset()
 
     def redo(self) -> frozenset[str]:
         """Bring the last undone step back and return what changed; empty if there was none."""
         step = self._history.redo(self.plan)
-        return self._travel(step.plan) if step else frozenset()
+        return self._travel(step.document) if step else frozenset()
 
     def observe(self, callback: Observer) -> Callable[[], None]:
         """Call back after each change, in the order of observing. Return what ends it."""

@@ -1,12 +1,13 @@
-"""One undo for the whole plan: a plain list of kept plans, which share all that did not change."""
+"""One undo for a whole document: a plain list of kept states, which share all that did not change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from wrap_builder.plan.values import Plan
+Document = TypeVar("Document")
+"""A plan, or a workshop."""
 
 STEPS = 200
 """How many steps are kept; older ones are forgotten."""
@@ -16,37 +17,37 @@ PAUSE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step: what it was, which fields it touched, and the plan on the far side of it."""
+class Step(Generic[Document]):
+    """One step: what it was, which fields it touched, and the document on the far side of it."""
 
     label: str
     fields: frozenset[str]
-    plan: Plan = field(repr=False)
+    document: Document = field(repr=False)
 
 
-class History:
+class History(Generic[Document]):
     """What can be undone and redone. `clock` counts seconds and never goes back."""
 
     def __init__(self, clock: Callable[[], float], steps: int = STEPS) -> None:
         self._clock = clock
         self._steps = steps
-        self._past: list[Step] = []
-        self._future: list[Step] = []
+        self._past: list[Step[Document]] = []
+        self._future: list[Step[Document]] = []
         self._burst: tuple[Any, ...] = ()
         self._last = 0.0
 
     @property
-    def next_undo(self) -> Step | None:
+    def next_undo(self) -> Step[Document] | None:
         """The step that undo would take back."""
         return self._past[-1] if self._past else None
 
     @property
-    def next_redo(self) -> Step | None:
+    def next_redo(self) -> Step[Document] | None:
         """The step that redo would bring back."""
         return self._future[-1] if self._future else None
 
-    def record(self, label: str, fields: frozenset[str], before: Plan, burst: tuple[Any, ...] = ()) -> None:
-        """Keep the plan as it was before a change. Changes of one burst without a pause are one step; () stands alone."""
+    def record(self, label: str, fields: frozenset[str], before: Document, burst: tuple[Any, ...] = ()) -> None:
+        """Keep the document as it was before a change. Changes of one burst without a pause are one step; () stands alone."""
         now = self._clock()
         self._future.clear()
         same_burst = bool(burst and self._past and burst == self._burst and now - self._last < PAUSE_SECONDS)
@@ -55,18 +56,18 @@ class History:
             del self._past[:-self._steps]
         elif not fields <= self._past[-1].fields:
             last = self._past[-1]
-            self._past[-1] = Step(last.label, last.fields | fields, last.plan)
+            self._past[-1] = Step(last.label, last.fields | fields, last.document)
         self._burst, self._last = burst, now
 
     def end_burst(self) -> None:
         """Let the next change begin a step of its own."""
         self._burst = ()
 
-    def undo(self, now: Plan) -> Step | None:
+    def undo(self, now: Document) -> Step[Document] | None:
         """Return the step to go back to, and keep `now` for redo; None if there is none."""
         return self._travel(self._past, self._future, now)
 
-    def redo(self, now: Plan) -> Step | None:
+    def redo(self, now: Document) -> Step[Document] | None:
         """Return the step to go forward to, and keep `now` for undo; None if there is none."""
         return self._travel(self._future, self._past, now)
 
@@ -76,7 +77,7 @@ class History:
         self._future.clear()
         self._burst = ()
 
-    def _travel(self, source: list[Step], target: list[Step], now: Plan) -> Step | None:
+    def _travel(self, source: list[Step[Document]], target: list[Step[Document]], now: Document) -> Step[Document] | None:
         self._burst = ()
         if not source:
             return None

@@ -1,0 +1,35 @@
+"""The door to all commands: what a facilitator can do to a workshop."""
+
+from __future__ import annotations
+
+from wrap_builder.workshop.command import Command, changed_parts
+from wrap_builder.workshop.group_commands import (
+    AddList,
+    ClearLists,
+    RemoveExample,
+    RemoveList,
+    SetCount,
+    SetExample,
+    SetFacilitators,
+    SetList,
+    SetWorkshop,
+)
+from wrap_builder.workshop.line_commands import AGREEMENT, AddLine, MoveLine, RemoveLine, SetLine
+from wrap_builder.workshop.meeting_commands import (
+    AddItem,
+    AddMeeting,
+    MoveItem,
+    MoveMeeting,
+    RemoveItem,
+    RemoveMeeting,
+    SetItem,
+    SetMeeting,
+    UseFormat,
+)
+from wrap_builder.workshop.run_commands import Run
+
+__all__ = [
+    "AGREEMENT", "AddItem", "AddLine", "AddList", "AddMeeting", "ClearLists", "Command", "MoveItem", "MoveLine", "MoveMeeting",
+    "RemoveExample", "RemoveItem", "RemoveLine", "RemoveList", "RemoveMeeting", "Run", "SetCount", "SetExample",
+    "SetFacilitators", "SetItem", "SetLine", "SetList", "SetMeeting", "SetWorkshop", "UseFormat", "changed_parts",
+]

@@ -1,0 +1,36 @@
+"""The command that keeps where a running meeting stands, so that a lock or a restart does not lose it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import msgspec
+
+from wrap_builder.errors import N_
+from wrap_builder.workshop.command import Command, position
+from wrap_builder.workshop.values import Running, Workshop
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Run(Command):
+    """Note where a meeting stands; None ends it. It is nothing to take back: time does not go back."""
+
+    running: Running | None
+    label: ClassVar[str] = N_("Running a meeting")
+    in_history: ClassVar[bool] = False
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        if self.running is not None:
+            meeting = workshop.meetings[position(workshop.meetings, self.running.meeting)]
+            position(meeting.items, self.running.item)
+        return workshop if self.running == workshop.running else msgspec.structs.replace(workshop, running=self.running)
+
+
+def brought_back(then: Workshop, now: Workshop) -> Workshop:
+    """Return an earlier (or later) workshop as it is used again now: a meeting goes on where it stands, while it is there."""
+    running = now.running
+    meeting = then.meeting(running.meeting) if running is not None else None
+    if running is not None and (meeting is None or all(item.id != running.item for item in meeting.items)):
+        running = None if meeting is None or not meeting.items else msgspec.structs.replace(running, item=meeting.items[0].id)
+    return msgspec.structs.replace(then, running=running)
