@@ -360,6 +360,38 @@ class AlreadyClosed(WrapError):
     advice = N_("Open it again to go on.")
 
 
+class NotOnYourDrive(WrapError):
+    """Said at a seat that others use too: files go to the person's own drive."""
+
+    code = "not-on-your-drive"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("This place is not on your drive.")
+    advice = N_("Nothing was read or written there. Choose a place on your own drive, so that this laptop keeps nothing.")
+
+
+class NoDrive(WrapError):
+    code = "no-drive"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("Your drive is not chosen yet, or it is not connected.")
+    advice = N_("Plug it in, wait a moment, and choose it. Nothing was written anywhere else.")
+
+
+class SeatSettingsWrong(WrapError):
+    """`key`: which setting does not hold, by our own name for it, or `file`."""
+
+    code = "seat-settings"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("The settings for the workshop cannot be used: {key}.")
+    advice = N_("The usual ones hold now. You can save the settings to that folder again.")
+
+
+class NoSeat(WrapError):
+    code = "no-seat"
+    exit_code = ExitCode.CANNOT_READ_OR_WRITE
+    sentence = N_("The window for the next person did not open.")
+    advice = N_("Nothing was written. You can try again.")
+
+
 class NotEnoughMemory(WrapError):
     code = "not-enough-memory"
     exit_code = ExitCode.NOT_ENOUGH_MEMORY

@@ -42,3 +42,20 @@ def test_without_word_of_the_system_the_usual_folders_decide(
 
 def test_what_is_not_there_is_on_no_stick(tmp_path: Path) -> None:
     assert drives.is_removable(tmp_path / "gone.plan") is False
+
+
+def test_what_lies_beside_the_computers_own_folders_is_the_computers(tmp_path: Path, plan_path: Path) -> None:
+    stick = device(tmp_path, plan_path, "pci0000:00/usb3/3-1", "1\n")
+    assert drives.whose(plan_path.parent, (), stick) is drives.Whose.PULLED_OUT
+    assert drives.whose(plan_path.parent, (Path("/proc"),), stick) is drives.Whose.PULLED_OUT
+    assert drives.whose(plan_path.parent, (tmp_path / "gone", tmp_path), stick) is drives.Whose.COMPUTER
+    assert drives.whose(plan_path.parent, (), tmp_path / "nothing") is drives.Whose.NOT_SURE
+    assert drives.whose(tmp_path / "gone", (), stick) is drives.Whose.COMPUTER
+
+
+def test_two_places_are_on_one_drive_or_not(tmp_path: Path, plan_path: Path) -> None:
+    assert drives.is_same_drive(tmp_path, plan_path)
+    assert not drives.is_same_drive(tmp_path, tmp_path / "gone")
+    assert not drives.is_same_drive(tmp_path / "gone", tmp_path / "gone")
+    if Path("/proc").is_dir():
+        assert not drives.is_same_drive(tmp_path, Path("/proc"))

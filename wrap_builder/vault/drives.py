@@ -1,16 +1,53 @@
-"""Tells a drive that can be pulled out from one that stays: what a computer keeps of a plan depends on it."""
+"""Tells a drive that can be pulled out from one that stays: what a computer keeps of a plan, and takes of one, depends on it."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
+from collections.abc import Iterable
+from enum import Enum, auto
 from pathlib import Path
 
 _BLOCK_DEVICES = Path("/sys/dev/block")
 _PLUGGED_IN = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 _WINDOWS_REMOVABLE = 2
 """DRIVE_REMOVABLE of GetDriveTypeW."""
+
+
+class Whose(Enum):
+    """Where a place is, as far as the system tells."""
+
+    PULLED_OUT = auto()
+    """On a drive that is made to be pulled out."""
+    NOT_SURE = auto()
+    """On another drive than the computer's own folders, and nobody says what kind: it may be an encrypted stick."""
+    COMPUTER = auto()
+    """Beside the computer's own folders, or nowhere."""
+
+
+def whose(path: Path, own: Iterable[Path], devices: Path = _BLOCK_DEVICES) -> Whose:
+    """Return where a place is. `own`: folders that belong to the computer; what lies on their drives does so too.
+
+    A stick from which the system itself was started counts as the computer.
+    """
+    device = _device(path)
+    if device is None or device in {_device(one) for one in own}:
+        return Whose.COMPUTER
+    return Whose.PULLED_OUT if is_removable(path, devices) else Whose.NOT_SURE
+
+
+def is_same_drive(path: Path, other: Path) -> bool:
+    """Return whether two places that are there lie on one drive."""
+    device = _device(path)
+    return device is not None and device == _device(other)
+
+
+def _device(path: Path) -> int | None:
+    try:
+        return os.stat(path).st_dev  # noqa: PTH116  # beside the other questions to the system
+    except OSError:
+        return None
 
 
 def is_removable(path: Path, devices: Path = _BLOCK_DEVICES) -> bool:
