@@ -408,6 +408,13 @@ class BadPlanData(WrapError):
     advice = N_("Nothing was changed in it.")
 
 
+class NoIdeas(WrapError):
+    code = "no-ideas"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("This file is not a list of ideas that this program can read.")
+    advice = N_("Nothing was changed. You can ask for the file again.")
+
+
 class ContentError(WrapError):
     """`file`, `key`, `reason`: where a definition in resources/ does not hold; met by people who edit content."""
 

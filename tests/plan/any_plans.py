@@ -14,6 +14,7 @@ from wrap_builder.plan.values import (
     Entry,
     Given,
     Helplines,
+    IdeaList,
     OwnField,
     OwnLine,
     OwnSection,
@@ -76,8 +77,9 @@ REGISTERS = st.builds(
     Register, given=listed(GIVEN, most=3),
     sees=listed(st.builds(Sees, id=IDS, whom=st.sampled_from(["Ada", "Bo"]), shown=st.just(("daily",))), most=2),
 )
+IDEAS = listed(st.builds(IdeaList, id=IDS, name=TEXTS, lines=st.dictionaries(FIELDS, st.just(("tea",)), max_size=2)), most=2)
 PLANS = st.builds(
     Plan, language=st.sampled_from(["en", "de"]), answers=st.dictionaries(FIELDS, ANSWERS, max_size=5), people=PEOPLE,
     shape=SHAPES, helplines=HELPLINES, edition=st.builds(Edition, number=st.integers(1, 9), printed=st.booleans()),
-    register=REGISTERS, example=st.booleans(),
+    register=REGISTERS, ideas=IDEAS, example=st.booleans(),
 )

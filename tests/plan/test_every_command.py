@@ -15,6 +15,7 @@ from wrap_builder.plan.values import (
     Entry,
     Given,
     Helplines,
+    IdeaList,
     OwnField,
     OwnSection,
     Person,
@@ -38,6 +39,7 @@ BEFORE = Plan(
     shape=Shape(hidden=("h",), wanted=("w",), own_sections=(OwnSection(id="own1", title=""),),
                 own_fields={"own1": (OwnField(id="own2", kind="line", title=""),)}),
     register=Register(given=(Given(id="g", copy="crisis", on="2026-11-22", how="print"),)),
+    ideas=(IdeaList(id="i", name="Mine", lines={"list": ("x",)}),),
 )
 THEN = Plan(answers={"text": Text(text="then"), "later": Text(text="then")})
 ELSEWHERE = Plan(register=Register(given=(Given(id="e", copy="whole", on="2026-11-21", how="pdf"),)))
@@ -85,6 +87,8 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.RemoveGiven("g"), {"register"}, ()),
     (commands.RememberSees(Sees(id="s", whom="Ada", shown=("list",))), {"register"}, ()),
     (commands.JoinRegister(ELSEWHERE), {"register"}, ()),
+    (commands.KeepIdeas(IdeaList(id="j", name="", lines={"list": ("y",)})), {"ideas"}, ()),
+    (commands.RemoveIdeas("i"), {"ideas"}, ()),
     (commands.TakeAnswer("text", THEN), {"text"}, ()),
     (commands.TakeItem("list", "b", THEN), {"list"}, ()),
     (commands.TakeAll(THEN), {"text", "later"}, ()),

@@ -52,7 +52,7 @@ class Difference:
 def compare(then: Plan, now: Plan) -> tuple[Difference, ...]:
     """Return what differs: answers by the id of their field in ascending order, then `people`, `helplines` and `shape`.
 
-    What was looked at, the edition in the footer, the register of copies and empty answers are no differences, nor are language
+    What was looked at, the edition in the footer, the register, ideas of others and empty answers are no differences, nor are language
     and example.
     """
     found = []
@@ -71,7 +71,7 @@ def compare(then: Plan, now: Plan) -> tuple[Difference, ...]:
 
 
 def alike(one: Plan, other: Plan) -> bool:
-    """Tell if two plans hold the same; what was looked at, the edition in the footer and the register of copies do not count."""
+    """Tell if two plans hold the same; what was looked at, the edition, the register of copies and ideas of others do not count."""
     return _bare(one) == _bare(other)
 
 
@@ -126,7 +126,7 @@ def _held(plan: Plan, field: str) -> Answer | None:
 
 
 def _bare(plan: Plan) -> Plan:
-    return msgspec.structs.replace(plan, edition=Edition(), register=Register(), shape=_unseen(plan.shape))
+    return msgspec.structs.replace(plan, edition=Edition(), register=Register(), ideas=(), shape=_unseen(plan.shape))
 
 
 def _unseen(shape: Shape) -> Shape:

@@ -157,8 +157,9 @@ def with_version(history: History, version: Version, plan_id: str) -> History:
     if any(kept.id == version.id for kept in history.versions) or not _is_formed(version.id, version.at):
         raise ValueError("a version has a new id of 16 digits and a time")
     # The register says what is on paper now; in an earlier version it would only be a list of names that nobody looks at.
+    # Ideas of others are no words of the person, and stay in the plan until they remove them.
     new = msgspec.structs.replace(version, words=clean(version.words, TITLE_CHARACTERS),
-                                  plan=msgspec.structs.replace(version.plan, register=Register()))
+                                  plan=msgspec.structs.replace(version.plan, register=Register(), ideas=()))
     daily = [kept.id for kept in history.versions if kept.why is Why.DAILY]
 
     def after(evicted: int) -> tuple[Version, ...]:

@@ -35,6 +35,12 @@ SHAPE_ITEMS = 2_000
 COPIES_GIVEN = 500
 """The most lines of the register of copies, and the most people of whom it remembers what they see."""
 
+IDEA_LISTS = 20
+"""The most lists of ideas from elsewhere in a plan."""
+
+IDEAS_IN_LIST = 1_000
+"""The most ideas in one list, all its questions together."""
+
 HISTORY_BYTES = 2 * 1024 * 1024
 """The largest history as JSON. Padding needs no room beside it: 2 MiB is a size that padding ends at. And since every object
 and list in a history takes seven bytes at least, one of this size stays below strict_json.CONTAINERS."""

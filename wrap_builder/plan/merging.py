@@ -20,7 +20,8 @@ def merged(then: Plan, now: Plan) -> Plan:
     order of `then`, those of `now` near their neighbours. Of two answers of different kinds that of `now` stays.
 
     How the plan is arranged stays as in `now`, but for questions and parts of the person's own, titles, and what was wanted
-    beside the usual; so do language, example and edition. Of the copies that were given, all that either knows is known.
+    beside the usual; so do language, example and edition. Of the copies that were given, all that either knows is known,
+    and so are ideas from elsewhere.
     """
     answers = dict(now.answers)
     for field, answer in then.answers.items():
@@ -33,6 +34,7 @@ def merged(then: Plan, now: Plan) -> Plan:
             own=_merged_items(then.helplines.own, now.helplines.own),
         ),
         register=joined(then.register, now.register),
+        ideas=(*now.ideas, *(one for one in then.ideas if one.id not in {held.id for held in now.ideas})),
     )
 
 

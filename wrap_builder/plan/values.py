@@ -200,6 +200,14 @@ class Register(Value, frozen=True):
     sees: tuple[Sees, ...] = ()
 
 
+class IdeaList(Value, frozen=True):
+    """Ideas from elsewhere, such as a workshop: lines to take, by field id. `name` says where they come from."""
+
+    id: str
+    name: str
+    lines: Mapping[str, tuple[str, ...]] = {}
+
+
 class Plan(Value, frozen=True):
     """A whole plan. Answers by field id, empty ones left out; ids that this program does not know are kept."""
 
@@ -210,4 +218,5 @@ class Plan(Value, frozen=True):
     helplines: Helplines = Helplines()
     edition: Edition = Edition()
     register: Register = Register()
+    ideas: tuple[IdeaList, ...] = ()
     example: bool = False

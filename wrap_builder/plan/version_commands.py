@@ -121,7 +121,7 @@ class TakeAll(FromVersion):
     def apply(self, plan: Plan) -> Plan:
         both = merged(self.then, plan)
         return _changed(plan, self.then, answers=both.answers, people=both.people, shape=both.shape, helplines=both.helplines,
-                        register=both.register)
+                        register=both.register, ideas=both.ideas)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
