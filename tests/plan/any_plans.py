@@ -21,6 +21,7 @@ from wrap_builder.plan.values import (
     Person,
     Pick,
     Plan,
+    Practice,
     Record,
     Records,
     Register,
@@ -82,4 +83,5 @@ PLANS = st.builds(
     Plan, language=st.sampled_from(["en", "de"]), answers=st.dictionaries(FIELDS, ANSWERS, max_size=5), people=PEOPLE,
     shape=SHAPES, helplines=HELPLINES, edition=st.builds(Edition, number=st.integers(1, 9), printed=st.booleans()),
     register=REGISTERS, ideas=IDEAS, example=st.booleans(),
+    practice=st.builds(Practice, chosen=st.sampled_from(["", "2026-11-22"]), offered=st.integers(0, 2)),
 )

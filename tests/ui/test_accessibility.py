@@ -38,6 +38,7 @@ from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
+from wrap_builder.ui.pages.practise_page import PractisePage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.reading_page import ReadingPage
 from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
@@ -200,6 +201,7 @@ PAGES: dict[str, Build] = {
     "new plan": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan")),
     "recovery sheet": lambda context, _: RecoverySheetPage(context, CODE, lambda: (1, 4)),
     "locks": lambda context, sources: LocksPage(context, sources, opened_by_code=False, has_code=True),
+    "practise": lambda context, _: PractisePage(context, has_code=True, may_change=True),
     "delete": lambda context, _: DeletePage(context, PlanParts(LONG_PATH, "Notes.plan.bak", ["Notes copy.plan"], kept_here=True)),
     "remove versions": lambda context, _: RemoveVersionsPage(context, OldVersions(3, 1, "Notes.plan.bak", others=[LONG_NAME])),
     "old copies": lambda context, _: OldCopiesPage(context, [LONG_NAME], [], kept_here=True),

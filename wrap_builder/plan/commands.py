@@ -17,6 +17,7 @@ from wrap_builder.plan.draft_commands import WriteEntry
 from wrap_builder.plan.ideas_commands import KeepIdeas, RemoveIdeas
 from wrap_builder.plan.own_commands import AddOwnField, AddOwnSection, RemoveOwnField, RemoveOwnSection
 from wrap_builder.plan.people_commands import AddPerson, RemovePerson, SetPerson
+from wrap_builder.plan.practice_commands import NotePractice
 from wrap_builder.plan.record_commands import AddRecord, MoveRecord, RemoveRecord, SetCell
 from wrap_builder.plan.register_commands import (
     AskBack,
@@ -47,7 +48,7 @@ from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, T
 __all__ = [
     "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "AskBack", "BringBack", "ChooseCrisis",
     "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "KeepIdeas", "LookAt", "MakeTool", "MarkPrinted", "MoveEntry",
-    "MoveRecord", "NameHolder", "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntry", "RemoveGiven",
+    "MoveRecord", "NameHolder", "NotePractice", "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntry", "RemoveGiven",
     "RemoveIdeas", "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry",
     "SetHelplines", "SetPerson", "SetPick", "SetSigners", "SetText", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide",
     "Unwant", "Want", "WriteEntry",

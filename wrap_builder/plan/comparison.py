@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from wrap_builder.plan.answers import is_empty
-from wrap_builder.plan.values import Answer, Edition, Entries, Entry, Person, Plan, Record, Records, Register, Shape, Sign, Signer
+from wrap_builder.plan.values import Answer, Edition, Entries, Entry, Person, Plan, Practice, Record, Records, Register, Shape, Sign, Signer
 
 Item = Entry | Record | Signer | Person
 """What answers and the list of people consist of; each has an id."""
@@ -52,8 +52,8 @@ class Difference:
 def compare(then: Plan, now: Plan) -> tuple[Difference, ...]:
     """Return what differs: answers by the id of their field in ascending order, then `people`, `helplines` and `shape`.
 
-    What was looked at, the edition in the footer, the register, ideas of others and empty answers are no differences, nor are language
-    and example.
+    What was looked at, the edition in the footer, the register, ideas of others, offers to practise and empty answers are no
+    differences, nor are language and example.
     """
     found = []
     for field in sorted(then.answers.keys() | now.answers.keys()):
@@ -71,7 +71,8 @@ def compare(then: Plan, now: Plan) -> tuple[Difference, ...]:
 
 
 def alike(one: Plan, other: Plan) -> bool:
-    """Tell if two plans hold the same; what was looked at, the edition, the register of copies and ideas of others do not count."""
+    """Tell if two plans hold the same; what was looked at, the edition, the register of copies, ideas of others and offers to
+    practise do not count."""
     return _bare(one) == _bare(other)
 
 
@@ -126,7 +127,8 @@ def _held(plan: Plan, field: str) -> Answer | None:
 
 
 def _bare(plan: Plan) -> Plan:
-    return msgspec.structs.replace(plan, edition=Edition(), register=Register(), ideas=(), shape=_unseen(plan.shape))
+    return msgspec.structs.replace(plan, edition=Edition(), register=Register(), ideas=(), practice=Practice(),
+                                   shape=_unseen(plan.shape))
 
 
 def _unseen(shape: Shape) -> Shape:

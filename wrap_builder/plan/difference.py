@@ -17,7 +17,7 @@ def same_arrangement(one: Shape, other: Shape) -> bool:
 
 def changed_fields(before: Plan, after: Plan) -> frozenset[str]:
     """Return the ids of fields whose answers differ, and which of `people`, `shape`, `looked_at`, `helplines`, `edition`,
-    `register`, `ideas`."""
+    `register`, `ideas`, `practice`."""
     changed = set()
     if before.answers is not after.answers:
         old, new = before.answers, after.answers
@@ -27,7 +27,7 @@ def changed_fields(before: Plan, after: Plan) -> frozenset[str]:
         changed.add("shape")
     if before.shape.looked_at is not after.shape.looked_at:
         changed.add("looked_at")
-    others = ("people", "helplines", "edition", "register", "ideas")
+    others = ("people", "helplines", "edition", "register", "ideas", "practice")
     changed.update(name for name in others if getattr(before, name) is not getattr(after, name))
     return frozenset(changed)
 
@@ -35,11 +35,12 @@ def changed_fields(before: Plan, after: Plan) -> frozenset[str]:
 def brought_back(then: Plan, now: Plan) -> Plan:
     """Return an earlier (or later) plan as it is used again now.
 
-    What was looked at stays so. An edition number never goes back: going back from a printed plan begins a new edition.
+    What was looked at stays so, and when practising is offered.
+    An edition number never goes back: going back from a printed plan begins a new edition.
     """
     shape = then.shape
     if shape.looked_at is not now.shape.looked_at:
         shape = msgspec.structs.replace(shape, looked_at=now.shape.looked_at)
     other_words = then.answers is not now.answers or then.people is not now.people
     edition = next_edition(now.edition) if other_words else now.edition
-    return msgspec.structs.replace(then, shape=shape, edition=edition)
+    return msgspec.structs.replace(then, shape=shape, edition=edition, practice=now.practice)

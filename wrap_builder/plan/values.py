@@ -208,6 +208,16 @@ class IdeaList(Value, frozen=True):
     lines: Mapping[str, tuple[str, ...]] = {}
 
 
+class Practice(Value, frozen=True):
+    """When practising the passphrase is offered. `chosen`: the day (YYYY-MM-DD) on which it was chosen, "" where nobody knows.
+
+    `offered`: how many of the offers after that day were made. What is typed while practising is kept nowhere.
+    """
+
+    chosen: str = ""
+    offered: int = 0
+
+
 class Plan(Value, frozen=True):
     """A whole plan. Answers by field id, empty ones left out; ids that this program does not know are kept."""
 
@@ -219,4 +229,5 @@ class Plan(Value, frozen=True):
     edition: Edition = Edition()
     register: Register = Register()
     ideas: tuple[IdeaList, ...] = ()
+    practice: Practice = Practice()
     example: bool = False

@@ -163,7 +163,7 @@ class FileKeeper(ABC, Generic[Document]):
 
     @property
     def opened_by_code(self) -> bool:
-        """Whether the file was unlocked by its recovery code: then the locks are to be changed."""
+        """Whether the recovery code opened the file, at unlocking or since: then the locks are to be changed."""
         return self._by_code
 
     @property
@@ -221,6 +221,14 @@ class FileKeeper(ABC, Generic[Document]):
         """Return when the passphrase opens the file, by real derivation; WrongPassphrase otherwise."""
         self._file.check_passphrase(passphrase)
 
+    def check_code(self, code: str) -> None:
+        """Take the recovery code as what opened the file, so that the locks can be changed.
+
+        Raises WrongCode, NoRecoveryCode, CodeMistyped, NotEnoughMemory.
+        """
+        self._file.check_code(code)
+        self._by_code = True
+
     def change_locks(
         self, document: Document, new_passphrase: str, *, current_passphrase: str | None = None, opened_by_code: bool = False,
         code: str | None = None,
@@ -228,7 +236,7 @@ class FileKeeper(ABC, Generic[Document]):
         """Save under a new identity, passphrase and code (or none) at once; the old ones open this file no more.
 
         `current_passphrase` is checked first; leave it out only where the file was unlocked in the same act. Who says
-        `opened_by_code` has to have unlocked by the code: WrongPassphrase otherwise.
+        `opened_by_code` has to have shown the code: WrongPassphrase otherwise.
         """
         if opened_by_code and not self._by_code:
             raise WrongPassphrase

@@ -28,6 +28,7 @@ from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
 from wrap_builder.ui.use_cases.making import Making
 from wrap_builder.ui.use_cases.opening import Opening
+from wrap_builder.ui.use_cases.practising import Practising
 from wrap_builder.ui.use_cases.reading import Reading
 from wrap_builder.ui.use_cases.register import Registering
 from wrap_builder.ui.use_cases.right_now import BeingNow
@@ -70,7 +71,9 @@ class House(QObject):
         self.opening = Opening(desk, self.do, self.front.start_page)
         self.making = Making(desk, self.opening.remember, self.opening.show_start)
         self.versions = Versions(desk)
-        self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet, self.versions.look_for_others)
+        self.practising = Practising(desk)
+        self.versions.looked.connect(self.practising.offer)
+        self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet, self.versions.look_for_others, self.practising.begin)
         self.copying = Copying(desk)
         self.several = Several(desk)
         self.registering = Registering(desk, self.copying.make_again, self.several.print_new_ones)
@@ -103,7 +106,7 @@ class House(QObject):
             "versions": self.versions.show, "keep_version": self.versions.show_keeping,
             "look_for_others": self.versions.look_for_others, "compare_others": self.versions.compare_others,
             "locks": self.locks.show, "lock": self.leaving.lock, "hide": self.leaving.hide, "close_plan": self.leaving.close_plan,
-            "leave_locked": self.leaving.leave_locked, "switch": self.switching.show,
+            "leave_locked": self.leaving.leave_locked, "switch": self.switching.show, "practise": self.practising.show,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},

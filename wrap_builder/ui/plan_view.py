@@ -299,6 +299,8 @@ class PlanView(QWidget):
             self.page.focus_first()
 
     def _on_change(self, change: Change) -> None:
+        if change.fields == {"practice"}:
+            return  # nothing that is shown here
         self.say("")
         if "shape" in change.fields:
             self._drop_stale()

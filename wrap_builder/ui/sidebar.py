@@ -25,6 +25,7 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for "no limit", which PySide6 does
 MENU = (
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
+    ("practise", N_("Practise my passphrase")),
     ("stranger", N_("Read it as a stranger")),
     ("register", N_("Who has a copy")),
     ("bring_in", N_("Bring in a filled workbook")),
@@ -41,7 +42,7 @@ MENU = (
     ("hide", N_("Hide everything")),
     ("close_plan", N_("Close this plan")),
 )
-ONLY_FOR_A_FILE = {"locks", "register", "bring_in", "versions", "keep_version", "save_copy", "delete_plan"}
+ONLY_FOR_A_FILE = {"locks", "practise", "register", "bring_in", "versions", "keep_version", "save_copy", "delete_plan"}
 
 
 class Sidebar(QFrame):

@@ -12,10 +12,12 @@ from wrap_builder.errors import (
     AlreadyClosed,
     ChangedOnDisk,
     FileDamaged,
+    NoRecoveryCode,
     NotConfirmed,
     SamePassphrase,
     WeakPassphrase,
     WrapError,
+    WrongCode,
     WrongPassphrase,
 )
 from wrap_builder.vault import beside, box, container, place, slots
@@ -168,6 +170,17 @@ class OpenFile:
         with self._in_use():
             if slots.open_by_passphrase(self._contents.entries, passphrase) is None:
                 raise WrongPassphrase
+
+    def check_code(self, code: str) -> None:
+        """Return when the code opens recovery.age, by real derivation.
+
+        Raises WrongCode, NoRecoveryCode where the file has none, CodeMistyped, NotEnoughMemory.
+        """
+        with self._in_use():
+            if not self.has_recovery_code:
+                raise NoRecoveryCode
+            if slots.open_by_code(self._contents.entries, code) is None:
+                raise WrongCode
 
     def change_locks(self, make: Make, new_passphrase: str, *, code: str | None = None) -> SaveReport:
         """Give the file a new identity, passphrase and code (or none) together, and renew the `.bak` under them.

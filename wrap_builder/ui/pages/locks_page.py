@@ -22,6 +22,7 @@ class LocksPage(ColumnPage):
     help_page = "locks"
     change_requested = Signal(str, str, bool)
     sheet_only_requested = Signal()
+    practise_requested = Signal()
     cancelled = Signal()
 
     def __init__(self, context: Context, sources: PassphraseSources, *, opened_by_code: bool, has_code: bool,
@@ -62,6 +63,10 @@ class LocksPage(ColumnPage):
             sheet_only = quiet_button(words("Only make a recovery sheet"), context.theme)
             sheet_only.clicked.connect(self.sheet_only_requested)
             row.addWidget(sheet_only)
+        if not opened_by_code:
+            practise = quiet_button(words("Practise my passphrase"), context.theme)
+            practise.clicked.connect(self.practise_requested)
+            row.addWidget(practise)
         self.column.addLayout(row)
         self.column.addWidget(Hint(words("If you stop here, nothing changes.")))
         self.add_end()

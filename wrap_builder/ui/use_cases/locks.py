@@ -24,16 +24,17 @@ if TYPE_CHECKING:
 class Locks(QObject):
     """`show_sheet` shows a new code this once and goes on; `offer_sheet` makes a first one without changing anything else.
 
-    `look_again` looks which other versions of the plan can be compared.
+    `look_again` looks which other versions of the plan can be compared. `begin_practice` takes note that there is a new passphrase.
     """
 
     def __init__(self, desk: Desk, show_sheet: Callable[[str, Callable[[], None]], None], offer_sheet: Callable[[], None],
-                 look_again: Callable[[], None]) -> None:
+                 look_again: Callable[[], None], begin_practice: Callable[[], None]) -> None:
         super().__init__(desk)
         self._desk = desk
         self._show_sheet = show_sheet
         self._offer_sheet = offer_sheet
         self._look_again = look_again
+        self._begin_practice = begin_practice
 
     def show(self) -> None:
         """Show the page, where a plan with a file is open."""
@@ -44,6 +45,7 @@ class Locks(QObject):
                          has_code=now.keeper.has_recovery_code)
         page.change_requested.connect(lambda present, new, sheet: self._change(page, present, new, wants_sheet=sheet))
         page.sheet_only_requested.connect(self._offer_sheet)
+        page.practise_requested.connect(lambda: self._desk.wanted.emit("practise"))
         page.cancelled.connect(self._desk.show_plan)
         self._desk.show_page(page)
 
@@ -80,6 +82,7 @@ class Locks(QObject):
         """The file has the new locks: show the new code this once, then go on."""
         if now.autosave is not None:
             now.autosave.adopt(plan)
+        self._begin_practice()
         self._desk.tools.journal.note(Event.LOCKS_CHANGED)
         if self._desk.is_covered:
             self._desk.has_unfinished_sheet = code is not None

@@ -12,9 +12,10 @@ from platformdirs import user_documents_path
 from PySide6.QtCore import QLocale, QObject
 
 from wrap_builder.errors import NotConfirmed, WrapError
-from wrap_builder.plan.values import Plan
+from wrap_builder.plan.values import Plan, Practice
 from wrap_builder.session import copies, late, outfile
 from wrap_builder.session.journal import Event
+from wrap_builder.session.practice import begun
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
@@ -58,7 +59,7 @@ class Making(QObject):
                                              words("Plans (*.plan)"), page.set_place)
 
     def _create(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
-        work = self._maker(path, Plan(language=self._desk.context.words.language), passphrase)
+        work = self._maker(path, Plan(language=self._desk.context.words.language, practice=self._begun()), passphrase)
         self._desk.in_background(work, lambda keeper: self._begin(keeper, passphrase), lambda error: self._desk.tell_page(page, error))
 
     def _create_from_open(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
@@ -66,7 +67,7 @@ class Making(QObject):
         if now is None:
             return
         plan = now.session.plan
-        work = self._maker(path, msgspec.structs.replace(plan, example=False), passphrase)
+        work = self._maker(path, msgspec.structs.replace(plan, example=False, practice=self._begun()), passphrase)
 
         def done(keeper: Keeper) -> None:
             is_still_open = self._desk.open is not None and self._desk.open.session is now.session
@@ -83,6 +84,9 @@ class Making(QObject):
             self._desk.in_background(work, done, failed)
         else:
             self._desk.change_file(now.autosave, work, done, failed)  # what was typed last is in its own file first
+
+    def _begun(self) -> Practice:
+        return begun(self._desk.tools.clocks.today())
 
     def _maker(self, path: Path, plan: Plan, passphrase: str) -> Callable[[], Keeper]:
         tools = self._desk.tools

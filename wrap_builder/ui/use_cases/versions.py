@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from wrap_builder.errors import LimitReached, WrapError
 from wrap_builder.plan.commands import BringBack, JoinRegister, TakeAll
@@ -31,7 +31,12 @@ Result = TypeVar("Result")
 
 
 class Versions(QObject):
-    """What is done with the file is done between its saves; the plan is changed by commands with undo."""
+    """What is done with the file is done between its saves; the plan is changed by commands with undo.
+
+    `looked` comes when it is known whether there are other versions, and they were offered.
+    """
+
+    looked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -82,7 +87,10 @@ class Versions(QObject):
                 self._found = found
                 text = words.plural("Another version of your plan was found. Nothing of it was put into your plan.",
                                     "{n} other versions of your plan were found. Nothing of them was put into your plan.", len(others))
-                self._desk.open.view.offer(text if others else "", words("Compare"), "compare_others")
+                view = self._desk.open.view
+                if others or view.offered[2] == "compare_others":
+                    view.offer(text if others else "", words("Compare"), "compare_others")
+                self.looked.emit()
 
         # Whoever only unlocks a plan need not hear that the folder beside it cannot be read.
         self._read(now, keeper.versions, done, lambda _error: None)
