@@ -47,6 +47,12 @@ class Words:
 
         return format_decimal(n, locale=self._locale)
 
+    def decimal(self, value: float, places: int) -> str:
+        """Return a number with so many places at most, as the language writes it, such as 2.5."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(round(value, places), locale=self._locale)
+
     def explain(self, error: WrapError) -> tuple[str, str]:
         """Return what happened and what the person can do, one sentence or two each."""
         return self(error.sentence).format(**error.facts), self(error.advice).format(**error.facts)

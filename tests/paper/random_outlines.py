@@ -7,6 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from wrap_builder.paper.outline import (
+    Bar,
+    Bars,
     Blank,
     Block,
     Boxes,
@@ -80,6 +82,7 @@ def simple(*, fillable: bool = True) -> st.SearchStrategy[Block]:
         st.builds(Moments, many(st.builds(Moment, texts(), texts(some=True)), 1)),
         st.builds(Timetable, many(st.builds(Stretch, texts(some=True), texts(some=True), st.none() | st.floats(0, 1)), 1), texts(some=True),
                   texts(some=True), texts(some=True)),
+        st.builds(Bars, many(st.builds(Bar, texts(some=True), texts(some=True), st.floats(0, 1)), 1), texts(some=True)),
         st.builds(Blank, many(room, 1), st.integers(0, 3), texts(), st.booleans(), st.sampled_from((False, fillable))),
     )
 

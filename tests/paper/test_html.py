@@ -155,7 +155,8 @@ def test_every_kind_of_block_has_a_writer() -> None:
     assert {*WRITERS} == {*KINDS}
 
 
-NOT_SAID = {"Heading.anchor", "More.target", "More.text", "Timetable.about", "Room.name", "Room.spoken", "Tick.name", "Tick.spoken"}
+NOT_SAID = {"Heading.anchor", "More.target", "More.text", "Timetable.about", "Bars.about",
+            "Room.name", "Room.spoken", "Tick.name", "Tick.spoken"}
 """Texts of blocks that are no words for a reader, or words for pages and forms only."""
 
 

@@ -20,6 +20,8 @@ from wrap_builder.paper import parts, rows, setting
 from wrap_builder.paper.copies import load_copies
 from wrap_builder.paper.directions import has_right_to_left
 from wrap_builder.paper.outline import (
+    Bar,
+    Bars,
     Block,
     Boxes,
     Card,
@@ -77,6 +79,7 @@ EVERYTHING: tuple[Block, ...] = (
     Groups(("123456", "234567", "345678", "456789", "567890")), Space(10), Boxes((Item("Ticked", "with a note"), Item("Later"))),
     Rules("Written by hand", 3), Rules("", 2), Moments((Moment("Morning", "tea"), Moment("", "rest"), Moment("Evening", ""))),
     Timetable((Stretch("Cooking", "Rosa until May", 0.5), Stretch("Post", "Jo, until I say so")), "today", "June", "How to read it"),
+    Bars((Bar("First meeting", "9 came", 1.0), Bar("Second meeting", "nobody came", 0.0)), "How to read the bars"),
 )
 
 
@@ -146,7 +149,7 @@ def test_every_kind_of_block_has_its_place_in_the_structure(language: str, large
     assert structure.problems == []
     kinds = [one.kind for one in structure.root.walk()]
     assert kinds.count("Table") == 2
-    assert kinds.count("Figure") == 1
+    assert kinds.count("Figure") == 2
     assert kinds.count("Link") == 2
     assert [kind for kind in kinds if kind.startswith("H")] == ["H1", *["H2"] * 5]
 

@@ -11,7 +11,17 @@ from wrap_builder.workshop import limits
 from wrap_builder.workshop.codec import demand_sound
 from wrap_builder.workshop.next_group import next_group
 from wrap_builder.workshop.run_commands import brought_back
-from wrap_builder.workshop.values import AgendaItem, GroupLine, GroupList, HeadCount, Meeting, OwnExample, Running
+from wrap_builder.workshop.values import (
+    AgendaItem,
+    CameOften,
+    GroupLine,
+    GroupList,
+    HeadCount,
+    LaterMeeting,
+    Meeting,
+    OwnExample,
+    Running,
+)
 
 W = full_workshop()
 FIRST, SECOND = W.meetings[0], W.meetings[1]
@@ -34,6 +44,7 @@ EVERY = [
     (do.SetExample(OwnExample("new", "toolbox.have", "x")), {"examples"}),
     (do.SetExample(OwnExample("e1", "toolbox.have", "x")), {"examples"}),
     (do.RemoveExample("e1"), {"examples"}), (do.SetCount(HeadCount(SECOND.id, 8)), {"counts"}), (do.Run(None), {"running"}),
+    (do.SetOften((CameOften(6, 8),)), {"often"}), (do.SetLater((LaterMeeting("2027-01-12", "Tea"),)), {"later"}),
     (do.Run(Running(SECOND.id, SECOND.items[0].id, "2026-11-23T10:00:00")), {"running"}),
 ]
 
@@ -71,7 +82,8 @@ def test_what_changes_nothing_returns_the_very_workshop(command: do.Command) -> 
     (do.AddLine("none", GroupLine("n", "x")), KeyError), (do.AddList(W.lists[0]), ValueError), (do.SetList("l0", "lines", "x"), ValueError),
     (do.SetList("l0", "keep", "yes"), ValueError), (do.SetWorkshop("format", "x"), ValueError),
     (do.SetWorkshop("site", "x" * (limits.TITLE + 1)), LimitReached), (do.SetCount(HeadCount("none")), KeyError),
-    (do.SetCount(HeadCount(FIRST.id, -1)), LimitReached), (do.Run(Running(FIRST.id, "none", "x")), KeyError),
+    (do.SetCount(HeadCount(FIRST.id, -1)), LimitReached), (do.SetOften((CameOften(6, -1),)), LimitReached),
+    (do.SetLater((LaterMeeting("", "x" * (limits.TITLE + 1)),)), LimitReached), (do.Run(Running(FIRST.id, "none", "x")), KeyError),
 ])
 def test_what_cannot_be_is_refused(command: do.Command, error: type[Exception]) -> None:
     with pytest.raises(error):

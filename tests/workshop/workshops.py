@@ -7,10 +7,12 @@ from itertools import count
 
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.values import (
+    CameOften,
     GroupLine,
     GroupList,
     GroupTotal,
     HeadCount,
+    LaterMeeting,
     OwnExample,
     Running,
     Spent,
@@ -37,5 +39,6 @@ def full_workshop(meetings: str = "weekly-8", lists: int = 2, lines: int = 3) ->
                               keep=n % 2 == 0) for n in range(lists)),
         examples=(OwnExample("e1", "toolbox.have", "A walk round the pond"),),
         counts=(HeadCount(first.id, 9, 2, 150, (GroupTotal("veterans", 3),)),),
+        often=(CameOften(6, 7),), later=(LaterMeeting("2027-01-12", "Tea and news"), LaterMeeting("", "A walk")),
         running=Running(first.id, first.items[1].id, "2026-11-23T10:00:00", spent=(Spent(first.items[0].id, 900, 5),)),
     )

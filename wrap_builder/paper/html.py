@@ -17,6 +17,7 @@ from wrap_builder.paper.fonts import direction_of_language
 from wrap_builder.paper.html_words import WAYS, attribute, number, words_in
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import (
+    Bars,
     Blank,
     Block,
     Boxes,
@@ -170,6 +171,15 @@ class _Page:
         yield "</ul>"
         yield f'<p class="quiet">{self._words(block.start)} - {self._words(block.end)}</p>'
 
+    def bars(self, block: Bars) -> Iterator[str]:
+        """Yield each count with its words; the bar under them is passed over when they are read aloud."""
+        yield "<ul>"
+        for one in block.bars:
+            bar = ('<svg class="bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">'
+                   f'<rect width="{max(one.share * 100, 0.5):.1f}" height="2"/></svg>')
+            yield f"<li><strong>{self._words(f'{one_line(one.name)}:')}</strong> {self._words(one.words)}{bar}</li>"
+        yield "</ul>"
+
     def phones(self, block: Phones) -> Iterator[str]:
         """Yield whom to call, as a list in which each number can be called."""
         yield '<ol class="plain phones" role="list">'
@@ -261,6 +271,7 @@ WRITERS: Mapping[type[Any], Callable[[_Page, Any], Iterator[str]]] = {
     Heading: _Page.heading, Paragraph: _Page.paragraph, ItemList: _Page.item_list, Phones: _Page.phones, SignLines: _Page.sign_lines,
     Contents: _Page.contents, Groups: _Page.groups, Columns: _Page.columns, PageBreak: _Page.page_break, More: _Page.nothing,
     Space: _Page.nothing, Boxes: _Page.boxes, Rules: _Page.rules, Moments: _Page.moments, Timetable: _Page.timetable,
+    Bars: _Page.bars,
     Blank: _Page.blank,
     Card: lambda page, card: page.blocks((card,)),
 }

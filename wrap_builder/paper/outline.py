@@ -180,6 +180,23 @@ class Timetable:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One counted thing: its name, what is said of it, and its `share` of the longest bar, from 0 to 1."""
+
+    name: str
+    words: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts as bars under their names; `about` says how to read them. What they show stands in their words too."""
+
+    bars: tuple[Bar, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A given answer with a box to tick. `name` and `spoken` as in Room."""
 
@@ -225,7 +242,7 @@ class Blank:
 
 
 Simple = (Heading | Paragraph | ItemList | Card | Phones | SignLines | More | Contents | Groups | Space | PageBreak | Boxes | Rules
-          | Moments | Timetable | Blank)
+          | Moments | Timetable | Bars | Blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +322,7 @@ class Outline:
 
     On pages `choose` finds a first page that holds what it should, `going` the fewest pages and then the largest letters, and
     `cards` are set instead of the blocks. `large`: one column, labels over their values. `pack`: how many copies one file
-    holds, each beginning on a front side where they are `two_sided`.
+    holds, each beginning on a front side where they are `two_sided`; what stands before the page with the anchor `each` is in it once.
     """
 
     title: str
@@ -321,6 +338,7 @@ class Outline:
     large: bool = False
     pack: int = 1
     two_sided: bool = False
+    each: str = ""
 
 
 def walk(blocks: Sequence[Block]) -> Iterator[Simple]:
@@ -374,6 +392,9 @@ def texts_of(block: Simple) -> Iterator[str]:
             for stretch in block.stretches:
                 yield from (stretch.duty, stretch.words)
             yield from (block.start, block.end)
+        case Bars():
+            for bar in block.bars:
+                yield from (bar.name, bar.words)
         case Blank():
             yield block.title
             for room in block.rooms:

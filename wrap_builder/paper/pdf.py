@@ -20,7 +20,7 @@ from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.packing import packed
 from wrap_builder.paper.paging import Inset, Page
 from wrap_builder.paper.parts import ARTIFACT, FOOTER, Part
-from wrap_builder.paper.pause import Pause, no_pause
+from wrap_builder.paper.pause import Pause, Told, no_pause, nobody_told
 from wrap_builder.paper.placing import BLOCK_WIDTH, PAPERS, block_height, placed
 from wrap_builder.paper.rows import MM, BoxMark, FieldMark, LinkMark, Mark, TextMark, parts_of
 from wrap_builder.paper.setting import footer_marks
@@ -36,15 +36,18 @@ _FOOTER_LARGE = 14.0
 _ONE_AT_A_TIME = Lock()
 
 
-def render(outline: Outline, options: Options, pause: Pause = no_pause) -> bytes:
-    """Return a copy as a PDF: typefaces embedded, bookmarks, language, no author, no time, no machine."""
+def render(outline: Outline, options: Options, pause: Pause = no_pause, told: Told = nobody_told) -> bytes:
+    """Return a copy as a PDF: typefaces embedded, bookmarks, language, no author, no time, no machine.
+
+    `pause` is called before each paragraph is set and each text drawn, `told` after each page.
+    """
     with _ONE_AT_A_TIME:
         typeface = Typeface(options.font, outline.language, pause)
         pages = placed(outline, options.paper, typeface)
-        return _drawn(outline, options, typeface, pages)
+        return _drawn(outline, options, typeface, pages, told)
 
 
-def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[Page]) -> bytes:
+def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[Page], told: Told) -> bytes:
     width, height, top = PAPERS[options.paper]
     left = width - _LEFT - BLOCK_WIDTH if typeface.direction == RIGHT else _LEFT
     language = outline.language.replace("_", "-")
@@ -52,8 +55,10 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     canvas.setViewerPreference("DisplayDocTitle", "true")
     places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
     painter = Painter(canvas, typeface, left, height - top, places, _lost_links(pages, places))
+    first = _each(outline, pages)
+    whole, done = first + outline.pack * (len(pages) - first), 0
     for copy in range(outline.pack):
-        for n, page in enumerate(pages, start=1):
+        for n, page in enumerate(pages[first if copy else 0:], start=first + 1 if copy else 1):
             canvas.key = painter.begin_page()
             for inset in page.insets:
                 painter.inset(inset, height)
@@ -65,13 +70,25 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
                 marks = footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH, size, Part() if n == 1 else FOOTER)
                 painter.draw(marks, block_height(large=outline.large) + _FOOTER)
             canvas.showPage()
+            done += 1
+            told(done, whole)
+            if outline.two_sided and copy == 0 and n == first and n % 2:
+                canvas.key = painter.begin_page()
+                canvas.showPage()
         if copy + 1 < outline.pack:
             painter.begin_copy()
-            if outline.two_sided and len(pages) % 2:
+            if outline.two_sided and (len(pages) - first) % 2:
                 canvas.key = painter.begin_page()
                 canvas.showPage()
     painter.end()
     return packed(canvas, outline.title, language)
+
+
+def _each(outline: Outline, pages: list[Page]) -> int:
+    """Return how many pages stand before those that every copy has."""
+    if not outline.each:
+        return 0
+    return next((n for n, page in enumerate(pages) for _, row in page.rows if row.anchor == outline.each), 0)
 
 
 class _Canvas(Canvas):  # type: ignore[misc]

@@ -9,6 +9,7 @@ from wrap_builder.paper.breaking import Line, break_lines, one_line_of, width_of
 from wrap_builder.paper.clean import one_line, paragraphs, unbroken
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.outline import (
+    Bars,
     Blank,
     Block,
     Boxes,
@@ -122,7 +123,7 @@ class Setter:
                 return digits(block, self._bench(self._width), self._typeface)
             case Space():
                 return [Row(block.points, [])]
-            case Boxes() | Rules() | Moments() | Timetable():
+            case Boxes() | Rules() | Moments() | Timetable() | Bars():
                 return sheet_rows(block, self._bench(self._measure))
             case Blank():
                 return blank_rows(block, self._bench(self._width))

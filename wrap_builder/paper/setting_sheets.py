@@ -1,4 +1,4 @@
-"""Sets what is ticked, written on by hand or drawn: boxes, ruled lines, the rhythm of a day, a timetable of duties."""
+"""Sets what is ticked, written on by hand or drawn: boxes, ruled lines, the rhythm of a day, a timetable of duties, counts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wrap_builder.paper.air import Air
 from wrap_builder.paper.clean import one_line, paragraphs
-from wrap_builder.paper.outline import Boxes, Item, Moment, Moments, Rules, Stretch, Timetable
+from wrap_builder.paper.outline import Bars, Boxes, Item, Moment, Moments, Rules, Stretch, Timetable
 from wrap_builder.paper.parts import Part, body_of, listing, within
 from wrap_builder.paper.rows import BLACK, DARK, MM, RULE, BoxMark, Mark, Row, keep_together, shifted
 
@@ -30,7 +30,7 @@ class Bench(NamedTuple):
     air: Air
 
 
-def sheet_rows(block: Boxes | Rules | Moments | Timetable, bench: Bench) -> list[Row]:
+def sheet_rows(block: Boxes | Rules | Moments | Timetable | Bars, bench: Bench) -> list[Row]:
     """Return the rows of a block, in reading order."""
     match block:
         case Boxes():
@@ -46,6 +46,8 @@ def sheet_rows(block: Boxes | Rules | Moments | Timetable, bench: Bench) -> list
             return rows
         case Timetable():
             return _timetable(block, bench)
+        case Bars():
+            return _bars(block, bench)
 
 
 def _box(item: Item, bench: Bench, body: Part) -> list[Row]:
@@ -155,3 +157,19 @@ def _stretch(stretch: Stretch, bench: Bench, drawing: Part, body: Part) -> list[
         room.marks.append(BoxMark(until, -1, 1.2, _BAR + 4, BLACK, drawing))
         rows.append(room)
     return rows
+
+
+def _bars(block: Bars, bench: Bench) -> list[Row]:
+    """Return counts, each with a bar under its words. The bars are a drawing that is told in the words on how to read it."""
+    about = one_line(block.about)
+    drawing, whole = Part("Figure", alt=about), listing(marked=False)
+    found = bench.lines(about, bench.size * 0.88, grey=DARK, part=drawing)
+    found[0].above = bench.size * 0.3
+    for bar in block.bars:
+        rows = bench.lines(one_line(bar.words), bench.size, label=f"{one_line(bar.name)}:", part=body_of(Part("LI", whole)))
+        rows[0].above = bench.size * 0.45
+        rows.append(Row(_BAR + 3, [BoxMark(0, 1, max(bench.width * bar.share, _RAIL), _BAR, BLACK, drawing)]))
+        keep_together(rows)
+        found += rows
+    keep_together(found[:3])
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wrap_builder.paper.clean import one_line, paragraphs
 from wrap_builder.paper.outline import (
+    Bars,
     Blank,
     Boxes,
     Card,
@@ -83,6 +84,10 @@ def _block(block: Simple) -> Iterator[str]:
             for stretch in block.stretches:
                 yield from _marked("- ", [one_line(f"{stretch.duty}: {stretch.words}")])
             yield f"{one_line(block.start)} - {one_line(block.end)}"
+            yield ""
+        case Bars():
+            for bar in block.bars:
+                yield from _marked("- ", [one_line(f"{bar.name}: {bar.words}")])
             yield ""
         case Blank():
             yield from _marked(f"{block.number}. " if block.number else "", [*paragraphs(block.title), *_rooms(block)])

@@ -32,7 +32,7 @@ from wrap_builder.words import Words
 
 __all__ = (
     "LINES", "WORKBOOK", "Missing", "Options", "PageImage", "demand_password", "empty_workbook_plan", "html_copy",
-    "languages", "lock_copy", "make_copy", "missing_glyphs", "names", "new_copy_code", "offers", "page_count", "page_image",
+    "languages", "lock_copy", "make_copy", "missing_glyphs", "names", "new_copy_code", "offers", "outline_of", "page_count", "page_image",
     "printers", "recovery_sheet", "send_to_printer", "text_copy",
 )
 
@@ -59,7 +59,7 @@ def make_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, 
 
     `pause` is called often meanwhile, so that a worker can let others go first.
     """
-    return late.pdf_engine()(_outline(plan, catalogue, copy_id, options, words, book), options, pause)
+    return late.pdf_engine()(outline_of(plan, catalogue, copy_id, options, words, book), options, pause)
 
 
 def empty_workbook_plan(catalogue: Catalogue, language: str = "en") -> Plan:
@@ -69,12 +69,12 @@ def empty_workbook_plan(catalogue: Catalogue, language: str = "en") -> Plan:
 
 def text_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> str:
     """Return a copy as plain text. KeyError for an unknown copy."""
-    return render_text(_outline(plan, catalogue, copy_id, options, words, book))
+    return render_text(outline_of(plan, catalogue, copy_id, options, words, book))
 
 
 def html_copy(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> str:
     """Return a copy as one web page that needs nothing else. KeyError for an unknown copy."""
-    return late.web_page()(_outline(plan, catalogue, copy_id, options, words, book), options)
+    return late.web_page()(outline_of(plan, catalogue, copy_id, options, words, book), options)
 
 
 def lock_copy(pdf: bytes, password: str) -> bytes:
@@ -100,12 +100,12 @@ def new_copy_code() -> str:
 def missing_glyphs(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words,
                    book: HelplineBook) -> tuple[Missing, ...]:
     """Return the characters that a copy prints as their codes, with the heading under which each stands."""
-    return late.glyph_search()(_outline(plan, catalogue, copy_id, options, words, book), options.font)
+    return late.glyph_search()(outline_of(plan, catalogue, copy_id, options, words, book), options.font)
 
 
 def recovery_sheet(code: str, today: date, words: Words, paper: Literal["a4", "letter"] = "a4") -> bytes:
     """Return the sheet for a recovery code as a PDF. ValueError for a code that does not have 48 digits."""
-    return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today, paper=paper), no_pause)
+    return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today, paper=paper))
 
 
 def printers() -> tuple[str, ...]:
@@ -147,7 +147,8 @@ def material(plan: Plan, catalogue: Catalogue, copy: CopyDef, book: HelplineBook
     return Material(parts, service_lines(plan.helplines, book, words), emergency_lines(plan.helplines, book, words))
 
 
-def _outline(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> Outline:
+def outline_of(plan: Plan, catalogue: Catalogue, copy_id: str, options: Options, words: Words, book: HelplineBook) -> Outline:
+    """Return what a copy says, before it becomes pages or text. KeyError for an unknown copy."""
     copy = next((one for one in load_copies() if one.id == copy_id), None)
     if copy is None:
         raise KeyError(copy_id)

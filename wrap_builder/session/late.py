@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Outline
-from wrap_builder.paper.pause import Pause
+from wrap_builder.paper.pause import Pause, Told
 from wrap_builder.paper.results import Filled, Missing, PageImage
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper
+
+
+class Render(Protocol):
+    """What draws an outline as a PDF."""
+
+    def __call__(self, outline: Outline, options: Options, pause: Pause = ..., told: Told = ...) -> bytes: ...
 
 
 class PageLooks(NamedTuple):
@@ -30,7 +36,7 @@ def zxcvbn() -> Callable[[str], Mapping[str, Any]]:
     return found
 
 
-def pdf_engine() -> Callable[[Outline, Options, Pause], bytes]:
+def pdf_engine() -> Render:
     """Return what renders an outline as PDF: some 50 ms to load."""
     from wrap_builder.paper.pdf import render
 

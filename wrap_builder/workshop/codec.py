@@ -96,6 +96,9 @@ def demand_sound(workshop: Workshop) -> None:
         numbers = (count.came, count.first_time, *(total.count for total in count.totals))
         if count.meeting not in meetings or not _within(limits.HEADS, *numbers) or not _within(limits.MINUTES, count.minutes):
             raise BadWorkshopData(where="counts")
+    often = [number for one in workshop.often for number in (one.times, one.people)]
+    if not _within(limits.HEADS, *often) or len(workshop.often) > limits.TOTALS or len(workshop.later) > limits.MEETINGS:
+        raise BadWorkshopData(where="counts")
     if workshop.running is not None:
         _demand_running(workshop.running, workshop)
 

@@ -11,7 +11,9 @@ from wrap_builder.workshop.group_commands import (
     SetCount,
     SetExample,
     SetFacilitators,
+    SetLater,
     SetList,
+    SetOften,
     SetWorkshop,
 )
 from wrap_builder.workshop.line_commands import AGREEMENT, AddLine, MoveLine, RemoveLine, SetLine
@@ -31,5 +33,5 @@ from wrap_builder.workshop.run_commands import Run
 __all__ = [
     "AGREEMENT", "AddItem", "AddLine", "AddList", "AddMeeting", "ClearLists", "Command", "MoveItem", "MoveLine", "MoveMeeting",
     "RemoveExample", "RemoveItem", "RemoveLine", "RemoveList", "RemoveMeeting", "Run", "SetCount", "SetExample",
-    "SetFacilitators", "SetItem", "SetLine", "SetList", "SetMeeting", "SetWorkshop", "UseFormat", "changed_parts",
+    "SetFacilitators", "SetItem", "SetLater", "SetLine", "SetList", "SetMeeting", "SetOften", "SetWorkshop", "UseFormat", "changed_parts",
 ]

@@ -11,7 +11,7 @@ from wrap_builder.errors import N_
 from wrap_builder.plan.limits import bounded, clean
 from wrap_builder.workshop import limits
 from wrap_builder.workshop.command import Command, changed, clean_value, demand_new, position, replaced, without
-from wrap_builder.workshop.values import GroupList, HeadCount, OwnExample, Workshop
+from wrap_builder.workshop.values import CameOften, GroupList, HeadCount, LaterMeeting, OwnExample, Workshop
 
 WORKSHOP_TEXTS = ("group_name", "site", "language", "paper", "country")
 
@@ -164,3 +164,41 @@ class SetCount(Command):
             return workshop
         others = tuple(one for one in workshop.counts if one.meeting != self.count.meeting)
         return msgspec.structs.replace(workshop, counts=(*others, self.count))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SetOften(Command):
+    """Write how many people came how often, as they said at the end."""
+
+    often: tuple[CameOften, ...]
+    label: ClassVar[str] = N_("Counting")
+
+    @property
+    def burst(self) -> tuple[str, ...]:
+        return ("often",)
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        bounded(len(self.often), limits.TOTALS, "totals")
+        for one in self.often:
+            clean_value(one.times, long=False)
+            clean_value(one.people, long=False)
+        after: Workshop = replaced(workshop, "often", self.often)
+        return after
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SetLater(Command):
+    """Write when the group goes on meeting, and about what."""
+
+    later: tuple[LaterMeeting, ...]
+    label: ClassVar[str] = N_("Planning later meetings")
+
+    @property
+    def burst(self) -> tuple[str, ...]:
+        return ("later",)
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        bounded(len(self.later), limits.MEETINGS, "meetings")
+        later = tuple(LaterMeeting(clean(one.date, limits.TITLE), clean(one.topic, limits.TITLE)) for one in self.later)
+        after: Workshop = replaced(workshop, "later", later)
+        return after

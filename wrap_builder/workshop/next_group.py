@@ -12,11 +12,11 @@ from wrap_builder.workshop.values import GroupList, Meeting, Workshop
 def next_group(workshop: Workshop, new_id: Callable[[], str], *, keep_lists: bool = False) -> Workshop:
     """Return a workshop with the same agenda, own examples, facilitators, place and paper, under new ids.
 
-    The group's name, dates, notes on meetings, access needs, agreement and head counts are left out. Of lists only the titles stay, or with
-    `keep_lists` also the lines of those that their group said to keep.
+    The group's name, dates, later meetings, notes on meetings, access needs, agreement and head counts are left out. Of lists
+    only the titles stay, or with `keep_lists` also the lines of those that their group said to keep.
     """
     return msgspec.structs.replace(
-        workshop, group_name="", agreement=(), counts=(), running=None,
+        workshop, group_name="", agreement=(), counts=(), often=(), later=(), running=None,
         meetings=tuple(_fresh(one, new_id) for one in workshop.meetings),
         examples=tuple(msgspec.structs.replace(one, id=new_id()) for one in workshop.examples),
         lists=tuple(_emptied(one, new_id, keep=keep_lists and one.keep) for one in workshop.lists),

@@ -64,7 +64,10 @@ class OwnExample(Value, frozen=True):
 
 
 class GroupTotal(Value, frozen=True):
-    """How many people said of themselves that they belong to a group that was asked for."""
+    """How many of those who came for the first time said of themselves that they belong to a group that was asked for.
+
+    Of the first time only, so that totals of all meetings count people and not visits.
+    """
 
     name: str
     count: int = 0
@@ -78,6 +81,20 @@ class HeadCount(Value, frozen=True):
     first_time: int = 0
     minutes: int = 0
     totals: tuple[GroupTotal, ...] = ()
+
+
+class CameOften(Value, frozen=True):
+    """How many people said at the end that they came so many `times` or more. Asked, since nobody's name is kept."""
+
+    times: int
+    people: int
+
+
+class LaterMeeting(Value, frozen=True):
+    """A date of the group that goes on meeting, as YYYY-MM-DD, "" while it is open, and what it will be about."""
+
+    date: str = ""
+    topic: str = ""
 
 
 class Spent(Value, frozen=True):
@@ -116,6 +133,8 @@ class Workshop(Value, frozen=True):
     lists: tuple[GroupList, ...] = ()
     examples: tuple[OwnExample, ...] = ()
     counts: tuple[HeadCount, ...] = ()
+    often: tuple[CameOften, ...] = ()
+    later: tuple[LaterMeeting, ...] = ()
     running: Running | None = None
 
     def meeting(self, meeting_id: str) -> Meeting | None:

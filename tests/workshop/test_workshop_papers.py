@@ -1,0 +1,137 @@
+"""What a workshop prints: packs in print order, sheets that say what they should, posters, and the report."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import msgspec
+import pytest
+from workshops import full_workshop
+
+from wrap_builder.content.helplines import load as load_helplines
+from wrap_builder.content.loader import load
+from wrap_builder.paper.options import Options
+from wrap_builder.paper.pages import page_count, page_text
+from wrap_builder.session.workshop_papers import WORKBOOK, Pack, Papers, StoppedError, report, stopping
+from wrap_builder.words import Words
+from wrap_builder.workshop.report import report_table
+from wrap_builder.workshop.sheets import sheets
+from wrap_builder.workshop.values import GroupLine, HeadCount, Workshop
+
+W = full_workshop()
+WORDS = Words()
+OPTIONS = Options(printed_on=date(2026, 11, 23))
+MEETING = W.meetings[1].id
+LISTS = tuple(one.id for one in W.lists)
+
+
+def papers(workshop: Workshop = W) -> Papers:
+    return Papers(workshop, load(), WORDS, load_helplines())
+
+
+def texts(pdf: bytes) -> list[str]:
+    return [page_text(pdf, index) for index in range(page_count(pdf))]
+
+
+def test_a_pack_goes_from_person_to_person_and_the_groups_pages_come_once() -> None:
+    pages = texts(papers().pack(Pack(("sign-in", "topic", "certificate"), 3, MEETING), OPTIONS))
+    firsts = [page.strip().split("\n")[0].strip() for page in pages]
+    assert firsts == ["What is in this pack", "Who is here today", *["Today", "Taking part"] * 3]
+    assert "Taking part" in pages[0]
+    assert W.meetings[1].title in pages[2]
+
+
+def test_on_two_sides_every_person_begins_on_a_front_side() -> None:
+    pages = texts(papers().pack(Pack(("topic",), 2, MEETING), Options(printed_on=date(2026, 11, 23), two_sided=True)))
+    assert [bool(page.strip()) for page in pages] == [True, False, True, False, True]
+
+
+def test_a_workbook_stands_in_the_pack_and_its_parts_in_the_contents() -> None:
+    pages = texts(papers().pack(Pack((WORKBOOK, "topic"), 1, MEETING), OPTIONS))
+    assert "My crisis plan" in pages[0]
+    assert sum("What is in this workbook" in page for page in pages) == 0
+    assert len(pages) > 40
+
+
+def test_large_print_and_letter_are_packs_too() -> None:
+    usual = papers().pack(Pack(("topic",), 1, MEETING), OPTIONS)
+    large = papers().pack(Pack(("topic",), 1, MEETING), Options(printed_on=date(2026, 11, 23), large=True, paper="letter"))
+    assert page_count(large) >= page_count(usual)
+
+
+def test_a_pack_is_the_same_each_time_and_says_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    first = papers().pack(Pack(("sign-in", "topic"), 4, MEETING), OPTIONS, told=lambda done, of: told.append((done, of)))
+    assert first == papers().pack(Pack(("sign-in", "topic"), 4, MEETING), OPTIONS)
+    assert [done for done, _of in told] == list(range(1, told[-1][1] + 1))
+    assert told[-1][0] == page_count(first)
+
+
+def test_a_pack_that_is_not_wanted_any_more_ends() -> None:
+    seen: list[int] = []
+    with pytest.raises(StoppedError):
+        papers().pack(Pack((WORKBOOK,), 12), OPTIONS, stopping(lambda: len(seen) < 20, lambda: seen.append(1)))
+    assert len(seen) == 20
+    assert page_count(papers().pack(Pack(("topic",), 1, MEETING), OPTIONS)) == 2  # what was stopped holds nothing up
+
+
+def test_an_empty_pack_is_refused() -> None:
+    with pytest.raises(ValueError, match="nothing"):
+        papers().pack(Pack((), 3), OPTIONS)
+
+
+def test_sheets_with_nothing_on_them_are_not_offered() -> None:
+    empty = papers(Workshop())
+    assert [one.id for one in empty.offers()] == ["sign-in", "cards", "checklist", "missed", "feedback", "certificate"]
+    assert [one.id for one in papers().offers(MEETING)] == list(sheets())
+
+
+@pytest.mark.parametrize("sheet", list(sheets()))
+def test_every_sheet_can_be_printed_by_itself(sheet: str) -> None:
+    text = " ".join("".join(texts(papers().sheet(sheet, OPTIONS, MEETING, LISTS))).split())
+    assert WORDS(sheets()[sheet].title) in text
+
+
+def test_the_sheets_say_what_was_written() -> None:
+    text = " ".join(" ".join(texts(papers().pack(Pack(tuple(sheets()), 1, MEETING, LISTS), OPTIONS))).split())
+    for said in ("What is said here stays here.", "line 2", "Samaritans", "116 123", "999", "Tea and news", "12 January 2027",
+                 "took part in a wellness-planning group", "Library, room 2", W.meetings[1].home_practice):
+        assert " ".join(said.split()) in text, said
+    assert "certified" not in text
+
+
+def test_the_sign_in_sheet_asks_for_nothing_about_health() -> None:
+    text = " ".join("".join(texts(papers().sheet("sign-in", OPTIONS, MEETING))).split())
+    assert "first name, initials or nothing" in text
+    for word in ("health", "diagnos", "phone", "address", "birth", "wellness"):
+        assert word not in text.lower()
+
+
+def test_posters_are_as_large_as_the_page_allows() -> None:
+    short = papers().agreement_poster(OPTIONS)
+    assert page_count(short) == 1
+    many = tuple(GroupLine(f"x{n}", f"We listen to each other, number {n}, and let each other finish") for n in range(60))
+    long = papers(msgspec.structs.replace(W, agreement=many)).agreement_poster(OPTIONS)
+    text = " ".join(texts(long))
+    assert page_count(long) > 1
+    assert all(f"number {n}," in text for n in range(60))
+    assert "line 1" in texts(papers().list_poster("l1", OPTIONS))[0]
+
+
+def test_the_report_says_what_was_counted() -> None:
+    text = " ".join("".join(texts(report([W], WORDS, OPTIONS))).split())
+    for said in ("9 people came, 2 for the first time, 150 minutes", "Visits: 9", "Hours for all people together: 22.5",
+                 "Came to 6 or more: 7", "veterans: kept back"):
+        assert said in text
+    nobody = " ".join("".join(texts(report([Workshop()], WORDS, OPTIONS))).split())
+    assert "Nobody was counted yet" in nobody
+
+
+def test_the_table_is_safe_for_a_spreadsheet() -> None:
+    count = HeadCount(W.meetings[0].id, 9, 9, 90)
+    named = msgspec.structs.replace(W, group_name='=HYPERLINK("x")', site='Room "2", left', counts=(count,))
+    rows = list(csv.reader(io.StringIO(report_table([named], WORDS), newline="")))
+    assert rows[1] == ["'=HYPERLINK(\"x\")", 'Room "2", left', W.meetings[0].title, "", "9", "9", "90"]
+    assert ["Visits", "9"] in rows
