@@ -325,6 +325,49 @@ class LimitReached(WrapError):
     advice = N_("What you have is kept. What you copied is still in the clipboard.")
 
 
+class PhotosFull(LimitReached):
+    code = "photos-full"
+    sentence = N_("There is no room for more photos.")
+    advice = N_("A plan takes twelve. You can replace one, or remove one. What you copied is still in the clipboard.")
+
+
+class NotAPicture(WrapError):
+    code = "not-a-picture"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("This is not a picture that can be kept here.")
+    advice = N_("Nothing was changed. JPEG, PNG and WebP pictures can be kept. Most programs can save as one of these.")
+
+
+class PictureDamaged(NotAPicture):
+    code = "picture-damaged"
+    sentence = N_("This picture is damaged, or a part of it is missing.")
+    advice = N_("Nothing was changed. You can open it in another program, save it again, and try that one.")
+
+
+class PictureEmpty(NotAPicture):
+    code = "picture-empty"
+    sentence = N_("There is nothing in this file.")
+    advice = N_("Nothing was changed. It may not have been copied whole. You can choose another file.")
+
+
+class PictureTooLarge(NotAPicture):
+    code = "picture-too-large"
+    sentence = N_("This picture is larger than this program opens.")
+    advice = N_("Nothing was changed. It can have up to 64 million pixels and 32 MB. A smaller one will do.")
+
+
+class PictureMoves(NotAPicture):
+    code = "picture-moves"
+    sentence = N_("This picture moves. Only still pictures can be kept here.")
+    advice = N_("Nothing was changed. You can save one moment of it as a picture, and choose that one.")
+
+
+class NothingToPaste(NotAPicture):
+    code = "nothing-to-paste"
+    sentence = N_("There is no picture to take here.")
+    advice = N_("Nothing was changed. Copy a picture first, or a file with one.")
+
+
 class WeakPassphrase(WrapError):
     code = "weak-passphrase"
     exit_code = ExitCode.REFUSED

@@ -19,6 +19,7 @@ from wrap_builder.plan.values import (
     OwnLine,
     OwnSection,
     Person,
+    Photo,
     Pick,
     Plan,
     Practice,
@@ -53,6 +54,7 @@ ANSWERS = st.one_of(
     st.builds(Sign, signers=listed(st.builds(Signer, id=IDS, role=st.just("me"), name=TEXTS, date=CELLS | st.just(Cell())))),
 ).filter(lambda answer: not is_empty(answer))
 PEOPLE = listed(st.builds(Person, id=st.sampled_from(["p1", "p2", "p3"]), name=TEXTS, phones=st.lists(TEXTS, max_size=2).map(tuple)))
+PHOTOS = listed(st.builds(Photo, id=IDS, image=st.sampled_from(["0" * 64, "1" * 64]), text=TEXTS, right_now=st.booleans()))
 SHAPES = st.builds(
     Shape, route=st.sampled_from(["whole", "three"]), crisis=st.sampled_from(["short", "full"]),
     hidden=st.lists(FIELDS, max_size=2, unique=True).map(tuple), titles=st.dictionaries(FIELDS, TEXTS.filter(bool), max_size=2),
@@ -63,7 +65,7 @@ SHAPES = st.builds(
         {}, {"own1": (OwnField(id="own2", kind="text", title="Food"),)}, {"crisis": (OwnField(id="own3", kind="line", title="Vet"),)},
         {"crisis": (OwnField(id="own2", kind="text", title="Food"), OwnField(id="own3", kind="line", title="Vet"))},
     ]),
-    looked_at=st.sampled_from([(), ("daily/1",)]),
+    looked_at=st.sampled_from([(), ("daily/1",)]), right_now=st.sampled_from([(), ("toolbox.have",)]),
 )
 HELPLINES = st.builds(
     Helplines, countries=st.sampled_from([(), ("GB",), ("GB", "IE")]), chosen=st.sampled_from([(), ("gb-1",)]),
@@ -81,6 +83,7 @@ REGISTERS = st.builds(
 IDEAS = listed(st.builds(IdeaList, id=IDS, name=TEXTS, lines=st.dictionaries(FIELDS, st.just(("tea",)), max_size=2)), most=2)
 PLANS = st.builds(
     Plan, language=st.sampled_from(["en", "de"]), answers=st.dictionaries(FIELDS, ANSWERS, max_size=5), people=PEOPLE,
+    photos=PHOTOS,
     shape=SHAPES, helplines=HELPLINES, edition=st.builds(Edition, number=st.integers(1, 9), printed=st.booleans()),
     register=REGISTERS, ideas=IDEAS, example=st.booleans(),
     practice=st.builds(Practice, chosen=st.sampled_from(["", "2026-11-22"]), offered=st.integers(0, 2)),

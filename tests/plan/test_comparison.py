@@ -20,6 +20,7 @@ from wrap_builder.plan.values import (
     Entry,
     Helplines,
     Person,
+    Photo,
     Pick,
     Plan,
     Record,
@@ -32,6 +33,7 @@ from wrap_builder.plan.values import (
 
 A, B, C, D = (Entry(id=one, text=one) for one in "abcd")
 ADA, BO = Person(id="p1", name="Ada"), Person(id="p2", name="Bo")
+SEA = Photo(id="s", image="0" * 64, text="The sea")
 
 
 def entries(*items: Entry) -> Entries:
@@ -69,6 +71,7 @@ def test_an_answer_that_differs(then: Answer | None, now: Answer | None, items: 
     ({"people": (ADA,)}, {"people": (BO,)},
      Difference("people", None, None, (ItemDifference("p2", None, BO), ItemDifference("p1", ADA, None)))),
     ({"people": (ADA, BO)}, {"people": (BO, ADA)}, Difference("people", None, None)),
+    ({"photos": (SEA,)}, {}, Difference("photos", None, None, (ItemDifference("s", SEA, None),))),
     ({"helplines": Helplines(countries=("GB",))}, {}, Difference("helplines", None, None)),
     ({"shape": Shape(route="three")}, {}, Difference("shape", None, None)),
 ])
@@ -79,7 +82,7 @@ def test_what_differs_beside_the_answers(then: dict[str, Any], now: dict[str, An
 def test_fields_come_in_the_order_of_their_ids_and_what_is_around_them_last() -> None:
     then = Plan(answers={"zoo": Text(text="1"), "b": Text(text="1"), "same": Text(text="1")}, people=(ADA,))
     now = Plan(answers={"q": Text(text="1"), "b": Text(text="2"), "same": Text(text="1")}, shape=Shape(crisis="full"),
-               helplines=Helplines(chosen=("x",)))
+               helplines=Helplines(chosen=("x",)), photos=(SEA,))
     assert [one.field for one in compare(then, now)] == ["b", "q", "zoo", *AROUND]
 
 
@@ -129,7 +132,8 @@ def test_any_two_plans(then: Plan, now: Plan) -> None:
                 for one in compare(now, then)]
     assert mirrored == [Difference(one.field, one.then, one.now, by_id(one.items)) for one in found]
     for one in found:
-        sides = (then.people, now.people) if one.field == "people" else (items_of(one.then), items_of(one.now))
+        around = {"people": (then.people, now.people), "photos": (then.photos, now.photos)}
+        sides = around.get(one.field, (items_of(one.then), items_of(one.now)))
         for item in one.items:
             assert item.then != item.now
             assert item.then is None or item.then in sides[0]

@@ -19,6 +19,7 @@ from wrap_builder.plan.values import (
     OwnField,
     OwnSection,
     Person,
+    Photo,
     Plan,
     Practice,
     Record,
@@ -32,6 +33,7 @@ from wrap_builder.plan.values import (
 
 BEFORE = Plan(
     people=(Person(id="p", name="Ada"),),
+    photos=(Photo(id="a", image="0" * 64), Photo(id="b", image="1" * 64)),
     answers={
         "text": Text(text="x"), "list": Entries(items=(Entry(id="a", text="a"), Entry(id="b", text="b"))),
         "rows": Records(rows=(Record(id="a", cells={"person": Cell(ref="p")}), Record(id="b"))),
@@ -65,6 +67,11 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.AddPerson(Person(id="q", name="")), {"people"}, ()),
     (commands.SetPerson(Person(id="p", name="Bo")), {"people"}, ("p",)),
     (commands.RemovePerson("p"), {"people", "rows"}, ()),
+    (commands.AddPhoto(Photo(id="c", image="2" * 64)), {"photos"}, ()),
+    (commands.SetPhoto("a", text="The sea"), {"photos"}, ("a",)),
+    (commands.MovePhoto("a", 1), {"photos"}, ()),
+    (commands.RemovePhoto("a"), {"photos"}, ()),
+    (commands.ShowRightNow("text", shown=True), {"shape"}, ()),
     (commands.ChooseRoute("three"), {"shape"}, ()),
     (commands.ChooseCrisis("full"), {"shape"}, ()),
     (commands.Hide("x"), {"shape"}, ()),
@@ -94,7 +101,7 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.TakeAnswer("text", THEN), {"text"}, ()),
     (commands.TakeItem("list", "b", THEN), {"list"}, ()),
     (commands.TakeAll(THEN), {"text", "later"}, ()),
-    (commands.BringBack(THEN), {"text", "later", "list", "rows", "own2", "toolbox.have", "people", "shape"}, ()),
+    (commands.BringBack(THEN), {"text", "later", "list", "rows", "own2", "toolbox.have", "people", "photos", "shape"}, ()),
 ]
 
 

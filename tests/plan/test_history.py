@@ -18,7 +18,7 @@ from wrap_builder.errors import BadPlanData, LimitReached, NewerFormat, TooLarge
 from wrap_builder.plan import history, limits, migrations
 from wrap_builder.plan.commands import LookAt, MarkPrinted, SetText
 from wrap_builder.plan.history import History, Version, Why, decode, encode, with_version, without
-from wrap_builder.plan.values import Cell, Entries, Entry, Person, Plan, Record, Records, Shape, Text
+from wrap_builder.plan.values import Cell, Entries, Entry, Person, Photo, Plan, Record, Records, Shape, Text
 from wrap_builder.vault.padding import padded_size
 
 ID = "00112233445566778899aabbccddeeff"
@@ -26,6 +26,7 @@ PLAN = Plan(
     language="de", people=(Person(id="p", name="Ada"),), shape=Shape(route="three", looked_at=("a/1",)),
     answers={"line": Text(text="tea"), "rows": Records(rows=(Record(id="1", cells={"person": Cell(ref="p")}),))},
 )
+SEA = Photo(id="s", image="0" * 64, text="The sea")
 
 
 def version(number: int, plan: Plan = PLAN, why: Why = Why.DAILY, words: str = "") -> Version:
@@ -291,7 +292,7 @@ def test_every_older_format_of_a_history_has_its_step() -> None:
 
 
 def test_every_part_of_a_plan_is_kept() -> None:
-    raw = json.loads(encode(History(versions=(version(1, msgspec.structs.replace(PLAN, example=True)),)), ID))
+    raw = json.loads(encode(History(versions=(version(1, msgspec.structs.replace(PLAN, example=True, photos=(SEA,))),)), ID))
     raw["versions"][0].update(edition={"number": 3, "printed": True})
     assert set(Plan.__struct_fields__) - {"register", "ideas", "practice"} <= set(raw["versions"][0])
     assert set(Plan.__struct_fields__).isdisjoint({"id", "at", "why", "words"})

@@ -28,6 +28,7 @@ from wrap_builder.plan.values import (
     OwnLine,
     OwnSection,
     Person,
+    Photo,
     Pick,
     Plan,
     Record,
@@ -40,6 +41,7 @@ from wrap_builder.plan.values import (
 
 A, B, C, D = (Entry(id=one, text=one) for one in "abcd")
 ADA, BO, CY = (Person(id=name[0].lower(), name=name) for name in ("Ada", "Bo", "Cy"))
+SEA = Photo(id="s", image="0" * 64, text="The sea")
 PETS, FOOD = OwnSection(id="own1", title="Pets"), OwnField(id="own2", kind="text", title="Food")
 OWN = Shape(own_sections=(PETS,), own_fields={"own1": (FOOD,)})
 
@@ -275,7 +277,7 @@ def test_after_any_of_them_the_plan_can_be_written_and_read(then: Plan, now: Pla
         assert after.edition.number >= now.edition.number
         changed = {one.field for one in compare(now, after)}
         assert changed_fields(now, after) - {"edition", "register", "ideas"} == changed
-        assert changed <= {"shape", "helplines"} or not after.edition.printed
+        assert changed <= {"shape", "helplines", "photos"} or not after.edition.printed
         assert abs(growth(now, after) - (size_of(after) - size_of(now))) < 150
     assert to_json(now) == before
 
@@ -335,6 +337,7 @@ def test_taking_everything_over_loses_no_item_of_either_side(then: Plan, now: Pl
         assert ids(answer) >= ids(new)
         assert type(old) is not type(answer) or ids(answer) >= ids(old)
     assert ids(after.people) == ids(then.people) | ids(now.people)
+    assert ids(after.photos) == ids(then.photos) | ids(now.photos)
     assert ids(after.helplines.own) == ids(then.helplines.own) | ids(now.helplines.own)
     assert own_questions(after) >= own_questions(now) | own_questions(then)
     for one in compare(then, after):
@@ -375,6 +378,9 @@ NUMBERS = tuple(map(str, range(limits.SHAPE_ITEMS)))
 @pytest.mark.parametrize(("then", "now", "command"), [
     (entries(A), entries(*MANY), TakeAll), (entries(A), entries(*MANY), lambda then: TakeItem("f", "a", then)),
     (Plan(people=(ADA,)), Plan(people=tuple(Person(id=f"m{n}", name="") for n in range(limits.PEOPLE))), TakeAll),
+    (Plan(photos=(SEA,)), Plan(photos=tuple(Photo(id=f"m{n}", image="1" * 64) for n in range(limits.PHOTOS))), TakeAll),
+    (Plan(photos=(SEA,)), Plan(photos=tuple(Photo(id=f"m{n}", image="1" * 64) for n in range(limits.PHOTOS))),
+     lambda then: TakeItem("photos", "s", then)),
     (Plan(helplines=Helplines(countries=("GB",))), Plan(helplines=Helplines(countries=NUMBERS)), TakeAll),
     (Plan(shape=Shape(wanted=("a",))), Plan(shape=Shape(wanted=NUMBERS)), TakeAll),
     (Plan(shape=Shape(titles={"a": ""})), Plan(shape=Shape(titles=dict.fromkeys(NUMBERS, "x"))), TakeAll),

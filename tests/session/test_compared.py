@@ -15,6 +15,7 @@ from wrap_builder.plan.values import (
     OwnLine,
     OwnSection,
     Person,
+    Photo,
     Pick,
     Plan,
     Record,
@@ -113,6 +114,23 @@ def test_helplines_and_their_order_are_put_into_words(catalogue: Catalogue) -> N
     (one,) = compared(then, Plan(), catalogue)
     assert one.then == ("Countries: GB", "2 lines on your pages", "Warmline 0123")
     assert one.now == ()
+
+
+def test_photos_are_told_by_their_descriptions_and_a_new_picture_is_told_too(catalogue: Catalogue) -> None:
+    sea, other = Photo("1", "0" * 64, "The sea", right_now=True), Photo("1", "1" * 64, "The sea", right_now=True)
+    found = compared(Plan(photos=(sea, Photo("2", "2" * 64))), Plan(photos=(other,)), catalogue)
+    assert [(one.field, one.title, one.part) for one in found] == [("photos", "Photos", "")]
+    near = "Stands on my pages for right now"
+    assert found[0].items == (ShownItem("1", ("The sea", near, "As it was then"), ("The sea", near, "As it is now")),
+                              ShownItem("2", ("A photo without a description",), ()))
+    both = (sea, Photo("2", "2" * 64, "My cat"))
+    assert compared(Plan(photos=both), Plan(photos=both[::-1]), catalogue)[0].then == ("The sea", "My cat")
+
+
+def test_a_choice_for_the_pages_for_right_now_is_told(catalogue: Catalogue) -> None:
+    found = compared(Plan(shape=Shape(right_now=("toolbox.letter",))), Plan(), catalogue)
+    assert [(one.field, one.then, one.now) for one in found] == [
+        ("shape", ("1 answer of my choice on my pages for right now",), ("0 answers of my choice on my pages for right now",))]
 
 
 def test_of_long_texts_the_part_that_differs_is_shown(catalogue: Catalogue) -> None:

@@ -77,18 +77,34 @@ def test_a_thirteenth_picture_is_refused_by_writer_and_reader() -> None:
     assert (refused.value.facts, found.value.facts) == ({"limit": "attachments"}, {"part": ATTACHMENTS})
 
 
+def four(size: int) -> dict[str, bytes]:
+    """Return four pictures that have so many bytes together."""
+    return named(*(bytes([number]) * limits.IMAGE for number in range(3)), b"9" * (size - 3 * limits.IMAGE))
+
+
 def test_the_size_after_padding_is_the_same_limit_for_both() -> None:
-    frame = len(pack(named(b"")))
-    full = named(bytes(limits.ATTACHMENTS - frame))
-    assert padding.padded_size(len(pack(full))) == limits.ATTACHMENTS
+    room = limits.ATTACHMENTS - len(pack(named(b"", b"1", b"2", b"3"))) + 3
+    full = four(room)
+    assert len(pack(full)) == limits.ATTACHMENTS
     assert unpack(pack(full)) == full
-    for over in (limits.ATTACHMENTS - frame + 1, limits.ATTACHMENTS + 1):
-        images = named(bytes(over))
+    for over in (room + 1, limits.ATTACHMENTS):
+        images = four(over)
         with pytest.raises(LimitReached) as refused:
             pack(images)
         with pytest.raises(TooLarge):
             unpack(zipped(images, sorted(images)))
         assert refused.value.facts == {"limit": "attachments"}
+
+
+def test_one_picture_has_a_limit_of_its_own_for_both() -> None:
+    largest = named(bytes(limits.IMAGE))
+    assert unpack(pack(largest)) == largest
+    over = named(bytes(limits.IMAGE + 1))
+    with pytest.raises(LimitReached):
+        pack(over)
+    with pytest.raises(TooLarge):
+        unpack(zipped(over, sorted(over)))
+
 
 
 @pytest.mark.parametrize("name", ["a.jpg", name_of(b"another"), name_of(JPEG).upper(), name_of(JPEG)[:-3] + "png"])

@@ -11,7 +11,7 @@ import msgspec
 
 from wrap_builder.errors import BadPlanData, LimitReached, NewerFormat, WrongKind
 from wrap_builder.plan import migrations, strict_json
-from wrap_builder.plan.limits import DOCUMENT_BYTES
+from wrap_builder.plan.limits import DOCUMENT_BYTES, PHOTOS
 from wrap_builder.plan.values import Entries, Plan, Records, Sign, Value
 
 KIND = "plan"
@@ -21,6 +21,7 @@ Read = TypeVar("Read")
 _encoder = msgspec.json.Encoder()
 _PATH = re.compile(r" - at `\$\.?([^`]*)`")
 _ID = re.compile(r"[0-9a-f]{32}")
+_IMAGE = re.compile(r"[0-9a-f]{64}")
 _LARGEST_GEN = 999_999_999_999_999
 
 
@@ -64,7 +65,7 @@ def decode(data: bytes) -> Document:
     envelope = converted(raw, _Envelope)
     if not _ID.fullmatch(envelope.id) or not 1 <= envelope.gen <= _LARGEST_GEN:
         raise BadPlanData(where="id")
-    _demand_single_ids(envelope.plan)
+    _demand_sound(envelope.plan)
     return Document(kind=envelope.kind, id=envelope.id, gen=envelope.gen, plan=envelope.plan)
 
 
@@ -91,7 +92,7 @@ def plan_of(raw: Any) -> Plan:
     """
     _demand_known_kinds(raw)
     plan = converted(raw, Plan)
-    _demand_single_ids(plan)
+    _demand_sound(plan)
     return plan
 
 
@@ -113,6 +114,13 @@ def converted(raw: Any, kind: type[Read]) -> Read:
         raise BadPlanData(where=path[1] if path else "plan") from None
 
 
+def _demand_sound(plan: Plan) -> None:
+    """Refuse what no command makes: ids that could be mistaken, and more photos than a file takes or under other names."""
+    _demand_single_ids(plan)
+    if len(plan.photos) > PHOTOS or not all(_IMAGE.fullmatch(photo.image) for photo in plan.photos):
+        raise BadPlanData(where="photos")
+
+
 def _demand_single_ids(plan: Plan) -> None:
     """Refuse ids that are empty or stand twice in one list: a command could not tell which one is meant."""
     for answer in plan.answers.values():
@@ -123,6 +131,7 @@ def _demand_single_ids(plan: Plan) -> None:
         elif isinstance(answer, Sign):
             _demand_single("signer", (signer.id for signer in answer.signers))
     _demand_single("person", (person.id for person in plan.people))
+    _demand_single("photo", (photo.id for photo in plan.photos))
     own_fields = (field.id for fields in plan.shape.own_fields.values() for field in fields)
     _demand_single("own", (*(section.id for section in plan.shape.own_sections), *own_fields))
     _demand_single("line", (line.id for line in plan.helplines.own))

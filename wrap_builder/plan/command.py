@@ -32,7 +32,7 @@ class Command(ABC):
     @property
     @abstractmethod
     def fields(self) -> tuple[str, ...]:
-        """Ids of fields that are touched, or `people`, `shape`, `helplines`, `looked_at`, `edition`."""
+        """Ids of fields that are touched, or `people`, `photos`, `shape`, `helplines`, `looked_at`, `edition`."""
 
     @property
     def burst(self) -> tuple[str, ...]:

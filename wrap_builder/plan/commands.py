@@ -17,6 +17,7 @@ from wrap_builder.plan.draft_commands import WriteEntry
 from wrap_builder.plan.ideas_commands import KeepIdeas, RemoveIdeas
 from wrap_builder.plan.own_commands import AddOwnField, AddOwnSection, RemoveOwnField, RemoveOwnSection
 from wrap_builder.plan.people_commands import AddPerson, RemovePerson, SetPerson
+from wrap_builder.plan.photo_commands import AddPhoto, MovePhoto, RemovePhoto, SetPhoto, ShowRightNow
 from wrap_builder.plan.practice_commands import NotePractice
 from wrap_builder.plan.record_commands import AddRecord, MoveRecord, RemoveRecord, SetCell
 from wrap_builder.plan.register_commands import (
@@ -46,10 +47,11 @@ from wrap_builder.plan.tool_commands import MakeTool, TakeTool
 from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, TakeItem
 
 __all__ = [
-    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddRecord", "AskBack", "BringBack", "ChooseCrisis",
+    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddPhoto", "AddRecord", "AskBack", "BringBack", "ChooseCrisis",
     "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "KeepIdeas", "LookAt", "MakeTool", "MarkPrinted", "MoveEntry",
-    "MoveRecord", "NameHolder", "NotePractice", "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntry", "RemoveGiven",
-    "RemoveIdeas", "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry",
-    "SetHelplines", "SetPerson", "SetPick", "SetSigners", "SetText", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide",
-    "Unwant", "Want", "WriteEntry",
+    "MovePhoto", "MoveRecord", "NameHolder", "NotePractice", "OrderFields", "OrderSections", "RecordGiven", "RememberSees",
+    "RemoveEntry", "RemoveGiven", "RemoveIdeas", "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemovePhoto",
+    "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines", "SetPerson", "SetPhoto", "SetPick",
+    "SetSigners", "SetText", "ShowRightNow", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want",
+    "WriteEntry",
 ]

@@ -8,12 +8,27 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from wrap_builder.plan.answers import is_empty
-from wrap_builder.plan.values import Answer, Edition, Entries, Entry, Person, Plan, Practice, Record, Records, Register, Shape, Sign, Signer
+from wrap_builder.plan.values import (
+    Answer,
+    Edition,
+    Entries,
+    Entry,
+    Person,
+    Photo,
+    Plan,
+    Practice,
+    Record,
+    Records,
+    Register,
+    Shape,
+    Sign,
+    Signer,
+)
 
-Item = Entry | Record | Signer | Person
-"""What answers and the list of people consist of; each has an id."""
+Item = Entry | Record | Signer | Person | Photo
+"""What answers, the list of people and the photos consist of; each has an id."""
 
-AROUND = ("people", "helplines", "shape")
+AROUND = ("people", "photos", "helplines", "shape")
 """What a plan holds beside its answers, by the names that stand for it in a Difference."""
 
 
@@ -27,7 +42,7 @@ One = TypeVar("One", bound=_HasId)
 
 @dataclass(frozen=True, slots=True)
 class ItemDifference:
-    """One entry, record, signer or person that differs; None on the side where it is not."""
+    """One entry, record, signer, person or photo that differs; None on the side where it is not."""
 
     id: str
     then: Item | None
@@ -36,10 +51,10 @@ class ItemDifference:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field whose answer differs; None on the side where nothing is written. `people`, `helplines` and `shape` have None
-    on both sides.
+    """One field whose answer differs; None on the side where nothing is written. `people`, `photos`, `helplines` and
+    `shape` have None on both sides.
 
-    `items`: those that differ, of answers that have items of one kind, and of `people`. () where only their order differs,
+    `items`: those that differ, of answers that have items of one kind, of `people` and of `photos`. () where only their order differs,
     where the two are of different kinds, and for what has no items.
     """
 
@@ -50,7 +65,8 @@ class Difference:
 
 
 def compare(then: Plan, now: Plan) -> tuple[Difference, ...]:
-    """Return what differs: answers by the id of their field in ascending order, then `people`, `helplines` and `shape`.
+    """Return what differs: answers by the id of their field in ascending order, then `people`, `photos`, `helplines` and
+    `shape`.
 
     What was looked at, the edition in the footer, the register, ideas of others, offers to practise and empty answers are no
     differences, nor are language and example.
@@ -63,6 +79,8 @@ def compare(then: Plan, now: Plan) -> tuple[Difference, ...]:
             found.append(Difference(field, old, new, _items(items_of(old), items_of(new)) if same_kind else ()))
     if then.people != now.people:
         found.append(Difference("people", None, None, _items(then.people, now.people)))
+    if then.photos != now.photos:
+        found.append(Difference("photos", None, None, _items(then.photos, now.photos)))
     if then.helplines != now.helplines:
         found.append(Difference("helplines", None, None))
     if not alike_arranged(then.shape, now.shape):

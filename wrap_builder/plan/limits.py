@@ -29,6 +29,12 @@ ITEMS_IN_FIELD = 5_000
 PEOPLE = 2_000
 """The most people in a plan."""
 
+PHOTOS = 12
+"""The most photos in a plan, and in its file."""
+
+WARN_PHOTOS = PHOTOS * 3 // 4
+"""From here on the person is told how many more there is room for."""
+
 SHAPE_ITEMS = 2_000
 """The most ids in each list that says how the person arranged their plan."""
 

@@ -19,15 +19,16 @@ def merged(then: Plan, now: Plan) -> Plan:
     place is a text, a choice, the text or note of an entry, one cell of a row, one line about a person. Items stand in the
     order of `then`, those of `now` near their neighbours. Of two answers of different kinds that of `now` stays.
 
-    How the plan is arranged stays as in `now`, but for questions and parts of the person's own, titles, and what was wanted
-    beside the usual; so do language, example and edition. Of the copies that were given, all that either knows is known,
-    and so are ideas from elsewhere.
+    How the plan is arranged stays as in `now`, but for questions and parts of the person's own, titles, what was wanted beside
+    the usual, and what stands on the pages for right now; so do language, example and edition. Of the copies that were given, all
+    that either knows is known, and so are ideas from elsewhere.
     """
     answers = dict(now.answers)
     for field, answer in then.answers.items():
         answers[field] = _merged_answer(answer, answers[field]) if field in answers else answer
     return msgspec.structs.replace(
-        now, answers=answers, people=_merged_items(then.people, now.people), shape=_merged_shape(then.shape, now.shape),
+        now, answers=answers, people=_merged_items(then.people, now.people), photos=_merged_items(then.photos, now.photos),
+        shape=_merged_shape(then.shape, now.shape),
         helplines=Helplines(
             countries=_both(then.helplines.countries, now.helplines.countries),
             chosen=_both(then.helplines.chosen, now.helplines.chosen),
@@ -89,6 +90,8 @@ def _merged_value(then: Any, now: Any) -> Any:
         return then if then.strip() or not now else now
     if isinstance(then, Cell):
         return then if then.ref or then.text.strip() else now
+    if isinstance(then, bool):
+        return then or now
     if isinstance(then, tuple):
         return _both(then, now)
     if isinstance(then, Mapping):
@@ -103,6 +106,7 @@ def _both(then: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
 def _merged_shape(then: Shape, now: Shape) -> Shape:
     shape = msgspec.structs.replace(
         now, titles={**now.titles, **then.titles}, wanted=_both(now.wanted, then.wanted),
+        right_now=_both(now.right_now, then.right_now),
         own_sections=tuple(_titled(section, then.own_sections) for section in now.own_sections),
         own_fields={
             section: tuple(_titled(own, tuple(one for fields in then.own_fields.values() for one in fields)) for own in fields)

@@ -31,6 +31,7 @@ def _cleared(shape: Shape, gone: Collection[str]) -> Shape:
     own_fields = {s: tuple(f for f in fields if f.id not in gone) for s, fields in shape.own_fields.items() if s not in gone}
     return msgspec.structs.replace(
         shape, hidden=keep(shape.hidden), wanted=keep(shape.wanted), section_order=keep(shape.section_order),
+        right_now=keep(shape.right_now),
         titles={one: title for one, title in shape.titles.items() if one not in gone},
         field_order={section: keep(ids) for section, ids in shape.field_order.items() if section not in gone},
         own_sections=tuple(section for section in shape.own_sections if section.id not in gone),

@@ -99,6 +99,18 @@ class Person(Value, frozen=True):
     language: str = ""
 
 
+class Photo(Value, frozen=True):
+    """A photo that the person keeps. `image`: the SHA-256 of its JPEG, 64 lower hexadecimal digits, under which the file has it.
+
+    `text`: what is on it, in the person's words, for whoever cannot see it. `right_now`: it stands on the pages for how they are.
+    """
+
+    id: str
+    image: str
+    text: str = ""
+    right_now: bool = False
+
+
 class OwnField(Value, frozen=True):
     """A field that the person added; `kind` is a field kind of content.definitions (line, text, entries or date)."""
 
@@ -115,7 +127,10 @@ class OwnSection(Value, frozen=True):
 
 
 class Shape(Value, frozen=True):
-    """How the person arranged their plan. Ids of sections and fields; nothing here deletes an answer."""
+    """How the person arranged their plan. Ids of sections and fields; nothing here deletes an answer.
+
+    `right_now`: fields that stand on the pages for how they are only because they chose so.
+    """
 
     route: str = "whole"
     crisis: str = "short"
@@ -127,6 +142,7 @@ class Shape(Value, frozen=True):
     own_sections: tuple[OwnSection, ...] = ()
     own_fields: Mapping[str, tuple[OwnField, ...]] = {}
     looked_at: tuple[str, ...] = ()
+    right_now: tuple[str, ...] = ()
 
 
 class OwnLine(Value, frozen=True):
@@ -224,6 +240,7 @@ class Plan(Value, frozen=True):
     language: str = "en"
     answers: Mapping[str, Answer] = {}
     people: tuple[Person, ...] = ()
+    photos: tuple[Photo, ...] = ()
     shape: Shape = Shape()
     helplines: Helplines = Helplines()
     edition: Edition = Edition()

@@ -36,7 +36,8 @@ class TakeAnswer(Command):
     """Make one answer what it was then; it goes if there was none. People, tools and own questions it needs come with it.
 
     `people` takes the list of people: somebody who is new since then stays while a row points to them. `shape` takes the
-    arrangement: an own question that is new since then stays while there is an answer to it. `helplines` takes the helplines.
+    arrangement: an own question that is new since then stays while there is an answer to it. `helplines` takes the helplines,
+    `photos` the photos.
     """
 
     field: str
@@ -53,6 +54,8 @@ class TakeAnswer(Command):
             known = {person.id for person in then.people} | _people_in(plan.answers)
             people = interleaved(then.people, tuple(person for person in plan.people if person.id in known))
             return _changed(plan, then, people=people)
+        if self.field == "photos":
+            return _changed(plan, then, photos=then.photos)
         if self.field == "shape":
             return _changed(plan, then, shape=_arranged(then.shape, plan))
         if self.field == "helplines":
@@ -68,7 +71,7 @@ class TakeAnswer(Command):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class TakeItem(Command):
-    """Make one entry, row or signer, one person (`people`) or own helpline (`helplines`) what it was then.
+    """Make one entry, row or signer, one person (`people`), photo (`photos`) or own helpline (`helplines`) what it was then.
 
     It is changed in its place, added near its neighbours, or removed if it was not there then. People, tools and own
     questions it needs come with it. KeyError for an id that is in neither, TypeError for an answer of another kind now.
@@ -89,6 +92,8 @@ class TakeItem(Command):
             if all(person.id != self.item_id for person in then.people):
                 return RemovePerson(self.item_id).apply(plan)
             return _changed(plan, then, people=self._taken(then.people, plan.people))
+        if self.field == "photos":
+            return _changed(plan, then, photos=self._taken(then.photos, plan.photos))
         if self.field == "helplines":
             own = self._taken(then.helplines.own, plan.helplines.own)
             return _changed(plan, then, helplines=msgspec.structs.replace(plan.helplines, own=own))
@@ -120,8 +125,8 @@ class TakeAll(FromVersion):
 
     def apply(self, plan: Plan) -> Plan:
         both = merged(self.then, plan)
-        return _changed(plan, self.then, answers=both.answers, people=both.people, shape=both.shape, helplines=both.helplines,
-                        register=both.register, ideas=both.ideas)
+        return _changed(plan, self.then, answers=both.answers, people=both.people, photos=both.photos, shape=both.shape,
+                        helplines=both.helplines, register=both.register, ideas=both.ideas)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -135,8 +140,8 @@ class BringBack(FromVersion):
     def apply(self, plan: Plan) -> Plan:
         then = self.then
         shape = msgspec.structs.replace(then.shape, looked_at=plan.shape.looked_at)
-        return _changed(plan, then, answers=then.answers, people=then.people, shape=shape, helplines=then.helplines,
-                        language=then.language, example=then.example)
+        return _changed(plan, then, answers=then.answers, people=then.people, photos=then.photos, shape=shape,
+                        helplines=then.helplines, language=then.language, example=then.example)
 
 
 def _changed(plan: Plan, then: Plan, *, answers: Mapping[str, Answer] | None = None, **parts: Any) -> Plan:
@@ -168,6 +173,7 @@ def _demand_bounded(new: Plan, *before: Plan) -> None:
         old = (len(items_of(plan.answers.get(field))) for plan in before)
         check(len(items_of(answer)), *old, limit=limits.ITEMS_IN_FIELD, name="items")
     check(len(new.people), *(len(plan.people) for plan in before), limit=limits.PEOPLE, name="people")
+    check(len(new.photos), *(len(plan.photos) for plan in before), limit=limits.PHOTOS, name="photos")
     check(len(new.register.given), *(len(plan.register.given) for plan in before), limit=limits.COPIES_GIVEN, name="copies")
     for name in ("countries", "chosen", "own"):
         check(len(getattr(new.helplines, name)), *(len(getattr(plan.helplines, name)) for plan in before),

@@ -10,7 +10,7 @@ import msgspec
 from wrap_builder.content.definitions import Catalogue, Column, FieldDef
 from wrap_builder.paper.cells import CellPrinter
 from wrap_builder.plan.comparison import AROUND, Difference, Item, compare, items_of
-from wrap_builder.plan.values import Answer, Entry, Helplines, Person, Pick, Plan, Record, Signer, Text
+from wrap_builder.plan.values import Answer, Entry, Helplines, Person, Photo, Pick, Plan, Record, Signer, Text
 from wrap_builder.session.arrangement import arrange
 from wrap_builder.words import Words
 
@@ -28,7 +28,7 @@ CUT = "…"
 
 @dataclass(frozen=True)
 class ShownItem:
-    """One entry, row, signer or person on both sides; () where it is not there."""
+    """One entry, row, signer, person or photo on both sides; () where it is not there."""
 
     id: str
     then: tuple[str, ...]
@@ -94,7 +94,7 @@ def _shown(one: Difference, known: tuple[str, FieldDef] | None, writers: _Writer
     words = writers.words
     definition = known[1] if known else None
     if one.field in AROUND:
-        part, title = "", {"people": words("People"), "helplines": words("Helplines"),
+        part, title = "", {"people": words("People"), "photos": words("Photos"), "helplines": words("Helplines"),
                            "shape": words("How your plan is arranged")}[one.field]
     elif definition is not None and known is not None:
         part, title = known[0], definition.title
@@ -102,19 +102,26 @@ def _shown(one: Difference, known: tuple[str, FieldDef] | None, writers: _Writer
         part, title = words("Other"), _own_title(one.field, writers) or words("A question that is no longer asked")
     then, now = writers.side(writers.then), writers.side(writers.now)
     if one.items:
-        items = tuple(ShownItem(item.id, tuple(_item(item.then, definition, then)), tuple(_item(item.now, definition, now)))
-                      for item in one.items)
+        items = tuple(ShownItem(item.id, *_told_apart(tuple(_item(item.then, definition, then)), tuple(_item(item.now, definition, now)),
+                                                      words)) for item in one.items)
         return Shown(one.field, title, part, items=items, is_hidden=is_hidden)
     if one.field == "shape":
         sides = _arranged(writers)
     elif one.field == "people":  # the same people in another order
         sides = tuple(one.name for one in writers.then.people), tuple(one.name for one in writers.now.people)
+    elif one.field == "photos":
+        sides = tuple(_photo(one, words) for one in writers.then.photos), tuple(_photo(one, words) for one in writers.now.photos)
     elif one.field == "helplines":
         sides = tuple(_helplines(writers.then.helplines, words)), tuple(_helplines(writers.now.helplines, words))
     else:
         sides = tuple(_answer(one.then, definition, then)), tuple(_answer(one.now, definition, now))
     first, second = _excerpts(*sides)
     return Shown(one.field, title, part, first, second, is_cut=(first, second) != sides, is_hidden=is_hidden)
+
+
+def _told_apart(then: tuple[str, ...], now: tuple[str, ...], words: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return both sides, and where only the picture itself is another, say so."""
+    return (then, now) if then != now else ((*then, words("As it was then")), (*now, words("As it is now")))
 
 
 def _own_title(field: str, writers: _Writers) -> str:
@@ -151,6 +158,8 @@ def _item(item: Item | None, definition: FieldDef | None, side: CellPrinter) -> 
     elif isinstance(item, Person):
         ways = (*item.phones, *item.emails, item.best_times, item.language)
         lines = [side.named(item, item.name), *(line for way in ways for line in _lines(way))]
+    elif isinstance(item, Photo):
+        lines = [_photo(item, words), words("Stands on my pages for right now") if item.right_now else ""]
     elif isinstance(item, Signer):
         roles = {role.id: role.label for role in definition.roles} if definition else {}
         lines = [roles.get(item.role, item.role), *_lines(item.name), *_lines(side.date(item.date))]
@@ -160,6 +169,10 @@ def _item(item: Item | None, definition: FieldDef | None, side: CellPrinter) -> 
         if line and before < MOST_TEXT:
             yield line if len(line) <= MOST_TEXT - before else line[: MOST_TEXT - before] + CUT
             before += len(line)
+
+
+def _photo(photo: Photo, words: Words) -> str:
+    return photo.text.strip() or words("A photo without a description")
 
 
 def _row(row: Record, definition: FieldDef | None, side: CellPrinter) -> Iterator[str]:
@@ -192,6 +205,11 @@ def _arranged(writers: _Writers) -> tuple[tuple[str, ...], tuple[str, ...]]:
     only_then, only_now = tuple(one for one in then if one not in now), tuple(one for one in now if one not in then)
     if only_then or only_now:
         return only_then, only_now
+    if writers.then.shape.right_now != writers.now.shape.right_now:
+        counts = [
+            writers.words.plural("{n} answer of my choice on my pages for right now", "{n} answers of my choice on my pages for right now",
+                                 len(plan.shape.right_now)) for plan in (writers.then, writers.now)]
+        return (counts[0],), (counts[1],)
     return (writers.words("In another order"),), (writers.words("In the order that you see now"),)
 
 

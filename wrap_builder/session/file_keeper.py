@@ -65,6 +65,11 @@ class FileKeeper(ABC, Generic[Document]):
         del document
         return NOTHING
 
+    def _parts_always(self, document: Document) -> Mapping[str, bytes]:
+        """Return what has to change in other entries whenever this document is written, also with new locks."""
+        del document
+        return NOTHING
+
     # Opening
 
     @staticmethod
@@ -75,11 +80,11 @@ class FileKeeper(ABC, Generic[Document]):
     @classmethod
     def create(
         cls, path: Path, document: Document, passphrase: str, code: str | None = None, *, work_factor: int = PASSPHRASE_FACTOR,
-        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now,
+        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now, parts: Mapping[str, bytes] = NOTHING,
     ) -> Self:
-        """Make a new file and return it open. `code`: the recovery code that opens it too."""
+        """Make a new file and return it open. `code`: the recovery code that opens it too; `parts`: as in OpenFile.save."""
         file = vault.create(path, cls.kind, cls._maker(document), passphrase, code=code, work_factor=work_factor, store=store,
-                            keeps_earlier=keeps_earlier)
+                            keeps_earlier=keeps_earlier, parts=parts)
         return cls(file, document, now)
 
     @classmethod
@@ -242,13 +247,14 @@ class FileKeeper(ABC, Generic[Document]):
             raise WrongPassphrase
         if current_passphrase is not None:
             self.check_passphrase(current_passphrase)
-        report = self._file.change_locks(self._maker(document), new_passphrase, code=code)
+        report = self._file.change_locks(self._maker(document), new_passphrase, code=code,
+                                         parts=self._parts_always(document))
         self.document, self._by_code = document, False
         return report
 
     def add_recovery_code(self, document: Document, passphrase: str, code: str) -> SaveReport:
         """Save with a first recovery code; the passphrase is checked and stays."""
-        report = self._file.add_recovery_code(self._maker(document), passphrase, code)
+        report = self._file.add_recovery_code(self._maker(document), passphrase, code, parts=self._parts_always(document))
         self.document = document
         return report
 

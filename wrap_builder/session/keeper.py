@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Self
 
 from wrap_builder.errors import BadPlanData, FileMissing, LimitReached, WrapError, WrongKind
 from wrap_builder.plan import history
@@ -15,7 +16,9 @@ from wrap_builder.plan.comparison import alike
 from wrap_builder.plan.history import History, Why
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import versions
-from wrap_builder.session.file_keeper import FileKeeper
+from wrap_builder.session.file_keeper import NOTHING, FileKeeper
+from wrap_builder.session.filed_photos import FiledPhotos, photos_of
+from wrap_builder.session.pictures import Pictures
 from wrap_builder.session.versions import Clock, Earlier
 from wrap_builder.vault.container import HISTORY
 from wrap_builder.vault.found import Found
@@ -32,6 +35,8 @@ class Keeper(FileKeeper[Plan]):
     """A plan file that is unlocked, with the earlier versions that it holds and that lie around it.
 
     With the first save of a day, the plan as it was before goes into its history; so does a crisis plan that was dated.
+    `pictures` holds the photos of the plan and of its versions; one that is added there is saved with the plan that names it,
+    and stays in the file as long as the plan or a version in its history names it.
     """
 
     kind = KIND
@@ -40,6 +45,18 @@ class Keeper(FileKeeper[Plan]):
     def __init__(self, file: OpenFile, plan: Plan, now: Clock, *, by_code: bool = False, document_id: str = "") -> None:
         super().__init__(file, plan, now, by_code=by_code, document_id=document_id)
         self._looked_for_due: date | None = None
+        self._photos = FiledPhotos(file, self._history)
+        self.pictures = self._photos.pictures
+
+    @classmethod
+    def create(
+        cls, path: Path, document: Plan, passphrase: str, code: str | None = None, *, work_factor: int = PASSPHRASE_FACTOR,
+        store: Path | None = None, keeps_earlier: bool = True, now: Clock = datetime.now,
+        parts: Mapping[str, bytes] = NOTHING, pictures: Pictures | None = None,
+    ) -> Self:
+        """Make a new file and return it open, as FileKeeper.create does. `pictures`: where the photos of the plan are."""
+        return super().create(path, document, passphrase, code, work_factor=work_factor, store=store, keeps_earlier=keeps_earlier,
+                              now=now, parts={**parts, **photos_of(document, pictures)})
 
     @classmethod
     def empty(cls) -> Plan:
@@ -76,9 +93,12 @@ class Keeper(FileKeeper[Plan]):
         return versions.listed(kept, (self._judged(one, kept) for one in self._file.versions()), self._file.seal_now)
 
     def plan_of(self, earlier: Earlier) -> Plan:
-        """Return the plan in a version. Raises FileMissing when it is there no more, and what reading it raises."""
+        """Return the plan in a version, and take up its photos. Raises FileMissing when it is gone, and what reading it raises."""
         if earlier.path is not None:
-            return decode(self._file.read_version(earlier.path)).plan
+            plan = decode(self._file.read_version(earlier.path)).plan
+            if plan.photos:
+                self._photos.learn_from(earlier.path)
+            return plan
         for version in self._history().versions:
             if version.id == earlier.id:
                 return version.plan
@@ -139,7 +159,7 @@ class Keeper(FileKeeper[Plan]):
         Versions with words that the plan does not have stay, and so do copies that the program does not know.
         """
         inside = len(self._history().versions)
-        removal = self._file.forget_versions(self._maker(plan))
+        removal = self._file.forget_versions(self._maker(plan), self._photos.due(plan, History()))
         self.document = plan
         return removal + Removal(inside)
 
@@ -151,28 +171,45 @@ class Keeper(FileKeeper[Plan]):
 
     def duplicate(self, path: Path, passphrase: str, code: str | None = None, *, work_factor: int = PASSPHRASE_FACTOR) -> None:
         """Make another plan of what was saved last: a new id, new locks, in a file of its own."""
-        Keeper.create(path, decode(self._file.document).plan, passphrase, code, work_factor=work_factor, now=self._now).close()
+        plan = decode(self._file.document).plan
+        Keeper.create(path, plan, passphrase, code, work_factor=work_factor, now=self._now, pictures=self.pictures).close()
+
+    def close(self) -> None:
+        self.pictures.clear()
+        super().close()
 
     def _history(self) -> History:
         return history.decode(self._file.part(HISTORY), self._document_id or None)
 
     def _save_with(self, plan: Plan, kept: History) -> SaveReport:
-        report = self._file.save(self._maker(plan), {HISTORY: history.encode(kept, self.plan_id)})
+        report = self._file.save(self._maker(plan), self._parts(plan, kept))
         self.document = plan
         return report
 
-    def _parts_due(self, plan: Plan) -> Mapping[str, bytes]:
-        """Return the history with what this save keeps by itself; nothing where it stays as it is.
+    def _parts_always(self, document: Plan) -> Mapping[str, bytes]:
+        return self._photos.due(document, None)
+
+    def _parts_due(self, document: Plan) -> Mapping[str, bytes]:
+        """Return the parts that a save changes beside the plan; nothing where they stay as they are."""
+        kept = self._due(document)
+        return self._parts_always(document) if kept is None else self._parts(document, kept)
+
+    def _parts(self, plan: Plan, kept: History) -> Mapping[str, bytes]:
+        """Return another history, and the photos that it and the plan name."""
+        return {HISTORY: history.encode(kept, self.plan_id), **self._photos.due(plan, kept)}
+
+    def _due(self, plan: Plan) -> History | None:
+        """Return the history with what this save keeps by itself; None where it stays as it is.
 
         A history that this version cannot read is left as it is, and no reason not to save.
         """
         now = self._now()
         if self._looked_for_due == now.date() and not versions.is_newly_dated(self.plan, plan):
-            return {}
+            return None
         try:
             before = self._history()
         except WrapError:
-            return {}
+            return None
         after = versions.with_due(before, self.plan, plan, now, self.plan_id)
         self._looked_for_due = now.date()
-        return {} if after is before else {HISTORY: history.encode(after, self.plan_id)}
+        return None if after is before else after

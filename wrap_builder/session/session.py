@@ -21,7 +21,7 @@ from wrap_builder.session.undo import History
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed: ids of fields, and `people`, `shape`, `looked_at`, `helplines`, `edition`; and who did it.
+    """What changed: ids of fields, and `people`, `photos`, `shape`, `looked_at`, `helplines`, `edition`; and who did it.
 
     A field that is the same as a changed one is among them. `origin` is what `execute` was given, None for undo and redo.
     """
@@ -108,6 +108,10 @@ class PlanSession:
         """Return what the next redo changes, so that it can be shown first."""
         step = self._history.next_redo
         return step.fields if step else frozenset()
+
+    def photos_in_reach(self) -> frozenset[str]:
+        """Return the names of the photos in the plan and in every plan that undo or redo leads to."""
+        return frozenset(photo.image for plan in (self.plan, *self._history.documents) for photo in plan.photos)
 
     def execute(self, command: Command, origin: object = None) -> None:
         """Apply a command and tell every observer; a command that changes nothing tells nobody.

@@ -46,6 +46,11 @@ class History(Generic[Document]):
         """The step that redo would bring back."""
         return self._future[-1] if self._future else None
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document that undo or redo leads to."""
+        return tuple(step.document for step in (*self._past, *self._future))
+
     def record(self, label: str, fields: frozenset[str], before: Document, burst: tuple[Any, ...] = ()) -> None:
         """Keep the document as it was before a change. Changes of one burst without a pause are one step; () stands alone."""
         now = self._clock()

@@ -21,10 +21,11 @@ def name_of(image: bytes) -> str:
 def pack(images: Mapping[str, bytes]) -> bytes:
     """Return the content of attachments.age for these pictures by name; b"" for none. Always the same for the same pictures.
 
-    Raises LimitReached for more than 12 and for more than 8 MiB after padding; ValueError for a name that is not `name_of`.
+    Raises LimitReached for more than 12, for one over 2 MiB and for more than 8 MiB after padding; ValueError for a name that is
+    not `name_of`.
     The last byte is zero, as in every ZIP without a comment: the spaces of the padding can be taken away again.
     """
-    if len(images) > limits.IMAGES or sum(map(len, images.values())) > limits.ATTACHMENTS:
+    if len(images) > limits.IMAGES or max(map(len, images.values()), default=0) > limits.IMAGE:
         raise LimitReached(limit="attachments")
     if any(name != name_of(image) for name, image in images.items()):
         raise ValueError("a picture is kept under its own hash")
@@ -46,7 +47,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
     if padding.padded_size(len(data)) > limits.ATTACHMENTS:
         raise TooLarge(part=ATTACHMENTS)
     images = zip_form.read_entries(data, _NAME, limits.IMAGES + 1)
-    if len(images) > limits.IMAGES:
+    if len(images) > limits.IMAGES or max(map(len, images.values()), default=0) > limits.IMAGE:
         raise TooLarge(part=ATTACHMENTS)
     canonical = bool(images) and zip_form.is_made_of(data, zip_form.pieces(images, sorted(images)))
     if not canonical or any(name != name_of(image) for name, image in images.items()):

@@ -17,6 +17,9 @@ ATTACHMENTS = 8 * 1024 * 1024
 IMAGES = 12
 """The most pictures in attachments.age."""
 
+IMAGE = 2 * 1024 * 1024
+"""The largest picture in attachments.age, in bytes."""
+
 SLOT = 1024
 """The largest key.age and recovery.age, in bytes as stored."""
 

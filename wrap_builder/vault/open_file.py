@@ -182,8 +182,11 @@ class OpenFile:
             if slots.open_by_code(self._contents.entries, code) is None:
                 raise WrongCode
 
-    def change_locks(self, make: Make, new_passphrase: str, *, code: str | None = None) -> SaveReport:
+    def change_locks(self, make: Make, new_passphrase: str, *, code: str | None = None,
+                     parts: Mapping[str, bytes] = NO_PARTS) -> SaveReport:
         """Give the file a new identity, passphrase and code (or none) together, and renew the `.bak` under them.
+
+        `parts` as in `save`.
 
         Raises SamePassphrase for one that opens the file now, WeakPassphrase for none, CodeMistyped, NotEnoughMemory,
         and as `save` does. Unless NotConfirmed is raised, an error means that nothing was changed.
@@ -192,7 +195,7 @@ class OpenFile:
         with self._in_use():
             self._demand_new(secrets)
             identity = slots.new_identity(self._os.random_bytes)
-            old = self._contents.entries
+            old = box.with_parts(self._contents.entries, parts, self._identity, self._os.random_bytes)
             others = {
                 container.README: old[container.README],
                 **slots.make_slots(identity, secrets, self._work_factor, self._os.random_bytes),
@@ -208,8 +211,8 @@ class OpenFile:
             old_copies = tuple(one.path for one in older if one.spot is not Spot.BACKUP)
             return self._report(outcome, old_backup, old_copies)
 
-    def add_recovery_code(self, make: Make, passphrase: str, code: str) -> SaveReport:
-        """Add a first code; identity and passphrase stay. Raises WrongPassphrase, CodeMistyped, and as `save` does.
+    def add_recovery_code(self, make: Make, passphrase: str, code: str, *, parts: Mapping[str, bytes] = NO_PARTS) -> SaveReport:
+        """Add a first code; identity and passphrase stay. `parts` as in `save`. Raises WrongPassphrase, CodeMistyped, and as `save` does.
 
         A file that has a code gets another one only by changing the locks: ValueError.
         """
@@ -222,6 +225,7 @@ class OpenFile:
             if slots.open_by_passphrase(old, passphrase) is None:
                 raise WrongPassphrase
             slot = slots.make_recovery(self._identity, code, self._work_factor, self._os.random_bytes)
+            old = box.with_parts(old, parts, self._identity, self._os.random_bytes)
             contents, data = self._state(make, {**old, container.RECOVERY: slot}, self._identity)
             slots.prove(box.inspect(data), self._identity, secrets)
             outcome = self._own.replace(data)
@@ -266,6 +270,14 @@ class OpenFile:
             except OSError as error:
                 raise place.reading_error(error) from None
 
+    def version_part(self, path: Path, name: str) -> bytes:
+        """Return what `part` returns, of a state that was found. Raises CannotRead, FileMissing, FileDamaged."""
+        with self._in_use():
+            try:
+                return box.open_part(read_found(self._os, path, self._identity).entries, name, self._identity)
+            except OSError as error:
+                raise place.reading_error(error) from None
+
     def accept(self, found: Found) -> None:
         """Let every state that is sealed from now on contain this one: the person has seen what is in it."""
         with self._in_use():
@@ -289,13 +301,13 @@ class OpenFile:
         with self._in_use():
             self._demand_unchanged(found)
 
-    def forget_versions(self, make: Make) -> Removal:
-        """Save without earlier versions, then remove those in the `.bak` and on this computer. Raises as `save` does.
+    def forget_versions(self, make: Make, parts: Mapping[str, bytes] = NO_PARTS) -> Removal:
+        """Save without earlier versions, then remove those in the `.bak` and on this computer. `parts`, and raises, as in `save`.
 
         Other versions beside the file, whose words the plan may not have, stay.
         """
         with self._in_use():
-            sealed = self._seal(make, {container.HISTORY: b""})
+            sealed = self._seal(make, {**parts, container.HISTORY: b""})
             had_backup = place.stands(self._os, backup_path(self.path))  # else this save makes the first one
             self._write(sealed)
             removal = self._spares.forget(sealed.data)

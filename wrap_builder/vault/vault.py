@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +26,7 @@ from wrap_builder.vault import beside, box, container, leftovers, limits, place,
 from wrap_builder.vault.atomic import Saver, backup_path
 from wrap_builder.vault.generations import Generations
 from wrap_builder.vault.lockfile import LockFile
-from wrap_builder.vault.open_file import BY_BYTES, Opened, OpenFile
+from wrap_builder.vault.open_file import BY_BYTES, NO_PARTS, Opened, OpenFile
 from wrap_builder.vault.os_calls import REAL_OS, Os
 from wrap_builder.vault.place import Place
 from wrap_builder.vault.readme import README_TEXT
@@ -51,11 +52,12 @@ def look(path: Path, *, os: Os = REAL_OS) -> None:
 def create(
     path: Path, kind: str, make: Make, passphrase: str, *, code: str | None = None,
     work_factor: int = limits.PASSPHRASE_FACTOR, store: Path | None = None,
-    keeps_earlier: bool = True, os: Os = REAL_OS,
+    keeps_earlier: bool = True, parts: Mapping[str, bytes] = NO_PARTS, os: Os = REAL_OS,
 ) -> OpenFile:
     """Make a file that nothing is in the place of, and return it open. Its locks were opened once before it was written.
 
-    `kind`: plan or workshop. `store`: the folder in which this computer may keep states of it; None keeps none.
+    `kind`: plan or workshop. `parts`: content of other entries by name, as in OpenFile.save. `store`: the folder in which this
+    computer may keep states of it; None keeps none.
     Without `keeps_earlier` it is only used for what cannot be saved in its place.
     Raises AlreadyThere, WeakPassphrase for none, CodeMistyped, LimitReached, NotEnoughMemory,
     CannotWrite, DiskFull, FileMissing (the folder). When the drive does not confirm at the end, the notice says so.
@@ -67,6 +69,7 @@ def create(
     identity = slots.new_identity(os.random_bytes)
     stamp = Stamp(kind, os.random_bytes(ID_BYTES).hex(), 1)
     others = {container.README: README_TEXT, **slots.make_slots(identity, secrets, work_factor, os.random_bytes)}
+    others = box.with_parts(others, parts, identity, os.random_bytes)
     unsealed = Seal(kind, stamp.id, stamp.gen, os.random_bytes(BY_BYTES).hex(), (), {})
     contents = box.close_box(others, make(stamp), unsealed, identity, os.random_bytes)
     data = box.to_bytes(contents, identity)
