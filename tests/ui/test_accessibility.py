@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from workshops import full_workshop
 
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.loader import load
@@ -26,6 +27,8 @@ from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.stranger import Fact, FirstSight
 from wrap_builder.session.today import DayLine, DayList, Ticks
+from wrap_builder.session.workshop_session import WorkshopSession
+from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, OtherAnswer
@@ -37,7 +40,7 @@ from wrap_builder.ui.pages.grounding_page import GroundingPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.locks_page import LocksPage
-from wrap_builder.ui.pages.new_plan_page import NewPlanPage
+from wrap_builder.ui.pages.new_plan_page import NEW_WORKSHOP, PLAN_FROM_OPEN, NewPlanPage
 from wrap_builder.ui.pages.practise_page import PractisePage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.reading_page import ReadingPage
@@ -55,6 +58,7 @@ from wrap_builder.ui.pages.today_page import TodayPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.pages.workbook_page import WorkbookPage
+from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.standing import Standing
 from wrap_builder.ui.theme import Theme
@@ -63,6 +67,9 @@ from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.ui.widgets.preview import PageImage
 from wrap_builder.ui.widgets.print_options import PrintOptions
 from wrap_builder.ui.widgets.text import Heading, Hint
+from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
+from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.ui.workshop.view import WorkshopView
 
 CODE = "000011-720885-000033-000484-000055-000066-000077-000088"
 LONG_NAME = f"{'without_a_blank' * 12}.plan"
@@ -143,6 +150,15 @@ def compare(context: Context, *, is_other: bool) -> ComparePage:
     return ComparePage(context, PlanSession(PLAN, load()), then, sides)
 
 
+def workshop(context: Context, key: str) -> QWidget:
+    """A page of a workshop, in the view around it."""
+    tools = WorkshopTools(WorkshopSession(full_workshop()), context, Clocks(lambda: 0.0, lambda: datetime(2026, 11, 23, 10, 5)),
+                          new_id, lambda _wanted: None)
+    view = WorkshopView(tools)
+    view.open_page(key)
+    return view
+
+
 def only_read(context: Context, _sources: PassphraseSources) -> QWidget:
     session = PlanSession(PLAN, load())
     said = Standing("This file lost its mark. What does not hold: the seal, the pictures.", ("newest_version", "save_as_new"))
@@ -194,7 +210,7 @@ PAGES: dict[str, Build] = {
     "empty workbook": lambda context, _: WorkbookPage(context, lambda: ()),
     "bringing a workbook in": bringing,
     "only to read": only_read,
-    "new plan from another": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan"), has_words=True),
+    "new plan from another": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan"), PLAN_FROM_OPEN),
     "start": lambda context, _: StartPage(context, [Path("Notes.plan")]),
     "switch": lambda context, _: SwitchPage(context, [Path("/home/one/Notes.plan"), Path("/home/other/Notes.plan"), Path(LONG_PATH)]),
     "unlock": lambda context, _: UnlockPage(context),
@@ -225,6 +241,9 @@ PAGES: dict[str, Build] = {
     **{f"copies, {name}": lambda context, _, name=name: copies(context, name) for name in ("card", "person", "part")},
     "several copies": lambda context, _: several(context, is_running=False),
     "several copies under way": lambda context, _: several(context, is_running=True),
+    "workshop start": lambda context, _: WorkshopStartPage(context),
+    "new workshop": lambda context, sources: NewPlanPage(context, sources, Path("Group.workshop"), NEW_WORKSHOP),
+    **{f"workshop, {one.key}": lambda context, _, key=one.key: workshop(context, key) for one in WORKSHOP_PAGES},
     "compare": lambda context, _: compare(context, is_other=False),
     "other version": lambda context, _: compare(context, is_other=True),
     **{page.key: plan_at(page.key) for page in Guide(PlanSession(PLAN, load())).pages()},
@@ -259,7 +278,7 @@ def make(qapp: QApplication, context: Context, sources: PassphraseSources, qtbot
 
     yield build
     for page in made:
-        if isinstance(page, PlanView):
+        if isinstance(page, PlanView | WorkshopView):
             page.end()
     dress(qapp, Theme("light"))
 

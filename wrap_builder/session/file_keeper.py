@@ -215,6 +215,10 @@ class FileKeeper(ABC, Generic[Document]):
         """Remove files with older states of this document, as `SaveReport.old_copies` names them."""
         return self._file.discard(paths)
 
+    def unseen(self) -> set[Path]:
+        """Return where states lie that may hold words which this document does not have."""
+        return {found.path for found in self._file.versions() if not found.superseded}
+
     def close(self) -> None:
         """Give the file's lock back, and drop the keys and the document."""
         self.document = self.empty()

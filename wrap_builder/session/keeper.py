@@ -92,6 +92,9 @@ class Keeper(FileKeeper[Plan]):
             kept = History()
         return versions.listed(kept, (self._judged(one, kept) for one in self._file.versions()), self._file.seal_now)
 
+    def unseen(self) -> set[Path]:
+        return {one.path for one in self.versions() if one.path is not None and not one.superseded}
+
     def plan_of(self, earlier: Earlier) -> Plan:
         """Return the plan in a version, and take up its photos. Raises FileMissing when it is gone, and what reading it raises."""
         if earlier.path is not None:

@@ -12,6 +12,7 @@ from wrap_builder.paper.results import Filled, Missing, PageImage
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper
+    from wrap_builder.session.workshop_keeper import WorkshopKeeper
 
 
 class Render(Protocol):
@@ -86,6 +87,20 @@ def keeper() -> type[Keeper]:
     from wrap_builder.session.keeper import Keeper as Loaded
 
     return Loaded
+
+
+def workshop_keeper() -> type[WorkshopKeeper]:
+    """Return what makes workshop files. Call it in a worker, as for plans."""
+    from wrap_builder.session.workshop_keeper import WorkshopKeeper as Loaded
+
+    return Loaded
+
+
+def unlock() -> Callable[..., Keeper | WorkshopKeeper]:
+    """Return what unlocks a file for what it is. Call it in a worker, as for plans."""
+    from wrap_builder.session.unlocking import unlock as loaded
+
+    return loaded
 
 
 def new_code() -> str:

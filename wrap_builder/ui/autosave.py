@@ -7,17 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wrap_builder.errors import WrapError
-from wrap_builder.plan.values import Plan
-from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from wrap_builder.session.keeper import Keeper, SaveReport
+    from wrap_builder.session.file_keeper import FileKeeper
+    from wrap_builder.session.keeper import SaveReport
 
 QUIET_SECONDS = 1.5
 LONGEST_SECONDS = 10.0
@@ -44,6 +43,18 @@ class SaveState:
     error: WrapError | None = None
 
 
+class Edited(Protocol):
+    """A session: what changes a document that has a file. The document is the same object as long as it did not change."""
+
+    @property
+    def document(self) -> Any: ...
+
+    @property
+    def is_dropped(self) -> bool: ...
+
+    def observe(self, callback: Callable[[Any], None]) -> Callable[[], None]: ...
+
+
 class Autosave(QObject):
     """Watches a session and keeps its file up to date. "Saved" follows only from a keeper that returned.
 
@@ -53,12 +64,12 @@ class Autosave(QObject):
     state_changed = Signal(object)
     displaced = Signal(object)
 
-    def __init__(self, session: PlanSession, keeper: Keeper, tasks: Tasks, *, clock: Callable[[], float] = time.monotonic,
+    def __init__(self, session: Edited, keeper: FileKeeper[Any], tasks: Tasks, *, clock: Callable[[], float] = time.monotonic,
                  now: Callable[[], datetime] = datetime.now, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._keeper, self._tasks = session, keeper, tasks
         self._clock, self._now = clock, now
-        self._saved_plan: Plan | None = session.plan
+        self._saved_plan: object = session.document
         self._under_way = False
         self._held = 0
         self._adopted = 0
@@ -77,7 +88,7 @@ class Autosave(QObject):
     @property
     def is_clean(self) -> bool:
         """True when the file holds the plan as it is."""
-        return not self._under_way and self._session.plan is self._saved_plan
+        return not self._under_way and self._session.document is self._saved_plan
 
     def save_now(self) -> None:
         """Save at once if there is something to save: at a change of page, at lock, at quit, when the window loses focus."""
@@ -86,7 +97,7 @@ class Autosave(QObject):
             return
         if self._under_way or self._held:
             self._again = True
-        elif self._session.plan is not self._saved_plan:
+        elif self._session.document is not self._saved_plan:
             self._start()
 
     def when_settled(self, settled: Callable[[], None]) -> None:
@@ -111,12 +122,12 @@ class Autosave(QObject):
         self._saved_plan = None
         self.save_now()
 
-    def adopt(self, plan: Plan) -> None:
+    def adopt(self, plan: Any) -> None:
         """Take note that the file holds this plan because another job put it there (the locks were changed)."""
         self._saved_plan = plan
         self._adopted += 1
         self._failures = 0
-        if self._session.is_dropped or self._session.plan is plan:
+        if self._session.is_dropped or self._session.document is plan:
             self._set(SaveStep.SAVED, self._now())
         else:
             # The file holds an older plan than it may have held before, so this save does not wait for its time.
@@ -129,7 +140,7 @@ class Autosave(QObject):
         self._end_watch()
 
     def _on_changed(self) -> None:
-        if self._keeper.read_only or self._session.plan is self._saved_plan:
+        if self._keeper.read_only or self._session.document is self._saved_plan:
             return
         if self.state.step is SaveStep.SAVED:
             self._set(SaveStep.SOON, self.state.at)
@@ -146,7 +157,7 @@ class Autosave(QObject):
         self._timer.start(round(max(0.0, min(QUIET_SECONDS, since + LONGEST_SECONDS - now), rest) * 1000))
 
     def _start(self) -> None:
-        plan, keeper, begin, adopted = self._session.plan, self._keeper, self._clock(), self._adopted
+        plan, keeper, begin, adopted = self._session.document, self._keeper, self._clock(), self._adopted
         self._under_way, self._again, self._unsaved_since = True, False, None
         if self.state.step is not SaveStep.NOT_SAVED:
             self._set(SaveStep.SAVING, self.state.at)
@@ -154,7 +165,7 @@ class Autosave(QObject):
                         done=lambda report: self._on_saved(plan, begin, report, is_newest=self._adopted == adopted),
                         failed=lambda error: self._on_failed(begin, error))
 
-    def _on_saved(self, plan: Plan, begin: float, report: SaveReport, *, is_newest: bool) -> None:
+    def _on_saved(self, plan: Any, begin: float, report: SaveReport, *, is_newest: bool) -> None:
         """Take note of a save that ended; not the newest when another job put a later plan into the file meanwhile."""
         self._finish(begin)
         if is_newest:
@@ -163,7 +174,7 @@ class Autosave(QObject):
         at = self._now()
         if report.displaced is not None:
             self.displaced.emit(report.displaced)
-        if self._session.is_dropped or self._session.plan is self._saved_plan:
+        if self._session.is_dropped or self._session.document is self._saved_plan:
             self._set(SaveStep.SAVED, at)
         else:
             self._set(SaveStep.SOON, at)
@@ -186,7 +197,7 @@ class Autosave(QObject):
         self._last_duration = self._last_end - begin
 
     def _go_on(self) -> None:
-        if self._session.is_dropped or self._keeper.read_only or self._session.plan is self._saved_plan:
+        if self._session.is_dropped or self._keeper.read_only or self._session.document is self._saved_plan:
             self._tell_waiting()
         elif self._again or self._waiting:
             self._start()

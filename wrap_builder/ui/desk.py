@@ -6,9 +6,7 @@ import contextlib
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -18,58 +16,33 @@ from PySide6.QtWidgets import QWidget
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.errors import NotConfirmed, Repacked, WrapError
+from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.journal import Event, Journal
 from wrap_builder.session.session import PlanSession
+from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.autosave import Autosave, SaveState
+from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.idle import IdleWatch
 from wrap_builder.ui.main_window import MainWindow
+from wrap_builder.ui.opened import LockedPlan, OpenDocument, OpenPlan, OpenWorkshop, keeper_of
 from wrap_builder.ui.plan_view import Place, PlanView
 from wrap_builder.ui.standing import Standing, standing, where_rescued
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
+from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.ui.workshop.view import WorkshopPlace, WorkshopView
+from wrap_builder.workshop.values import Workshop
 
 if TYPE_CHECKING:
-    from wrap_builder.session.keeper import Keeper, Sealed
+    from wrap_builder.session.file_keeper import FileKeeper
+    from wrap_builder.session.keeper import Keeper
+    from wrap_builder.session.workshop_keeper import WorkshopKeeper
+
+__all__ = ["Clocks", "Desk", "Library", "LockedPlan", "OpenPlan", "OpenWorkshop", "Tools"]
 
 WORK_FACTOR = 18
-
-
-@dataclass(frozen=True)
-class Clocks:
-    """Every clock of the program, handed in."""
-
-    monotonic: Callable[[], float] = monotonic
-    now: Callable[[], datetime] = datetime.now
-    today: Callable[[], date] = date.today
-
-
-@dataclass
-class OpenPlan:
-    """A plan that is open now: what changes it, what keeps it, what shows it. `keeper` is None for an example.
-
-    `standing`: what is said all the time where the file can only be read.
-    """
-
-    session: PlanSession
-    guide: Guide
-    view: PlanView
-    keeper: Keeper | None
-    autosave: Autosave | None
-    standing: Standing | None = None
-
-
-@dataclass
-class LockedPlan:
-    """What is remembered of a plan while it is locked: where it lies and where the person was; nothing of its words.
-
-    `sealed`: encrypted bytes that could not be written before the lock.
-    """
-
-    path: Path
-    place: Place | None = None
-    sealed: Sealed | None = None
 
 
 @dataclass
@@ -122,6 +95,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.tools = tools
         self.open: OpenPlan | None = None
+        self.workshop: OpenWorkshop | None = None
         self.locked: LockedPlan | None = None
         self._page: QWidget | None = None
         self._jobs = 0
@@ -135,6 +109,11 @@ class Desk(QObject):
         """Words, looks and helpers of pages; made again when a preference changes."""
         return self.tools.context()
 
+    @property
+    def current(self) -> OpenDocument | None:
+        """Whatever is open: a plan, an example or a workshop; never two of them."""
+        return self.open or self.workshop
+
     # What the window shows
 
     def show_page(self, page: QWidget) -> None:
@@ -145,9 +124,10 @@ class Desk(QObject):
             self.tools.window.forget(old)
 
     def show_plan(self) -> None:
-        """Go back to the open plan."""
-        if self.open is not None:
-            self.tools.window.show_widget(self.open.view)
+        """Go back to the open plan, or workshop."""
+        now = self.current
+        if now is not None:
+            self.tools.window.show_widget(now.view)
             self._forget_page()
 
     @property
@@ -169,19 +149,30 @@ class Desk(QObject):
 
         RuntimeError while another plan is open: it would never be saved again.
         """
-        if self.open is not None:
-            raise RuntimeError("another plan is open")
+        if self.current is not None:
+            raise RuntimeError("another file is open")
         session = PlanSession(plan, self.tools.library.catalogue(), self.tools.clocks.monotonic)
         guide = Guide(session)
         autosave = None
         if keeper is not None:
-            autosave = Autosave(session, keeper, self.context.tasks, clock=self.tools.clocks.monotonic,
-                                now=self.tools.clocks.now, parent=self)
-            autosave.state_changed.connect(self._on_save_state)
-            autosave.displaced.connect(self._on_displaced)
+            autosave = self._make_autosave(session, keeper)
         said = said or standing(keeper, self.context.words)
         view = self._make_view(session, guide, autosave, keeper, said)
         self.open = OpenPlan(session, guide, view, keeper, autosave, said)
+        self._show_begun(view, place, keeper)
+
+    def begin_workshop(self, workshop: Workshop, keeper: WorkshopKeeper, place: WorkshopPlace | None = None) -> None:
+        """Show a workshop that was just opened. RuntimeError while another file is open."""
+        if self.current is not None:
+            raise RuntimeError("another file is open")
+        session = WorkshopSession(workshop, self.tools.clocks.monotonic)
+        autosave = self._make_autosave(session, keeper)
+        said = standing(keeper, self.context.words)
+        view = self._make_workshop_view(session, autosave, keeper, said)
+        self.workshop = OpenWorkshop(session, view, keeper, autosave, said)
+        self._show_begun(view, place, keeper)
+
+    def _show_begun(self, view: PlanView | WorkshopView, place: Any, keeper: FileKeeper[Any] | None) -> None:
         self.locked = None
         self.is_covered = False
         view.restore(place)
@@ -192,16 +183,25 @@ class Desk(QObject):
         # The garbage collector need not walk the whole plan again and again: its pauses were the longest while writing (69 ms).
         gc.freeze()
 
+    def _make_autosave(self, session: PlanSession | WorkshopSession, keeper: FileKeeper[Any]) -> Autosave:
+        autosave = Autosave(session, keeper, self.context.tasks, clock=self.tools.clocks.monotonic,
+                            now=self.tools.clocks.now, parent=self)
+        autosave.state_changed.connect(self._on_save_state)
+        autosave.displaced.connect(self._on_displaced)
+        return autosave
+
     def save_now(self) -> None:
         """Save at once what there is to save."""
-        if self.open is not None and self.open.autosave is not None:
-            self.open.autosave.save_now()
+        now = self.current
+        if now is not None and now.autosave is not None:
+            now.autosave.save_now()
 
     def put_away(self) -> None:
         """Forget the open plan: blank first, then pages, history, plan and keys."""
-        if self.open is None:
+        now = self.current
+        if now is None:
             return
-        now, self.open = self.open, None
+        self.open = self.workshop = None
         gc.unfreeze()
         self.tools.idle.stop()
         self.tools.window.go_blank()
@@ -244,22 +244,27 @@ class Desk(QObject):
     def _travel(self, way: str) -> None:
         shown = self.tools.window.shown
         travel = getattr(shown, way, None)
-        if self.open is not None and travel is not None and shown in (self.open.view, self._page):
+        now = self.current
+        if now is not None and travel is not None and shown in (now.view, self._page):
             travel()
 
     def look_again(self) -> None:
         """Show the same in other looks: what is shown is built anew at the same place."""
-        if self.open is not None:
-            now, place = self.open, self.open.view.place()
-            was_shown = self.tools.window.shown is now.view
-            view = self._make_view(now.session, now.guide, now.autosave, now.keeper, now.standing)
-            self.open = OpenPlan(now.session, now.guide, view, now.keeper, now.autosave, now.standing)
-            now.view.end()
-            view.offer(*now.view.offered)
-            view.restore(place)
-            if was_shown:
-                self.tools.window.show_widget(view)
-            self.tools.window.forget(now.view)
+        now = self.current
+        if now is None:
+            return
+        place, was_shown = now.view.place(), self.tools.window.shown is now.view
+        old = now.view
+        if isinstance(now, OpenPlan):
+            now.view = self._make_view(now.session, now.guide, now.autosave, now.keeper, now.standing)
+        else:
+            now.view = self._make_workshop_view(now.session, now.autosave, now.keeper, now.standing)
+        old.end()
+        now.view.offer(*old.offered)
+        now.view.restore(place)  # type: ignore[arg-type]  # the place of the same kind of view
+        if was_shown:
+            self.tools.window.show_widget(now.view)
+        self.tools.window.forget(old)
 
     # Helpers of use cases
 
@@ -344,8 +349,8 @@ class Desk(QObject):
         tell = getattr(page, "tell", None)
         if tell is not None and getattr(page, "can_tell", True) and self.tools.window.shown is page:
             tell(sentence, advice)
-        elif self.open is not None:
-            self.open.view.say(f"{sentence} {advice}".strip())
+        elif self.current is not None:
+            self.current.view.say(f"{sentence} {advice}".strip())
 
     def show_instead(self, plan: Plan, said: Standing) -> None:
         """Show another plan of the same file, where its own cannot be shown; nothing of either is written."""
@@ -365,20 +370,30 @@ class Desk(QObject):
             view.show_state(autosave.state, self._where_kept(keeper))
         return view
 
+    def _make_workshop_view(self, session: WorkshopSession, autosave: Autosave, keeper: WorkshopKeeper,
+                            said: Standing | None) -> WorkshopView:
+        tools = WorkshopTools(session, self.context, self.tools.clocks, new_id, self.wanted.emit, reads_only=keeper.read_only)
+        view = WorkshopView(tools, said)
+        view.page_changed.connect(lambda _key: self.save_now())
+        view.show_state(autosave.state, self._where_kept(keeper))
+        return view
+
     def _on_save_state(self, state: SaveState) -> None:
         if state.error is not None:
             self.tools.journal.note(Event.NOT_SAVED)
-        if self.open is not None:
-            self.open.view.show_state(state, self._where_kept(self.open.keeper))
+        now = self.current
+        if now is not None:
+            now.view.show_state(state, self._where_kept(keeper_of(now)))
 
-    def _where_kept(self, keeper: Keeper | None) -> str:
+    def _where_kept(self, keeper: FileKeeper[Any] | None) -> str:
         return where_rescued(keeper.rescued, keeper.path, self.context.words) if keeper is not None else ""
 
     def _on_displaced(self, _path: Path) -> None:
         words = self.context.words
         text = words("Another version of this file was written meanwhile. It is kept beside your file.")
-        if self.open is not None:
-            if self.open.keeper is not None and self.open.keeper.state.name == "REPACKED":
+        now, keeper = self.current, keeper_of(self.current)
+        if now is not None:
+            if keeper is not None and keeper.state.name == "REPACKED":
                 text = " ".join([words(Repacked.sentence), words("The file as it was before is kept beside your plan.")])
-            self.open.view.say(text)
+            now.view.say(text)
             self.wanted.emit("look_for_others")

@@ -28,7 +28,7 @@ WHERE_NOT_SAVED = ("save_again", "save_copy")
 
 
 class Foot(QFrame):
-    """`wanted` carries the id of what the person asked for about saving."""
+    """`wanted` carries the id of what the person asked for about saving. Without `has_way` there is nothing but what is said."""
 
     back_pressed = Signal()
     next_pressed = Signal()
@@ -36,9 +36,10 @@ class Foot(QFrame):
     offer_put_away = Signal()
     wanted = Signal(str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, has_way: bool = True) -> None:
         super().__init__(parent)
         self._words, self._theme = context.words, context.theme
+        self._has_way = has_way
         self._next_title = ""
         self._back = plain_button(self._words("Back"), self._theme)
         self._skip = quiet_button(self._words("Skip for now"), self._theme)
@@ -53,7 +54,10 @@ class Foot(QFrame):
         layout.addWidget(self._make_trouble())
         layout.addWidget(self._make_offer())
         layout.addWidget(self._make_said())
-        layout.addLayout(self._make_way())
+        if has_way:
+            layout.addLayout(self._make_way())
+        else:
+            self._rest()
 
     @property
     def said(self) -> str:
@@ -65,6 +69,7 @@ class Foot(QFrame):
         self._said.setText(text)
         self._said_undo.setVisible(undo)
         self._said_line.setVisible(bool(text))
+        self._rest()
 
     def show_trouble(self, text: str, ways: Sequence[str] = WHERE_NOT_SAVED) -> bool:
         """Say what is not saved, and keep saying it; "" ends it. Return whether this is new.
@@ -77,6 +82,7 @@ class Foot(QFrame):
             button.setVisible(wanted in ways)
         self._trouble_ways.setVisible(bool(ways))
         self._trouble.setVisible(bool(text))
+        self._rest()
         return is_new
 
     def offer(self, text: str, label: str, wanted: str) -> None:
@@ -86,6 +92,12 @@ class Foot(QFrame):
         self._offer_take.setAccessibleName(label)
         self._offer_wanted = wanted
         self._offer.setVisible(bool(text))
+        self._rest()
+
+    def _rest(self) -> None:
+        """Take no room where there is neither a way on nor anything to say."""
+        if not self._has_way:
+            self.setVisible(not all(one.isHidden() for one in (self._said_line, self._trouble, self._offer)))
 
     def show_way(self, *, has_back: bool, next_title: str | None) -> None:
         """Show where the way leads; `next_title` is None on the last page."""

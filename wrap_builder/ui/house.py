@@ -38,6 +38,7 @@ from wrap_builder.ui.use_cases.switching import Switching
 from wrap_builder.ui.use_cases.today import Today
 from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.use_cases.workbooks import Workbooks
+from wrap_builder.ui.use_cases.workshops import Workshops
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.passphrase import suggest
 
@@ -82,6 +83,7 @@ class House(QObject):
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
         self.switching = Switching(desk, self.leaving.leave_for, self.opening.show_unlock, self.making.show_new)
+        self.workshops = Workshops(desk, self.opening.remember, self.opening.look_at, self.opening.show_start, self.making.offer_sheet)
         self.stranger = Stranger(desk)
         self.finding = Finding(desk)
         self.today = Today(desk, self.copying.show_copy)
@@ -107,6 +109,9 @@ class House(QObject):
             "look_for_others": self.versions.look_for_others, "compare_others": self.versions.compare_others,
             "locks": self.locks.show, "lock": self.leaving.lock, "hide": self.leaving.hide, "close_plan": self.leaving.close_plan,
             "leave_locked": self.leaving.leave_locked, "switch": self.switching.show, "practise": self.practising.show,
+            "workshop": self.workshops.show,
+            "next_group": lambda: self.workshops.show_next_group(keep_lists=False),
+            "next_group_with_lists": lambda: self.workshops.show_next_group(keep_lists=True),
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},
@@ -152,10 +157,12 @@ class House(QObject):
 
     def _idle_seconds(self) -> float:
         """Pages that are only read stay longer: the lock must not fall in the middle of a breath."""
-        return 60.0 * max(self.settings.get("idle_minutes"), getattr(self.window.shown, "idle_minutes", 0))
+        workshop = self.desk.workshop
+        running = workshop.view.idle_minutes if workshop is not None else 0
+        return 60.0 * max(self.settings.get("idle_minutes"), getattr(self.window.shown, "idle_minutes", 0), running)
 
     def _on_idle(self) -> None:
-        if self.desk.open is None and self.desk.locked is not None:
+        if self.desk.current is None and self.desk.locked is not None:
             self._show_unlock_again()  # something of the plan was handed to somebody
         self.leaving.lock(self.words("It was locked after some quiet minutes. Everything is kept."))
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wrap_builder.errors import N_, NewerFormat, PartsWrong, PlanGone, Unsealed
 from wrap_builder.words import Words
 
 if TYPE_CHECKING:
-    from wrap_builder.session.keeper import Keeper
+    from wrap_builder.session.file_keeper import FileKeeper
 
 PARTS: Mapping[str, str] = MappingProxyType({
     "README.txt": N_("the note for readers without this program"),
@@ -39,7 +39,7 @@ class Standing:
     without: frozenset[str] = frozenset()
 
 
-def standing(keeper: Keeper | None, words: Words) -> Standing | None:
+def standing(keeper: FileKeeper[Any] | None, words: Words) -> Standing | None:
     """Return what to say about a file that can only be read; None for one that can be written, and for an example."""
     if keeper is None or not keeper.read_only:
         return None

@@ -20,6 +20,7 @@ from wrap_builder.workshop.line_commands import AGREEMENT, AddLine, MoveLine, Re
 from wrap_builder.workshop.meeting_commands import (
     AddItem,
     AddMeeting,
+    DateMeetings,
     MoveItem,
     MoveMeeting,
     RemoveItem,
@@ -31,7 +32,8 @@ from wrap_builder.workshop.meeting_commands import (
 from wrap_builder.workshop.run_commands import Run
 
 __all__ = [
-    "AGREEMENT", "AddItem", "AddLine", "AddList", "AddMeeting", "ClearLists", "Command", "MoveItem", "MoveLine", "MoveMeeting",
+    "AGREEMENT", "AddItem", "AddLine", "AddList", "AddMeeting", "ClearLists", "Command", "DateMeetings", "MoveItem", "MoveLine",
+    "MoveMeeting",
     "RemoveExample", "RemoveItem", "RemoveLine", "RemoveList", "RemoveMeeting", "Run", "SetCount", "SetExample",
     "SetFacilitators", "SetItem", "SetLater", "SetLine", "SetList", "SetMeeting", "SetOften", "SetWorkshop", "UseFormat", "changed_parts",
 ]

@@ -88,6 +88,19 @@ class MoveMeeting(Command):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class DateMeetings(Command):
+    """Write the days of the first meetings, in their order, as YYYY-MM-DD."""
+
+    dates: tuple[str, ...]
+    label: ClassVar[str] = N_("Filling in the dates")
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        dated = tuple(replaced(one, "date", date) for one, date in zip(workshop.meetings, self.dates, strict=False))
+        after = (*dated, *workshop.meetings[len(dated):])
+        return workshop if after == workshop.meetings else with_meetings(workshop, after)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class UseFormat(Command):
     """Begin from another format: its meetings take the place of those that are there, with what was counted in them."""
 

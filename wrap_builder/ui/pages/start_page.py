@@ -31,6 +31,7 @@ class StartPage(ColumnPage):
     help_requested = Signal()
     about_requested = Signal()
     intro_requested = Signal()
+    workshop_requested = Signal()
     recent_requested = Signal(Path)
     forget_recent_requested = Signal()
 
@@ -60,6 +61,7 @@ class StartPage(ColumnPage):
             self._add_recent(recent)
         links = FlowLayout(8)
         for label, signal in ((words("Helplines"), self.helplines_requested), (words("Empty workbook"), self.workbook_requested),
+                              (words("Run a workshop"), self.workshop_requested),
                               (words("Preferences"), self.preferences_requested), (words("Help"), self.help_requested),
                               (words("What this is"), self.intro_requested),
                               (words("About"), self.about_requested)):

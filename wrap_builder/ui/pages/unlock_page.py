@@ -26,10 +26,12 @@ class UnlockPage(ColumnPage):
     helplines_requested = Signal()
 
     def __init__(self, context: Context, *, locked: bool = False, why: str = "", file_name: str = "",
-                 parent: QWidget | None = None) -> None:
+                 is_workshop: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
         title = words("Your plan is locked") if locked else words("Open your plan")
+        if is_workshop:
+            title = words("Your workshop is locked") if locked else words("Open your workshop")
         self.add_title(title, why or words("Type your passphrase exactly as you made it. Capital letters and spaces count."))
         line = context.settings.get("unlock_line")
         if line:
@@ -49,7 +51,7 @@ class UnlockPage(ColumnPage):
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(words("Opening your plan"))
+        self._busy.setAccessibleName(words("Opening your workshop") if is_workshop else words("Opening your plan"))
         self._busy.hide()
         for widget in (self.passphrase, self._code_label, self._code, self._busy):
             body.addWidget(widget)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from wrap_builder.session import outfile
 from wrap_builder.session.report import compose, describe
 from wrap_builder.ui.autosave import SaveStep
-from wrap_builder.ui.desk import Desk, OpenPlan
+from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.opened import OpenDocument, keeper_of
 from wrap_builder.ui.pages.report_page import ReportPage
 from wrap_builder.ui.use_cases.making import usual_folder
 from wrap_builder.ui.widgets.standing_notice import StandingNotice
@@ -73,23 +74,23 @@ class Emergency(QObject):
             is_new = lines[0] not in self._errors
             if is_new:
                 self._errors = [*self._errors, *lines][-ERRORS_KEPT:]
-            now = self._desk.open
+            now = self._desk.current
             if now is not None:
                 self._keep(now, is_new=is_new)
             self._try(lambda: self._say(now))
         finally:
             self._is_handling = False
 
-    def _keep(self, now: OpenPlan, *, is_new: bool) -> None:
+    def _keep(self, now: OpenDocument, *, is_new: bool) -> None:
         """Seal what there is and have it saved. Where saving itself is what broke, the sealed bytes go to the file without it."""
-        keeper, autosave = now.keeper, now.autosave
+        keeper, autosave = keeper_of(now), now.autosave
         if keeper is None or autosave is None or keeper.read_only:
             return
         sealed: list[Sealed] = []
         # A save or other work under way holds the file, and a save follows it: to wait here would freeze the window.
         if is_new and autosave.state.step is not SaveStep.SAVING and not self._desk.is_file_at_work:
-            self._try(lambda: None if autosave.is_clean else sealed.append(keeper.seal(now.session.plan)))
-        plan = now.session.plan
+            self._try(lambda: None if autosave.is_clean else sealed.append(keeper.seal(now.session.document)))
+        plan = now.session.document
 
         def save() -> None:
             if sealed:
@@ -114,7 +115,7 @@ class Emergency(QObject):
         if line not in self._errors:
             self._errors = [*self._errors, line][-ERRORS_KEPT:]
 
-    def _say(self, now: OpenPlan | None) -> None:
+    def _say(self, now: OpenDocument | None) -> None:
         if self._notice is not None:
             return
         context, window = self._desk.context, self._desk.tools.window

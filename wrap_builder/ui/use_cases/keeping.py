@@ -24,7 +24,8 @@ from wrap_builder.errors import (
 from wrap_builder.plan.history import Why
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.fit import demand_fit
-from wrap_builder.ui.desk import Desk, OpenPlan
+from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.opened import OpenDocument, keeper_of
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
 from wrap_builder.ui.pages.remove_versions_page import OldVersions, RemoveVersionsPage
 from wrap_builder.ui.standing import kept_version
@@ -52,31 +53,32 @@ class Keeping(QObject):
 
     def save_copy(self) -> None:
         """Write the encrypted file to another place, open it there to prove it, and say that and nothing more."""
-        now = self._desk.open
-        if now is None or now.keeper is None:
+        now, keeper = self._desk.current, keeper_of(self._desk.current)
+        if now is None or keeper is None:
             return
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
-        name = words("{name} copy {date}").format(name=now.keeper.path.stem, date=today.isoformat())
-        suggestion = _free(now.keeper.path.with_name(f"{name}.plan"))
+        name = words("{name} copy {date}").format(name=keeper.path.stem, date=today.isoformat())
+        suggestion = _free(keeper.path.with_name(f"{name}{keeper.path.suffix}"))
 
         def picked(path: Path) -> None:
             if self._is_open(now):
                 self._write_copy(path)
 
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy of the file"), suggestion,
-                                             words("Plans (*.plan)"), picked)
+                                             words("Plans (*.plan)") if now is self._desk.open else words("Workshops (*.workshop)"), picked)
 
     def _write_copy(self, path: Path) -> None:
-        now, words = self._desk.open, self._desk.context.words
-        if now is None or now.keeper is None or now.autosave is None:
+        now, words = self._desk.current, self._desk.context.words
+        keeper = keeper_of(now)
+        if now is None or keeper is None or now.autosave is None:
             return
-        keeper, autosave, session = now.keeper, now.autosave, now.session
+        autosave, session = now.autosave, now.session
 
         def work() -> str:
             if _is_same(path, keeper.path):
                 return _OWN_PLACE
             if not keeper.read_only and not autosave.is_clean:
-                keeper.seal(session.plan)  # the copy holds what was sealed last, also where the file itself cannot be written
+                keeper.seal(session.document)  # the copy holds what was sealed last, also where the file itself cannot be written
             keeper.save_copy(path)
             return _ON_A_STICK if is_removable(path) else _ELSEWHERE
 
@@ -207,12 +209,12 @@ class Keeping(QObject):
         self._desk.change_file(now.autosave, keeper.versions, done,
                                lambda error: self._say(" ".join(self._desk.context.words.explain(error))), writes=False)
 
-    def _is_open(self, then: OpenPlan) -> bool:
-        return self._desk.open is not None and self._desk.open.session is then.session
+    def _is_open(self, then: OpenDocument) -> bool:
+        return self._desk.current is not None and self._desk.current.session is then.session
 
     def _say(self, text: str) -> None:
-        if self._desk.open is not None:
-            self._desk.open.view.say(text)
+        if self._desk.current is not None:
+            self._desk.current.view.say(text)
             self._desk.context.announce(text)
 
 

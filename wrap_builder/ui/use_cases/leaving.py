@@ -14,6 +14,7 @@ from wrap_builder.errors import HeldElsewhere, WrapError
 from wrap_builder.session import late
 from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk, LockedPlan
+from wrap_builder.ui.opened import keeper_of
 from wrap_builder.ui.prompts import Choice
 
 if TYPE_CHECKING:
@@ -35,27 +36,28 @@ class Leaving(QObject):
 
         What cannot be written stays sealed in memory.
         """
-        now = self._desk.open
+        now = self._desk.current
         if self._desk.is_covered or now is None:
             return
         place = None
         with contextlib.suppress(Exception):  # a page with a mistake in it has to be covered all the same
             place = now.view.place()
         self._cover()
-        if now.keeper is None or now.autosave is None:
+        keeper, autosave = keeper_of(now), now.autosave
+        if keeper is None or autosave is None:
             self._to_start()
             return
-        keeper, autosave, path = now.keeper, now.autosave, now.keeper.path
+        path = keeper.path
 
         def settled() -> None:
-            if self._desk.open is None or self._desk.open.session is not now.session:
+            if self._desk.current is None or self._desk.current.session is not now.session:
                 self._desk.is_covered = False
             elif self._desk.is_file_at_work:
                 wait()  # it was asked for while this was being saved
             elif autosave.is_clean or keeper.read_only:
                 finish(None)
             else:
-                plan = now.session.plan
+                plan = now.session.document
                 self._desk.in_background(lambda: keeper.seal(plan), finish, self._uncover)
 
         def finish(sealed: Sealed | None) -> None:
@@ -96,7 +98,7 @@ class Leaving(QObject):
     def hide(self) -> None:
         """Cover every window at once, then lock."""
         window = self._desk.tools.window
-        if self._desk.open is not None:
+        if self._desk.current is not None:
             self.lock()
         elif not self._desk.is_covered:
             self._cover()
@@ -129,20 +131,21 @@ class Leaving(QObject):
         """Save and end the program."""
         if self._desk.is_covered:
             return
-        if self._desk.open is None:
+        if self._desk.current is None:
             self._with_sealed_written(self._to_end)
         else:
             self._settle(self._to_end)
 
     def end_session(self) -> None:
         """The system logs out or switches off: put on the drive what there is, now and on this thread."""
-        now, locked = self._desk.open, self._desk.locked
+        now, locked = self._desk.current, self._desk.locked
+        keeper = keeper_of(now)
         self._commit()
         self._desk.context.tasks.finish()
         with contextlib.suppress(WrapError):
-            if now is not None and now.keeper is not None and now.autosave is not None and not now.keeper.read_only:
-                now.keeper.save(now.session.plan)
-                now.autosave.adopt(now.session.plan)
+            if now is not None and keeper is not None and now.autosave is not None and not keeper.read_only:
+                keeper.save(now.session.document)
+                now.autosave.adopt(now.session.document)
             elif locked is not None and locked.sealed is not None:
                 late.keeper().write_locked(locked.sealed)
 
@@ -168,8 +171,8 @@ class Leaving(QObject):
         self._desk.is_covered = False
         self._desk.show_plan()
         self._desk.tools.idle.start()
-        if self._desk.open is not None:
-            self._desk.open.view.say(" ".join(self._desk.context.words.explain(error)))
+        if self._desk.current is not None:
+            self._desk.current.view.say(" ".join(self._desk.context.words.explain(error)))
 
     def _commit(self) -> None:
         """Let the field that has the focus hand over what was typed in it."""
@@ -200,7 +203,7 @@ class Leaving(QObject):
             self._quit()
 
     def _settle(self, leave: Callable[[], None]) -> None:
-        now = self._desk.open
+        now = self._desk.current
         if self._desk.is_covered:
             return
         if now is None or now.autosave is None:
@@ -210,7 +213,7 @@ class Leaving(QObject):
         autosave, refused = now.autosave, now.keeper is not None and now.keeper.read_only
 
         def settled() -> None:
-            if self._desk.open is None or self._desk.open.session is not now.session:
+            if self._desk.current is None or self._desk.current.session is not now.session:
                 return  # it was locked while it was being saved
             if self._desk.is_file_at_work:
                 wait()
@@ -256,9 +259,9 @@ class Leaving(QObject):
         def answered(choice: str) -> None:
             if choice == "leave":
                 leave()
-            elif choice == "copy" and self._desk.open is not None:
+            elif choice == "copy" and self._desk.current is not None:
                 self._desk.show_plan()
-                self._desk.open.view.wanted.emit("save_copy")
+                self._desk.current.view.wanted.emit("save_copy")
 
         text = words("Your last changes are not saved. {sentence} {advice}").format(sentence=sentence, advice=advice)
         self._desk.context.prompts.ask(self._desk.tools.window, words("Not saved"), text, choices, answered)

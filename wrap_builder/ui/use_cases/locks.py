@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from wrap_builder.errors import ChangedOnDisk, NotConfirmed, WrapError
-from wrap_builder.plan.values import Plan
 from wrap_builder.session import late
 from wrap_builder.session.journal import Event
-from wrap_builder.ui.desk import Desk, OpenPlan
+from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.opened import OpenDocument, keeper_of
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage
 from wrap_builder.ui.use_cases.keeping import what_stayed
@@ -38,7 +38,7 @@ class Locks(QObject):
 
     def show(self) -> None:
         """Show the page, where a plan with a file is open."""
-        now = self._desk.open
+        now = self._desk.current
         if now is None or now.keeper is None:
             return
         page = LocksPage(self._desk.context, self._desk.tools.sources, opened_by_code=now.keeper.opened_by_code,
@@ -50,16 +50,17 @@ class Locks(QObject):
         self._desk.show_page(page)
 
     def _change(self, page: LocksPage, present: str, new: str, *, wants_sheet: bool) -> None:
-        now = self._desk.open
-        if now is None or now.keeper is None or now.autosave is None:
+        now = self._desk.current
+        keeper = keeper_of(now)
+        if now is None or keeper is None or now.autosave is None:
             return
-        keeper, plan = now.keeper, now.session.plan
+        plan = now.session.document
         code = late.new_code() if wants_sheet else None
         by_code = keeper.opened_by_code
 
         def work() -> tuple[SaveReport, set[Path]]:
             # What may hold other words is known before: afterwards only the old passphrase opens it.
-            unseen = {one.path for one in keeper.versions() if one.path is not None and not one.superseded}
+            unseen = keeper.unseen()
             known = None if by_code else present
             return keeper.change_locks(plan, new, current_passphrase=known, opened_by_code=by_code, code=code), unseen
 
@@ -78,7 +79,7 @@ class Locks(QObject):
 
         self._desk.change_file(now.autosave, work, done, failed)
 
-    def _changed(self, now: OpenPlan, plan: Plan, code: str | None, told: str, go_on: Callable[[], None]) -> None:
+    def _changed(self, now: OpenDocument, plan: Any, code: str | None, told: str, go_on: Callable[[], None]) -> None:
         """The file has the new locks: show the new code this once, then go on."""
         if now.autosave is not None:
             now.autosave.adopt(plan)
@@ -101,9 +102,9 @@ class Locks(QObject):
             return words("The locks were changed. The .bak file beside your plan still opens with the old passphrase.")
         return words("The locks were changed. Older copies still open with the old passphrase.")
 
-    def _offer_to_delete(self, then: OpenPlan, older: Sequence[Path], unseen: Sequence[Path]) -> None:
+    def _offer_to_delete(self, then: OpenDocument, older: Sequence[Path], unseen: Sequence[Path]) -> None:
         """After the new locks were proved, offer to delete what the old ones open; without such files go back to the plan."""
-        now = self._desk.open
+        now = self._desk.current
         if now is None or now.keeper is None or now.session is not then.session or not (older or unseen):
             self._desk.show_plan()
             return
@@ -116,7 +117,7 @@ class Locks(QObject):
         self._desk.show_page(page)
 
     def _delete(self, page: OldCopiesPage, older: Sequence[Path]) -> None:
-        now = self._desk.open
+        now = self._desk.current
         if now is None or now.keeper is None or now.autosave is None:
             return
         keeper, words = now.keeper, self._desk.context.words
@@ -124,7 +125,7 @@ class Locks(QObject):
         def done(removal: Removal) -> None:
             self._desk.show_plan()
             told = words.plural("{n} older copy was deleted.", "{n} older copies were deleted.", removal.removed)
-            if self._desk.open is not None:
-                self._desk.open.view.say(" ".join([told, *what_stayed(removal.left, keeper.path, words)]))
+            if self._desk.current is not None:
+                self._desk.current.view.say(" ".join([told, *what_stayed(removal.left, keeper.path, words)]))
 
         self._desk.change_file(now.autosave, lambda: keeper.discard(older), done, lambda error: self._desk.tell_page(page, error))

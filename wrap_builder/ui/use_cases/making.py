@@ -17,7 +17,8 @@ from wrap_builder.session import copies, late, outfile
 from wrap_builder.session.journal import Event
 from wrap_builder.session.practice import begun
 from wrap_builder.ui.desk import Desk
-from wrap_builder.ui.pages.new_plan_page import NewPlanPage
+from wrap_builder.ui.opened import keeper_of
+from wrap_builder.ui.pages.new_plan_page import PLAN_FROM_OPEN, NewPlanPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Making(QObject):
         """Ask the same for a new plan with the words of the open one, or of the example: another file with another key."""
         if self._desk.open is None:
             return
-        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(usual_folder()), has_words=True)
+        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(usual_folder()), PLAN_FROM_OPEN)
         page.place_wanted.connect(lambda: self._pick_place(page))
         page.create_requested.connect(lambda path, passphrase: self._create_from_open(page, path, passphrase))
         page.cancelled.connect(self._desk.show_plan)
@@ -96,7 +97,7 @@ class Making(QObject):
         """Show a plan that was made now, unless the person went on to another one meanwhile."""
         self._desk.tools.journal.note(Event.CREATED)
         self._created(keeper.path)
-        if self._desk.open is not None or self._desk.locked is not None:
+        if self._desk.current is not None or self._desk.locked is not None:
             keeper.close()
             self._desk.tell(None, self._desk.context.words("The new plan was made. You can open it from the start page."))
             return
@@ -111,10 +112,11 @@ class Making(QObject):
         self._desk.show_page(page)
 
     def _add_code(self, page: RecoveryOfferPage, passphrase: str) -> None:
-        now = self._desk.open
-        if now is None or now.keeper is None or now.autosave is None:
+        now = self._desk.current
+        keeper = keeper_of(now)
+        if now is None or keeper is None or now.autosave is None:
             return
-        keeper, autosave, plan, code = now.keeper, now.autosave, now.session.plan, late.new_code()
+        autosave, plan, code = now.autosave, now.session.document, late.new_code()
 
         def added(_report: object) -> None:
             autosave.adopt(plan)
@@ -184,9 +186,9 @@ def usual_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
-def free_place(folder: Path) -> Path:
+def free_place(folder: Path, name: str = SUGGESTED_NAME, suffix: str = ".plan") -> Path:
     """Return a neutral file name that is not taken in a folder."""
-    place, number = folder / f"{SUGGESTED_NAME}.plan", 2
+    place, number = folder / f"{name}{suffix}", 2
     while place.exists():
-        place, number = folder / f"{SUGGESTED_NAME} {number}.plan", number + 1
+        place, number = folder / f"{name} {number}{suffix}", number + 1
     return place

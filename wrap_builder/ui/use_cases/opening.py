@@ -17,9 +17,13 @@ from wrap_builder.ui.desk import Desk, LockedPlan
 from wrap_builder.ui.pages.examples_page import ExamplesPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.plan_view import Place
+from wrap_builder.ui.workshop.view import WorkshopPlace
+from wrap_builder.workshop.values import Workshop
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper
+    from wrap_builder.session.workshop_keeper import WorkshopKeeper
 
 RECENT_KEPT = 8
 
@@ -45,6 +49,7 @@ class Opening(QObject):
         page.help_requested.connect(lambda: self._wanted("help"))
         page.intro_requested.connect(lambda: self._wanted("intro"))
         page.about_requested.connect(lambda: self._wanted("about"))
+        page.workshop_requested.connect(lambda: self._wanted("workshop"))
         page.recent_requested.connect(self.look_at)
         page.forget_recent_requested.connect(self._on_forget_recent)
         self._desk.locked = None
@@ -53,13 +58,13 @@ class Opening(QObject):
     def pick_file(self) -> None:
         """Ask for a plan file and open it."""
         words = self._desk.context.words
-        patterns = words("Plans (*.plan);;All files (*)")
+        patterns = words("Plans (*.plan);;Workshops (*.workshop);;All files (*)")
         self._desk.context.prompts.open_file(self._desk.tools.window, words("Open a plan"), patterns, self.look_at)
 
     def look_at(self, path: Path) -> None:
         """Bound everything in a file before its passphrase is asked for; a problem is told on the start page."""
         def failed(error: WrapError) -> None:
-            if self._desk.open is not None or self._desk.locked is not None:
+            if self._desk.current is not None or self._desk.locked is not None:
                 return  # the person went on: the start page would let go of what was sealed at a lock
             if not isinstance(self._desk.page, StartPage):
                 self.show_start()
@@ -67,7 +72,7 @@ class Opening(QObject):
 
         def done(_none: object) -> None:
             # A slow drive may answer after the person went on to something else.
-            if self._desk.open is None and self._desk.locked is None:
+            if self._desk.current is None and self._desk.locked is None:
                 self.show_unlock(LockedPlan(path.absolute()))
 
         self._desk.in_background(lambda: late.keeper().look(path), done, failed)
@@ -75,7 +80,8 @@ class Opening(QObject):
     def show_unlock(self, locked: LockedPlan, *, why: str = "", was_open: bool = False) -> None:
         """Ask for the passphrase or the code of a file."""
         self._desk.locked = locked
-        page = UnlockPage(self._desk.context, locked=was_open, why=why, file_name=locked.path.name)
+        page = UnlockPage(self._desk.context, locked=was_open, why=why, file_name=locked.path.name,
+                          is_workshop=locked.is_workshop)
         page.passphrase_entered.connect(lambda text: self._unlock(page, passphrase=text))
         page.code_entered.connect(lambda text: self._unlock(page, code=text))
         page.cancelled.connect(lambda: self._wanted("leave_locked"))
@@ -86,19 +92,17 @@ class Opening(QObject):
         locked, tools = self._desk.locked, self._desk.tools
         assert locked is not None  # noqa: S101  # the unlock page is shown for a locked plan only
 
-        def work() -> Keeper:
+        def work() -> Keeper | WorkshopKeeper:
             keeping = tools.keeping(locked.path)
-            if locked.sealed is not None:
-                return late.keeper().reopen(locked.sealed, passphrase=passphrase, code=code, **keeping)
-            return late.keeper().open(locked.path, passphrase=passphrase, code=code, **keeping)
+            return late.unlock()(locked.sealed or locked.path, passphrase=passphrase, code=code, **keeping)
 
-        def done(keeper: Keeper) -> None:
+        def done(keeper: Keeper | WorkshopKeeper) -> None:
             if self._desk.page is not page:
                 keeper.close()  # the person went back meanwhile
                 return
             page.forget()
             try:
-                self._desk.begin(keeper.plan, keeper, locked.place)
+                self._begin(keeper, locked)
             except WrapError as error:
                 keeper.close()
                 self._desk.tell_page(page, error)
@@ -107,16 +111,25 @@ class Opening(QObject):
             self.remember(locked.path)
             self._tell_what_lies_beside(keeper)
             self._wanted("look_for_others")
-            if locked.sealed is not None and self._desk.open is not None and self._desk.open.autosave is not None:
-                self._desk.open.autosave.save_anyway()
+            now = self._desk.current
+            if locked.sealed is not None and now is not None and now.autosave is not None:
+                now.autosave.save_anyway()
             if keeper.opened_by_code:
                 self._wanted("locks")
 
         self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
 
-    def _tell_what_lies_beside(self, keeper: Keeper) -> None:
+    def _begin(self, keeper: Keeper | WorkshopKeeper, locked: LockedPlan) -> None:
+        """Show a file for what it is: its name may say something else."""
+        place = locked.place
+        if isinstance(keeper.document, Workshop):
+            self._desk.begin_workshop(keeper.document, keeper, place if isinstance(place, WorkshopPlace) else None)
+        else:
+            self._desk.begin(keeper.document, keeper, place if isinstance(place, Place) else None)
+
+    def _tell_what_lies_beside(self, keeper: Keeper | WorkshopKeeper) -> None:
         """Say once, after unlocking, what the person has to know about the file and its sheet."""
-        words, now = self._desk.context.words, self._desk.open
+        words, now = self._desk.context.words, self._desk.current
         if now is None:
             return
         if keeper.left_overs:

@@ -29,7 +29,7 @@ class Reading(QObject):
 
     def go_back(self) -> None:
         """Show the plan, or ask for its passphrase where it is locked, or the start."""
-        if self._desk.open is not None:
+        if self._desk.current is not None:
             self._desk.show_plan()
         elif self._desk.locked is not None:
             self._show_unlock()

@@ -1,0 +1,96 @@
+"""Small fields of the pages of a workshop: a line under its label, a number of minutes, a place for notes, a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from wrap_builder.plan.values import Cell
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.date_field import DateField
+from wrap_builder.ui.widgets.growing_text import GrowingText
+from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.print_options import Picker
+from wrap_builder.workshop.limits import MINUTES
+
+EDGE = 2
+
+
+class Labelled(QWidget):
+    """A label over a field, which it names."""
+
+    def __init__(self, text: str, field: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        label = QLabel(text)
+        label.setBuddy(field)
+        column.addWidget(label)
+        column.addWidget(field)
+
+
+def line(name: str, value: str, on_edited: Callable[[str], object]) -> LineField:
+    """Return a line to write in. `name`: what it is called by assistive technology."""
+    field = LineField(name)
+    field.set_value(value)
+    field.edited.connect(on_edited)
+    return field
+
+
+def notes(name: str, value: str, on_edited: Callable[[str], object], *, lines: int = 2) -> GrowingText:
+    """Return a place for notes, as high as they are."""
+    field = GrowingText(lines=lines)
+    field.setAccessibleName(name)
+    field.set_value(value)
+    field.edited.connect(on_edited)
+    return field
+
+
+def day(name: str, value: str, context: Context, on_edited: Callable[[str], object], today: Callable[[], date]) -> DateField:
+    """Return a field for a date; what is no day is handed on as ""."""
+    field = DateField(name, context, today=today)
+    field.set_value(Cell(ref=value))
+    field.edited.connect(lambda cell: on_edited(cell.ref))
+    return field
+
+
+class Minutes(QSpinBox):
+    """A number of minutes. The wheel scrolls the page, not the number."""
+
+    edited = Signal(int)
+
+    def __init__(self, name: str, value: int, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(0, MINUTES)
+        self.setSingleStep(5)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the style's own arrows are too small to hit; keys do the same
+        self.setSuffix(f" {context.words('min')}")
+        self.setAccessibleName(name)
+        self.setMinimumWidth(context.theme.px(7))
+        self.setValue(value)
+        self.valueChanged.connect(self.edited)
+
+    def show_value(self, value: int) -> None:
+        """Show another number without telling anybody."""
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The style would leave the line one pixel wide where there are no arrows to stand beside.
+        self.lineEdit().setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Choice(Picker):
+    """A list that unfolds. The wheel scrolls the page, not the list."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

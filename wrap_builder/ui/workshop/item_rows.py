@@ -1,0 +1,54 @@
+"""An item of an agenda: what it is, its topic, its minutes, who leads it, and notes for the facilitator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wrap_builder.errors import N_
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Eyebrow
+from wrap_builder.ui.workshop.fields import Labelled, Minutes, line, notes
+from wrap_builder.ui.workshop.ordered_rows import OrderedRow
+from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.workshop.command import Command
+from wrap_builder.workshop.commands import SetItem
+from wrap_builder.workshop.values import AgendaItem
+
+KINDS = {
+    "opening": N_("Round at the beginning"), "agreement": N_("Safety agreement"), "talk": N_("Topic"),
+    "list": N_("List made together"), "writing": N_("Time to write"), "break": N_("Break"), "home": N_("To try at home"),
+    "closing": N_("Round at the end"),
+}
+"""What each kind of item is called."""
+
+
+class ItemRow(OrderedRow):
+    """Every change is done at once."""
+
+    def __init__(self, item: AgendaItem, tools: WorkshopTools, do: Callable[[Command], object]) -> None:
+        words, context = tools.context.words, tools.context
+        name = item.topic or words(KINDS[item.kind])
+        super().__init__(item.id, name, context, fixed=tools.reads_only)
+        key = item.id
+        self._topic = line(words("Topic: {name}").format(name=name), item.topic, lambda text: do(SetItem(key, "topic", text)))
+        self._minutes = Minutes(words("Minutes: {name}").format(name=name), item.minutes, context)
+        self._minutes.edited.connect(lambda minutes: do(SetItem(key, "minutes", minutes)))
+        self._lead = line(words("Who leads: {name}").format(name=name), item.lead, lambda text: do(SetItem(key, "lead", text)))
+        self._lead.setMinimumWidth(context.theme.px(9))
+        self._notes = notes(words("Notes for you: {name}").format(name=name), item.notes, lambda text: do(SetItem(key, "notes", text)),
+                            lines=1)
+        self.body.addWidget(Eyebrow(words(KINDS[item.kind])))
+        self.body.addWidget(Labelled(words("What the group sees"), self._topic))
+        row = FlowLayout(12)
+        for label, field in ((words("How long"), self._minutes), (words("Who leads"), self._lead)):
+            row.addWidget(Labelled(label, field))
+        self.body.addLayout(row)
+        self.body.addWidget(Labelled(words("Notes for you alone"), self._notes))
+        self.show_item(item)
+
+    def show_item(self, item: AgendaItem) -> None:
+        """Show what changed in it."""
+        self._topic.set_value(item.topic)
+        self._minutes.show_value(item.minutes)
+        self._lead.set_value(item.lead)
+        self._notes.set_value(item.notes)

@@ -1,0 +1,61 @@
+"""The base of the pages of a workshop: a calm column that changes the workshop through its session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from wrap_builder.errors import LimitReached
+from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.workshop.command import Command
+
+
+class WorkshopPage(ColumnPage):
+    """`said` carries a line for the foot and whether it offers to take back; `go_wanted` the key of another page and a meeting.
+
+    `meeting`: the id of the meeting that the view is at, "" for none. A page is made new at every visit.
+    """
+
+    help_page = "workshop"
+    column_ems = 54.0
+    said = Signal(str, bool)
+    go_wanted = Signal(str, str)
+
+    def __init__(self, tools: WorkshopTools, meeting: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(tools.context, parent)
+        self.tools, self.session, self.theme = tools, tools.session, tools.context.theme
+        self.meeting = meeting
+        self.setObjectName("page")
+
+    def do(self, command: Command) -> bool:
+        """Change the workshop; False where there is no room, or where it can only be read, which is said."""
+        if self.tools.reads_only:
+            self.say(self.words("This file can only be read here."))
+            return False
+        try:
+            self.session.execute(command, self)
+        except LimitReached as error:
+            self.say(" ".join(self.words.explain(error)))
+            return False
+        return True
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Say something at the bottom of the window, and to assistive technology."""
+        self.said.emit(text, undo)
+
+    def doing(self, make: Callable[[str], Command]) -> Callable[[str], None]:
+        """Return what a field calls with its words: the command made of them is done."""
+        def on_edited(text: str) -> None:
+            self.do(make(text))
+
+        return on_edited
+
+    def refresh(self, parts: frozenset[str], origin: object) -> None:
+        """Show what changed; `origin` is who changed it, this page itself or another."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Stop what goes on by itself: the page is let go."""

@@ -1,0 +1,27 @@
+"""The pages of a workshop, in their order: a new page is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wrap_builder.errors import N_
+from wrap_builder.ui.workshop.agenda_page import AgendaPage
+from wrap_builder.ui.workshop.page import WorkshopPage
+from wrap_builder.ui.workshop.set_up_page import SetUpPage
+from wrap_builder.ui.workshop.tools import WorkshopTools
+
+
+@dataclass(frozen=True)
+class PageMaker:
+    """A page as it is offered. `title` is a message id; `make` takes the tools and the id of a meeting."""
+
+    key: str
+    title: str
+    make: Callable[[WorkshopTools, str], WorkshopPage]
+
+
+WORKSHOP_PAGES = (
+    PageMaker("set_up", N_("Set up"), SetUpPage),
+    PageMaker("agenda", N_("Agenda"), AgendaPage),
+)

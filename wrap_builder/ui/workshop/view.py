@@ -1,0 +1,234 @@
+"""An open workshop on the screen: its pages along the top, one of them in the middle, what was said last at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from wrap_builder.errors import N_
+from wrap_builder.session.workshop_session import WorkshopChange
+from wrap_builder.ui.autosave import SaveState, SaveStep
+from wrap_builder.ui.foot import Foot
+from wrap_builder.ui.standing import Standing
+from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Eyebrow, Words
+from wrap_builder.ui.workshop.page import WorkshopPage
+from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
+from wrap_builder.ui.workshop.tools import WorkshopTools
+
+MENU = (
+    ("locks", N_("Locks and recovery sheet")), ("save_copy", N_("Save a copy of the file")), ("preferences", N_("Preferences")),
+    ("help", N_("Help")), ("hide", N_("Hide everything")), ("close_plan", N_("Close this workshop")),
+)
+IDLE_REST_MINUTES = 60
+"""A meeting that runs keeps the window open for so long after its end is due."""
+
+
+@dataclass(frozen=True)
+class WorkshopPlace:
+    """Where the facilitator is: a page and a meeting; kept through a lock. Holds no text."""
+
+    key: str
+    meeting: str = ""
+
+
+class WorkshopView(QWidget):
+    """Shows one session until it is locked. `wanted` carries the id of what is asked for outside the pages."""
+
+    wanted = Signal(str)
+    page_changed = Signal(str)
+
+    def __init__(self, tools: WorkshopTools, standing: Standing | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools, self._standing = tools, standing
+        self._words, self._theme = tools.context.words, tools.context.theme
+        self._session = tools.session
+        self._place = WorkshopPlace(WORKSHOP_PAGES[0].key)
+        self._page: WorkshopPage | None = None
+        self.offered = ("", "", "")
+        self.setObjectName("workshop")
+        self._title = Words("")
+        self._title.setObjectName("planTitle")
+        self._state = Eyebrow("")
+        self._tabs: dict[str, QPushButton] = {}
+        self._stack = QStackedWidget()
+        self._foot = Foot(tools.context, self, has_way=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_top())
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        self._foot.wanted.connect(self.wanted)
+        self._foot.undo_pressed.connect(self.undo)
+        self._foot.offer_put_away.connect(lambda: self.offer("", "", ""))
+        self._end_watch = self._session.observe(self._on_change)
+        if standing is not None:
+            self._state.setText(self._words("Open for reading only"))
+            self._foot.show_trouble(standing.text, tuple(way for way in standing.ways if way == "open_again"))
+        self._show_title()
+
+    # What others ask of the view
+
+    @property
+    def key(self) -> str:
+        """The key of the page that is shown."""
+        return self._place.key
+
+    @property
+    def page(self) -> WorkshopPage:
+        """The page that is shown."""
+        assert self._page is not None  # noqa: S101  # one is shown from `restore` on
+        return self._page
+
+    @property
+    def idle_minutes(self) -> int:
+        """How long nothing may happen before the workshop is locked: not in the middle of a meeting."""
+        return 0
+
+    def place(self) -> WorkshopPlace:
+        """Return where the facilitator is."""
+        return self._place
+
+    def restore(self, place: WorkshopPlace | None) -> None:
+        """Go to where the facilitator was, or to the first page."""
+        place = place or self._place
+        self.open_page(place.key, place.meeting)
+
+    def open_page(self, key: str, meeting: str = "") -> None:
+        """Show a page, made new; the one before is let go. `meeting`: the one to be at, "" for where the view was."""
+        made = next((one for one in WORKSHOP_PAGES if one.key == key), WORKSHOP_PAGES[0])
+        old = self._page
+        if old is not None:
+            self._session.end_typing()
+            old.end()
+        self._place = WorkshopPlace(made.key, self._known(meeting or self._place.meeting))
+        self._page = page = made.make(self._tools, self._place.meeting)
+        page.said.connect(lambda text, undo: self.say(text, undo=undo))
+        page.go_wanted.connect(self._go)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        for one, tab in self._tabs.items():
+            tab.setChecked(one == made.key)
+        self.page_changed.emit(made.key)
+
+    def focus_first(self) -> None:
+        """Give the focus to the page."""
+        if self._page is not None:
+            self._page.focus_first()
+
+    def undo(self) -> None:
+        """Take the last step back, and say so."""
+        self._travel(self._session.undo_label, self._session.undo, N_("Taken back: {what}"))
+
+    def redo(self) -> None:
+        """Bring the undone step back, and say so."""
+        self._travel(self._session.redo_label, self._session.redo, N_("Brought back: {what}"))
+
+    def show_state(self, state: SaveState, kept: str = "") -> None:
+        """Say what is true about the file. `kept`: where the newest words lie while they cannot be saved."""
+        words = self._words
+        if self._standing is not None:
+            return
+        trouble = ""
+        if state.step is SaveStep.NOT_SAVED and state.error is not None:
+            sentence, advice = words.explain(state.error)
+            trouble = " ".join([words("Not saved. {sentence} {advice}").format(sentence=sentence, advice=advice), kept]).strip()
+            self._state.setText(words("Not saved"))
+        elif state.step is SaveStep.SAVED and state.at is not None:
+            self._state.setText(words("Saved, {time}").format(time=words.time(state.at)))
+        else:
+            self._state.setText(words("Saving in a moment"))
+        if self._foot.show_trouble(trouble):
+            self._tools.context.announce(trouble)
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Show a line at the bottom, with a button to take back where that makes sense."""
+        self._foot.say(text, undo=undo)
+        if text:
+            self._tools.context.announce(text)
+
+    def offer(self, text: str, label: str, wanted: str) -> None:
+        """Show a line that stands until it is put away, with a button that says `label` and asks for `wanted`; "" ends it."""
+        if text and text != self.offered[0]:
+            self._tools.context.announce(text)
+        self.offered = (text, label, wanted)
+        self._foot.offer(text, label, wanted)
+
+    def end(self) -> None:
+        """Forget the page and stop watching: at lock and at closing."""
+        self._end_watch()
+        if self._page is not None:
+            self._page.end()
+            self._stack.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+            self._page = None
+        self._foot.say("")
+
+    # Parts
+
+    def _make_top(self) -> QFrame:
+        top = QFrame()
+        top.setObjectName("side")
+        column = QVBoxLayout(top)
+        column.setContentsMargins(24, 12, 24, 10)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        tabs = FlowLayout(8)
+        for one in WORKSHOP_PAGES:
+            tab = quiet_button(self._words(one.title), self._theme)
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _on=False, key=one.key: self._go(key, ""))
+            tabs.addWidget(tab)
+            self._tabs[one.key] = tab
+        more = quiet_button(self._words("More"), self._theme)
+        menu = QMenu(more)
+        for wanted, label in MENU:
+            menu.addAction(self._words(label)).triggered.connect(lambda _on=False, wanted=wanted: self.wanted.emit(wanted))
+        more.setMenu(menu)
+        lock = plain_button(self._words("Lock"), self._theme)
+        lock.clicked.connect(lambda: self.wanted.emit("lock"))
+        for button in (more, lock):
+            tabs.addWidget(button)
+        column.addLayout(tabs)
+        column.addWidget(self._state)
+        return top
+
+    def _go(self, key: str, meeting: str) -> None:
+        self.say("")
+        self.open_page(key, meeting)
+        self.page.focus_first()
+
+    def _known(self, meeting: str) -> str:
+        """Return the id of a meeting that is there: this one, the one that runs, or the first."""
+        workshop = self._session.workshop
+        if workshop.meeting(meeting) is not None:
+            return meeting
+        running = workshop.running
+        return running.meeting if running else workshop.meetings[0].id if workshop.meetings else ""
+
+    def _on_change(self, change: WorkshopChange) -> None:
+        self._foot.say("")
+        if "group_name" in change.parts:
+            self._show_title()
+        if self._page is not None:
+            self._page.refresh(change.parts, change.origin)
+
+    def _show_title(self) -> None:
+        name = self._session.workshop.group_name.strip()
+        self._title.setText(name or self._words("A workshop"))
+
+    def _travel(self, label: str, travel: Callable[[], frozenset[str]], told: str) -> None:
+        if not label:
+            return
+        travel()
+        self.say(self._words(told).format(what=self._words(label)))
