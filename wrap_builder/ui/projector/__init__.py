@@ -1,0 +1,1 @@
+"""The second screen: shows slides, and can reach neither a plan nor a file."""

@@ -1,0 +1,235 @@
+"""What is shown to the group: which slide of which, blank or frozen, on which screen; the one place that moves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from wrap_builder.ui.projector.fitting import Part, parts_of
+from wrap_builder.ui.projector.screen import Projector
+from wrap_builder.ui.tokens import Tokens
+from wrap_builder.workshop.slides import Slide
+
+
+class SlideShow(QObject):
+    """Goes through slides part by part and line by line.
+
+    `changed` when what is shown, or what comes next, is another. `unplugged` when the screen it was on is gone: it is blank then
+    and on none. Only Slide values are taken; anything else raises TypeError.
+    """
+
+    changed = Signal()
+    unplugged = Signal()
+
+    def __init__(self, family: Sequence[str], tokens: Tokens, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._family, self._tokens, self._name = tuple(family), tokens, name
+        self._slides: tuple[Slide, ...] = ()
+        self._at = self._part = 0
+        self._shown: int | None = None
+        self._frozen: Part | None = None
+        self.is_blank = False
+        self.is_frozen = False
+        self.window: Projector | None = None
+        self._screen: QScreen | None = None
+
+    # What is shown
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """The slides that it goes through."""
+        return self._slides
+
+    @property
+    def at(self) -> int:
+        """The place of the slide that is on, from 0."""
+        return self._at
+
+    @property
+    def slide(self) -> Slide | None:
+        """The slide that is on."""
+        return self._slides[self._at] if self._slides else None
+
+    @property
+    def aspect(self) -> float:
+        """Width by height of the screen, or of a usual one."""
+        if self._screen is None:
+            return 16 / 9
+        size = self._screen.size()
+        return max(size.width(), 1) / max(size.height(), 1)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The slide that is on, as it is parted for the screen."""
+        slide = self.slide
+        return parts_of(slide, self._family, self.aspect, self._shown) if slide else ()
+
+    @property
+    def part(self) -> Part | None:
+        """What the group sees now; None where they see nothing."""
+        if self.is_blank:
+            return None
+        return self._frozen if self.is_frozen else self._now()
+
+    @property
+    def following(self) -> Part | None:
+        """What `go_on` would show; None at the end."""
+        slide = self.slide
+        if slide is None:
+            return None
+        if self._shown is not None and self._shown < len(slide.lines):
+            parts = parts_of(slide, self._family, self.aspect, self._shown + 1)
+            return parts[_part_with(parts, self._shown + 1)]
+        if self._part + 1 < len(self.parts):
+            return self.parts[self._part + 1]
+        if self._at + 1 < len(self._slides):
+            after = self._slides[self._at + 1]
+            return parts_of(after, self._family, self.aspect, min(1, len(after.lines)) if after.steps else None)[0]
+        return None
+
+    # What moves it
+
+    def show(self, slides: Sequence[Slide], at: int = 0) -> None:
+        """Go through other slides, from the given one on."""
+        if not all(isinstance(one, Slide) for one in slides):
+            raise TypeError("only slides can be shown")
+        self._slides = tuple(slides)
+        self._go_to(min(max(at, 0), max(len(self._slides) - 1, 0)))
+
+    def update(self, slides: Sequence[Slide]) -> None:
+        """Take new words of the slides, and stay at the one that is on, found by its id."""
+        if not all(isinstance(one, Slide) for one in slides):
+            raise TypeError("only slides can be shown")
+        before = self.slide
+        self._slides = tuple(slides)
+        at = next((n for n, one in enumerate(self._slides) if before is not None and one.id == before.id), None)
+        if at is None:
+            self._go_to(min(self._at, max(len(self._slides) - 1, 0)))
+            return
+        self._at = at
+        if before is not None and len(self._slides[at].lines) > len(before.lines):
+            self._part = len(self.parts) - 1  # a line was added: it is looked at
+        self._part = min(self._part, max(len(self.parts) - 1, 0))
+        self._tell()
+
+    def go_to(self, at: int) -> None:
+        """Show the slide at a place."""
+        if 0 <= at < len(self._slides):
+            self._go_to(at)
+
+    def go_on(self) -> None:
+        """Show the next line, the next part or the next slide."""
+        slide = self.slide
+        if slide is None:
+            return
+        if self._shown is not None and self._shown < len(slide.lines):
+            self._shown += 1
+            self._part = _part_with(self.parts, self._shown)
+        elif self._part + 1 < len(self.parts):
+            self._part += 1
+        elif self._at + 1 < len(self._slides):
+            self._go_to(self._at + 1)
+            return
+        self._tell()
+
+    def go_back(self) -> None:
+        """Show what was before: a line less, the part before, or the slide before with all its lines."""
+        slide = self.slide
+        if slide is None:
+            return
+        if self._shown is not None and self._shown > 1:
+            self._shown -= 1
+            self._part = _part_with(self.parts, self._shown)
+        elif self._shown is None and self._part > 0:
+            self._part -= 1
+        elif self._at > 0:
+            self._go_to(self._at - 1)
+            if self._shown is not None and self.slide is not None:
+                self._shown = len(self.slide.lines)
+            self._part = len(self.parts) - 1
+        self._tell()
+
+    def blank(self, *, on: bool | None = None) -> None:
+        """Show nothing, or show again; the other of the two where it is not said."""
+        self.is_blank = not self.is_blank if on is None else on
+        self._tell()
+
+    def freeze(self, *, on: bool | None = None) -> None:
+        """Keep what is shown while the facilitator looks elsewhere, or go on."""
+        self.is_frozen = not self.is_frozen if on is None else on
+        self._frozen = self._now() if self.is_frozen else None
+        self._tell()
+
+    # The screen
+
+    def begin(self, screen: QScreen) -> None:
+        """Show on a screen, over all of it."""
+        if self.window is None:
+            self.window = Projector(self._name, self._family, self._tokens)
+            app = QGuiApplication.instance()
+            assert isinstance(app, QGuiApplication)  # noqa: S101  # a window needs one
+            app.screenRemoved.connect(self._on_screen_removed)
+        self._screen = screen
+        self.window.fill(screen)
+        self._tell()
+
+    def end(self) -> None:
+        """Show nothing on any screen any more."""
+        window, self.window, self._screen = self.window, None, None
+        if window is not None:
+            app = QGuiApplication.instance()
+            if isinstance(app, QGuiApplication):
+                app.screenRemoved.disconnect(self._on_screen_removed)
+            window.hide()
+            window.deleteLater()
+        self._tell()
+
+    @property
+    def screen(self) -> QScreen | None:
+        """The screen that it is shown on."""
+        return self._screen
+
+    def wear(self, family: Sequence[str], tokens: Tokens) -> None:
+        """Paint in other letters and colours from now on."""
+        self._family, self._tokens = tuple(family), tokens
+        if self.window is not None:
+            self.window.canvas.wear(family, tokens)
+        self._tell()
+
+    def _on_screen_removed(self, screen: QScreen) -> None:
+        """Nothing may appear on the laptop that was meant for the wall: blank first, then away."""
+        if screen is not self._screen:
+            return
+        self.blank(on=True)
+        self.end()
+        self.unplugged.emit()
+
+    def _now(self) -> Part | None:
+        parts = self.parts
+        return parts[min(self._part, len(parts) - 1)] if parts else None
+
+    def _go_to(self, at: int) -> None:
+        self._at, self._part = at, 0
+        slide = self.slide
+        self._shown = min(1, len(slide.lines)) if slide is not None and slide.steps else None
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.window is not None:
+            self.window.canvas.show_part(self.part)
+        self.changed.emit()
+
+
+def _part_with(parts: Sequence[Part], shown: int) -> int:
+    """Return the place of the part on which the last of so many shown lines stands."""
+    seen = 0
+    last = 0
+    for index, part in enumerate(parts):
+        if part.lines:
+            last = index
+        seen += part.lines
+        if seen >= shown:
+            break
+    return last
