@@ -59,6 +59,7 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.RenameTool("t", "run", everywhere=True), {"toolbox.have"}, ()),
     (commands.TakeTool("list", "c", "t"), {"list"}, ()),
     (commands.MakeTool("list", "a", "m"), {"list", "toolbox.have"}, ()),
+    (commands.WriteTool("t", "run", frozenset()), {"toolbox.have"}, ("t",)),
     (commands.WriteEntry("list", "c", "y"), {"list"}, ("list", "c")),
     (commands.AddRecord("rows", Record(id="c")), {"rows"}, ()),
     (commands.SetCell("rows", "a", "say", Cell(text="y")), {"rows"}, ("rows", "a", "say")),

@@ -43,7 +43,7 @@ from wrap_builder.plan.shape_commands import (
     Unwant,
     Want,
 )
-from wrap_builder.plan.tool_commands import MakeTool, TakeTool
+from wrap_builder.plan.tool_commands import MakeTool, TakeTool, WriteTool
 from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, TakeItem
 
 __all__ = [
@@ -53,5 +53,5 @@ __all__ = [
     "RemoveEntry", "RemoveGiven", "RemoveIdeas", "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemovePhoto",
     "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines", "SetPerson", "SetPhoto", "SetPick",
     "SetSigners", "SetText", "ShowRightNow", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want",
-    "WriteEntry",
+    "WriteEntry", "WriteTool",
 ]

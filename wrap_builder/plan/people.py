@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wrap_builder.plan.values import Cell, Person, Plan, Records
@@ -42,3 +44,14 @@ def where_used(plan: Plan, person_id: str) -> tuple[Place, ...]:
         for field, answer in plan.answers.items() if isinstance(answer, Records)
         for row in answer.rows if PERSON_COLUMN in row.cells and row.cells[PERSON_COLUMN].ref == person_id
     )
+
+
+def all_places(plan: Plan) -> Mapping[str, tuple[Place, ...]]:
+    """Return what `where_used` returns for everyone who is used anywhere, by id of the person; reads the plan once."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for field, answer in plan.answers.items():
+        for row in answer.rows if isinstance(answer, Records) else ():
+            cell = row.cells.get(PERSON_COLUMN)
+            if cell is not None and cell.ref:
+                found[cell.ref].append(Place(field, row.id))
+    return {person: tuple(places) for person, places in found.items()}

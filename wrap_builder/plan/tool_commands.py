@@ -11,7 +11,7 @@ from wrap_builder.errors import N_
 from wrap_builder.plan import limits
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS, OnField
 from wrap_builder.plan.answers import entries_of, position
-from wrap_builder.plan.command import with_answer, with_answers
+from wrap_builder.plan.command import Command, with_answer, with_answers
 from wrap_builder.plan.tools import same_words, tools
 from wrap_builder.plan.values import Answer, Entries, Entry, Plan
 
@@ -70,3 +70,44 @@ class MakeTool(OnField):
                 raise ValueError("the id of a tool has to be new")
             changes[TOOLBOX_FIELDS[0]] = Entries(items=(*have, Entry(id=self.tool_id, text=entry.text, note=entry.note)))
         return with_answers(plan, changes)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WriteTool(Command):
+    """Rewrite a tool, and with it the given lines that came from it: what is typed in one go is one step.
+
+    `lines`: ids of entries. They are named, because on the way to its new words a tool may read like a line that shall stay.
+    """
+
+    tool_id: str
+    text: str
+    lines: frozenset[str]
+    label: ClassVar[str] = N_("Renaming a tool")
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return TOOLBOX_FIELDS
+
+    @property
+    def burst(self) -> tuple[str, ...]:
+        return (self.tool_id,)
+
+    def apply(self, plan: Plan) -> Plan:
+        text, changes, is_there = limits.clean(self.text), dict[str, Answer | None](), False
+        for field, answer in plan.answers.items():
+            if not isinstance(answer, Entries):
+                continue
+            is_toolbox = field in TOOLBOX_FIELDS
+            items = answer.items
+            mine = [index for index, one in enumerate(items) if (one.id == self.tool_id if is_toolbox else
+                                                                 one.tool == self.tool_id and one.id in self.lines)]
+            is_there |= is_toolbox and bool(mine)
+            new = [index for index in mine if items[index].text != text]
+            if new:
+                written = list(items)
+                for index in new:
+                    written[index] = msgspec.structs.replace(items[index], text=text)
+                changes[field] = Entries(items=tuple(written))
+        if not is_there:
+            raise KeyError(self.tool_id)
+        return with_answers(plan, changes) if changes else plan

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
@@ -36,3 +38,14 @@ def where_used(plan: Plan, tool_id: str) -> tuple[ToolPlace, ...]:
         for field, answer in plan.answers.items() if isinstance(answer, Entries)
         for entry in answer.items if entry.tool == tool_id
     )
+
+
+def all_uses(plan: Plan) -> Mapping[str, tuple[ToolPlace, ...]]:
+    """Return what `where_used` returns for every tool that is used anywhere, by id of the tool; reads the plan once."""
+    texts = {tool.id: tool.text for tool in tools(plan)}
+    found: defaultdict[str, list[ToolPlace]] = defaultdict(list)
+    for field, answer in plan.answers.items():
+        for entry in answer.items if isinstance(answer, Entries) else ():
+            if entry.tool in texts:
+                found[entry.tool].append(ToolPlace(field, entry.id, entry.text == texts[entry.tool]))
+    return {tool: tuple(places) for tool, places in found.items()}

@@ -35,7 +35,7 @@ _NOT_KEPT = frozenset({"printed_on", "for_whom", "password"})
 class HeldCopy:
     """One line of the register for the person. `why`: what changed since then, "" while the copy is as the plan is.
 
-    `row`: the same in words, as it is printed.
+    `changed`: ids of the parts that are different now. `row`: the same in words, as it is printed.
     `newer`: the day on which a newer one was made for the same person, None if there is none.
     """
 
@@ -43,6 +43,7 @@ class HeldCopy:
     row: RegisterRow
     why: str
     newer: date | None = None
+    changed: tuple[str, ...] = ()
 
     @property
     def is_out(self) -> bool:
@@ -112,7 +113,7 @@ def held_copies(plan: Plan, catalogue: Catalogue, words: Words, book: HelplineBo
         later = newer_of(plan.register, given)
         changed = _changed(given, now, catalogue) if now is not None and is_out(given) else ()
         found.append(HeldCopy(given, row_of(given, words), _why(changed, plan, catalogue, words),
-                              calendar_day(later.on) if later else None))
+                              calendar_day(later.on) if later else None, changed))
     return tuple(sorted(found, key=lambda one: (not one.is_to_renew, not one.is_out, _backwards(one.given.on))))
 
 

@@ -28,6 +28,7 @@ from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
 from wrap_builder.ui.use_cases.making import Making
 from wrap_builder.ui.use_cases.opening import Opening
+from wrap_builder.ui.use_cases.people import People
 from wrap_builder.ui.use_cases.practising import Practising
 from wrap_builder.ui.use_cases.reading import Reading
 from wrap_builder.ui.use_cases.register import Registering
@@ -86,6 +87,7 @@ class House(QObject):
         self.workshops = Workshops(desk, self.opening.remember, self.opening.look_at, self.opening.show_start, self.making.offer_sheet)
         self.stranger = Stranger(desk)
         self.finding = Finding(desk)
+        self.people = People(desk)
         self.today = Today(desk, self.copying.show_copy)
         self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
@@ -115,6 +117,7 @@ class House(QObject):
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},
+            "people": self.people.show,
             "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},

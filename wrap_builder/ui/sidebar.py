@@ -23,6 +23,7 @@ EDGE = 22
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for "no limit", which PySide6 does not export
 
 MENU = (
+    ("people", N_("My people")),
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
     ("practise", N_("Practise my passphrase")),

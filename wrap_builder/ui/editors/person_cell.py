@@ -102,8 +102,9 @@ class PersonDetails(QWidget):
     another_wanted = Signal()
     unfolded = Signal()
 
-    def __init__(self, key: str, context: Context, parent: QWidget | None = None) -> None:
-        """`key`: what the object names of its parts begin with."""
+    def __init__(self, key: str, context: Context, parent: QWidget | None = None, *, whole: bool = False) -> None:
+        """`key`: what the object names of its parts begin with. `whole`: it is about a person everywhere, not in one record:
+        with all that is known of them, and nobody else in their place."""
         super().__init__(parent)
         words, theme = context.words, context.theme
         self._words, self._person = words, Person(id="", name="")
@@ -120,13 +121,23 @@ class PersonDetails(QWidget):
                                      labelled(words("Connection"), self.connection, self.connection)], theme))
         layout.addWidget(SideBySide([labelled(words("Phone"), self.phones, self.phones.first),
                                      labelled(words("Email"), self.emails, self.emails.first)], theme))
-        row = FlowLayout(0)
-        row.addWidget(self.other)
-        layout.addLayout(row)
+        self.best_times, self.language = LineField("", self), LineField("", self)
+        self.best_times.setObjectName(f"{key}.best_times")
+        self.language.setObjectName(f"{key}.language")
+        more = SideBySide([labelled(words("Best times"), self.best_times, self.best_times),
+                           labelled(words("Language"), self.language, self.language)], theme, self)
+        more.setVisible(whole)
+        layout.addWidget(more)
+        ways = QWidget(self)
+        FlowLayout(0, ways).addWidget(self.other)
+        ways.setVisible(not whole)
+        layout.addWidget(ways)
         self.name.edited.connect(lambda text: self._change(name=text))
         self.connection.edited.connect(lambda text: self._change(connection=text))
         self.phones.edited.connect(lambda phones: self._change(phones=phones))
         self.emails.edited.connect(lambda emails: self._change(emails=emails))
+        self.best_times.edited.connect(lambda text: self._change(best_times=text))
+        self.language.edited.connect(lambda text: self._change(language=text))
         self.other.clicked.connect(self.another_wanted)
         for ways in (self.phones, self.emails):
             ways.unfolded.connect(self.unfolded)
@@ -136,6 +147,8 @@ class PersonDetails(QWidget):
         words = self._words
         self.name.setAccessibleName(words("Name: {title}").format(title=name))
         self.connection.setAccessibleName(words("Connection: {title}").format(title=name))
+        self.best_times.setAccessibleName(words("Best times: {title}").format(title=name))
+        self.language.setAccessibleName(words("Language: {title}").format(title=name))
         self.phones.set_name(words("Phone: {title}").format(title=name))
         self.emails.set_name(words("Email: {title}").format(title=name))
         self.other.setAccessibleName(words("{button}: {title}").format(button=self.other.text(), title=name))
@@ -147,6 +160,8 @@ class PersonDetails(QWidget):
         self.connection.set_value(person.connection)
         self.phones.set_values(person.phones)
         self.emails.set_values(person.emails)
+        self.best_times.set_value(person.best_times)
+        self.language.set_value(person.language)
 
     def _change(self, **changes: str | tuple[str, ...]) -> None:
         self._person = msgspec.structs.replace(self._person, **changes)

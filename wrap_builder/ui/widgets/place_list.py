@@ -1,0 +1,84 @@
+"""A short list of places in the plan, each a button that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wrap_builder.session.places import Place
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.big_button import USUAL, BigButton
+from wrap_builder.ui.widgets.buttons import quiet_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Hint, Question
+
+SHOWN = 6
+"""So many places are shown until more are asked for."""
+
+
+class PlaceList(QWidget):
+    """`chosen` carries a Place. Without places it says `none`, or nothing at all where that is ""."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: Context, none: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._none, self._most = context, none, SHOWN
+        self._places: Sequence[Place] = ()
+        self._rows: list[BigButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(context.theme.px(0.4))
+        self._title, self._said = Question(""), Hint("")
+        self._more = quiet_button(context.words("Show more"), context.theme)
+        self._more.clicked.connect(self._on_more)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._said)
+        row = FlowLayout(0)
+        row.addWidget(self._more)
+        self._column.addLayout(row)
+
+    def show_places(self, title: str, places: Sequence[Place], about: str = "") -> None:
+        """Show these under a heading, with a sentence about them."""
+        self._places = places
+        self._title.setText(title)
+        self._title.setVisible(bool(places))
+        said = about if places else self._none
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        self.setVisible(bool(places) or bool(self._none))
+        shown = places[:self._most]
+        for number, place in enumerate(shown):
+            self._say(self._row(number), place)
+        for row in self._rows[len(shown):]:
+            row.hide()
+        self._more.setVisible(len(places) > self._most)
+        self._more.setAccessibleName(self._context.words("{button}: {title}").format(button=self._more.text(), title=title))
+
+    def _say(self, row: BigButton, place: Place) -> None:
+        words = self._context.words
+        where = [one for one in (place.section, place.title) if one] or [words("a question that is no longer asked")]
+        if not place.is_shown:
+            where.append(words("not shown now"))
+        if place.text:
+            row.say(place.text, " \N{MIDDLE DOT} ".join(where))
+        else:
+            row.say(where[1] if len(where) > 1 else where[0], " \N{MIDDLE DOT} ".join([*where[:1], *where[2:]] if len(where) > 1 else []))
+        row.setEnabled(place.is_shown)
+        row.show()
+
+    def _row(self, number: int) -> BigButton:
+        if number == len(self._rows):
+            row = BigButton("", self._context.theme, letters=USUAL)
+            row.clicked.connect(lambda: self.chosen.emit(self._places[number]))
+            self._column.insertWidget(2 + number, row)
+            self._rows.append(row)
+        return self._rows[number]
+
+    def _on_more(self) -> None:
+        first = self._most
+        self._most += 4 * SHOWN
+        self.show_places(self._title.text(), self._places, self._said.text())
+        self._rows[first].setFocus(Qt.FocusReason.OtherFocusReason)
