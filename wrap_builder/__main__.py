@@ -6,6 +6,7 @@ import os
 import sys
 
 NO_DISPLAY = 6
+SEAT = ("--guest", "--seat-settings")
 IN_TERMINAL = ("new", "show", "print", "check", "locks", "workbook", "import")
 
 
@@ -15,10 +16,11 @@ def main(argv: list[str] | None = None) -> int:
     if words and words[0] == "demo":
         from wrap_builder.ui import demo
         return demo.main(words[1:])
-    if words and (words[0] in IN_TERMINAL or words[0].startswith("-")):
+    is_seat = bool(words) and words[0] in SEAT
+    if words and not is_seat and (words[0] in IN_TERMINAL or words[0].startswith("-")):
         from wrap_builder import cli
         return cli.main(words)
-    if len(words) > 1:
+    if len(words) > 1 and not is_seat:
         # Two words that begin with no command: most likely a command with a slip in it, not a file to open.
         from wrap_builder import cli
         return cli.main(words)
@@ -27,6 +29,9 @@ def main(argv: list[str] | None = None) -> int:
         told = Words()("There is no display here, so the window cannot be shown. wrap-builder --help lists what works without one.")
         sys.stderr.write(told + "\n")
         return NO_DISPLAY
+    if is_seat:
+        from wrap_builder.ui import guest
+        return guest.main([sys.argv[0], *words])
     from wrap_builder.ui import app
     return app.main([sys.argv[0], *words])
 

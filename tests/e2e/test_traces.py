@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,29 +10,14 @@ from pathlib import Path
 import pytest
 import traces_session
 from traces_session import CODE, EXPORT, KEPT, LINE, MARK, PASSPHRASE, PHASE, PLAN, REPORT
+from traces_watch import NEVER, Call, forms, found_in, private_environment, watched, written_paths
 
 from wrap_builder.session.keeper import Keeper
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace watches Linux")
 
-WRITES = ("write", "pwrite64", "writev", "pwritev", "pwritev2", "sendto", "sendmsg", "sendmmsg", "setxattr", "fsetxattr", "lsetxattr")
-MAKES = ("mkdir", "mkdirat", "mknod", "mknodat", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat", "creat")
-OPENS = ("open", "openat")
-NEVER = ("sendfile", "splice", "tee", "vmsplice", "copy_file_range", "memfd_create", "io_uring_setup", "shmat", "openat2")
-OTHERS = ("socket", "bind", "connect", "mmap")
 NUMBERS = "".join(character for character in CODE if character.isdigit())
 SECRETS = {"words": (MARK, LINE, KEPT), "keys": (PASSPHRASE, CODE, NUMBERS, *CODE.split("-"))}
-STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-CALL = re.compile(r"\d+ +(\w+)\((.*)")
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call to the system: its name, its arguments as printed, and the bytes that it handed over."""
-
-    name: str
-    text: str
-    data: tuple[bytes, ...]
 
 
 @dataclass(frozen=True)
@@ -54,45 +35,11 @@ class Trace:
         return self.root / "plans"
 
 
-def forms(secret: str) -> tuple[bytes, ...]:
-    return tuple(secret.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
-
-
-def found_in(data: bytes, secrets: tuple[str, ...]) -> list[str]:
-    return [secret for secret in secrets if any(form in data for form in forms(secret))]
-
-
-def calls_of(trace: Path) -> list[Call]:
-    calls = []
-    for line in trace.read_text(encoding="ascii").splitlines():
-        found = CALL.match(line)
-        if found:
-            data = tuple(bytes.fromhex(text.replace("\\x", "")) for text in STRING.findall(found[2]))
-            calls.append(Call(found[1], STRING.sub('""', found[2]), data))
-    return calls
-
-
 @pytest.fixture(scope="module")
 def trace(tmp_path_factory: pytest.TempPathFactory) -> Trace:
-    if shutil.which("strace") is None:
-        if os.environ.get("CI"):
-            pytest.fail("strace is missing")
-        pytest.skip("strace is not installed")
     root = tmp_path_factory.mktemp("session")
-    for name in ("home", "plans", "tmp"):
-        (root / name).mkdir()
-    home = root / "home"
-    environment = {
-        "PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(root / "tmp"), "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8",
-        **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")},
-    }
-    watched = ",".join((*WRITES, *MAKES, *OPENS, *NEVER, *OTHERS))
-    done = subprocess.run(
-        ["strace", "-f", "--seccomp-bpf", "-qq", "-xx", "-s", "4000000", "-e", "signal=none", "-e", f"trace={watched}",
-         "-o", str(root / "trace"), sys.executable, traces_session.__file__, str(root / "plans")],
-        capture_output=True, env=environment, timeout=100, check=False)
-    calls = calls_of(root / "trace")
+    (root / "plans").mkdir()
+    calls, done = watched(root, [traces_session.__file__, str(root / "plans")], private_environment(root))
     told = json.loads(done.stdout or b'{"problem": "nothing was told"}')
     assert told["problem"] == "", (told, done.stderr)
     assert done.returncode == 0
@@ -132,17 +79,6 @@ def test_what_the_person_asks_for_would_be_seen(trace: Trace) -> None:
     written = [data for call in trace.after for data in call.data if call.name == "write"]
     assert {secret for data in written for secret in found_in(data, SECRETS["words"])} >= {MARK, LINE}
     assert MARK in (trace.plans / EXPORT).read_text()
-
-
-def written_paths(calls: tuple[Call, ...]) -> set[Path]:
-    """Return every path that was opened for writing, made, or given to something."""
-    paths = set()
-    for call in calls:
-        opened = call.name in OPENS and re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE", call.text)
-        if opened or call.name in MAKES:
-            assert call.name not in OPENS or call.text.startswith(("AT_FDCWD", '""')) or call.data[0].startswith(b"/")
-            paths |= {Path(os.fsdecode(data)) for data in call.data}
-    return paths
 
 
 def test_files_are_made_in_the_plans_folder_and_the_programs_own_only(trace: Trace) -> None:

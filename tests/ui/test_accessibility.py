@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from seat_doubles import SEAT_PAGES
 from workshops import full_workshop
 
 from wrap_builder.content.helplines import load as load_helplines
@@ -25,6 +26,7 @@ from wrap_builder.session.finding import Found, Hit
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
+from wrap_builder.session.settings import Settings
 from wrap_builder.session.stranger import Fact, FirstSight
 from wrap_builder.session.today import DayLine, DayList, Ticks
 from wrap_builder.session.workshop_session import WorkshopSession
@@ -221,7 +223,9 @@ PAGES: dict[str, Build] = {
     "delete": lambda context, _: DeletePage(context, PlanParts(LONG_PATH, "Notes.plan.bak", ["Notes copy.plan"], kept_here=True)),
     "remove versions": lambda context, _: RemoveVersionsPage(context, OldVersions(3, 1, "Notes.plan.bak", others=[LONG_NAME])),
     "old copies": lambda context, _: OldCopiesPage(context, [LONG_NAME], [], kept_here=True),
-    "preferences": lambda context, _: PreferencesPage(context, context.settings),
+    "preferences": lambda context, _: PreferencesPage(context, Settings(Path.home() / "settings.json")),
+    "preferences of a guest": lambda context, _: PreferencesPage(context, context.settings),
+    **SEAT_PAGES,
     "helplines": lambda context, _: HelplinesPage(context, load_helplines(), ["GB", "US"], None, lambda: date(2026, 11, 22)),
     "help": lambda context, _: ReadingPage(context, "Help", load_help("en")),
     "about": lambda context, _: ReadingPage(context, "About", load_about("en")),

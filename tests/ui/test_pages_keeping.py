@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import plain_language as plain
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from wrap_builder.session.settings import Settings
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
@@ -104,8 +107,8 @@ def test_where_nothing_can_go_nothing_is_asked(context: Context, qtbot: QtBot, m
     assert wish(page) is None
 
 
-def test_the_words_are_plain(context: Context, qtbot: QtBot) -> None:
-    pages = [*all_pages(context), PreferencesPage(context, context.settings)]
+def test_the_words_are_plain(context: Context, qtbot: QtBot, tmp_path: Path) -> None:
+    pages = [*all_pages(context), PreferencesPage(context, context.settings), PreferencesPage(context, Settings(tmp_path / "a.json"))]
     for page in pages:
         qtbot.addWidget(page)
         for text in [*shown(page), *(one.text() for one in page.findChildren(QAbstractButton))]:
@@ -119,15 +122,25 @@ def test_a_name_that_may_break_reads_the_same(name: str) -> None:
     assert breakable(name).replace("\N{ZERO WIDTH SPACE}", "") == name
 
 
-def test_sticks_are_asked_for_only_where_anything_is_kept(context: Context, qtbot: QtBot) -> None:
-    page = PreferencesPage(context, context.settings)
+def test_where_nothing_is_kept_nothing_is_asked_about_keeping(context: Context, qtbot: QtBot) -> None:
+    page = PreferencesPage(context, Settings(None))
+    qtbot.addWidget(page)
+    names = {one.objectName() for one in page.findChildren(QWidget)}
+    assert "preferences.neutral_title" in names
+    assert not {"preferences.earlier_here", "preferences.recent_list", "preferences.unlock_line"} & names
+    assert any("until you are finished" in one for one in shown(page))
+
+
+def test_sticks_are_asked_for_only_where_anything_is_kept(context: Context, qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    page = PreferencesPage(context, settings)
     qtbot.addWidget(page)
     here, sticks = page.findChild(QCheckBox, "preferences.earlier_here"), page.findChild(QCheckBox, "preferences.earlier_of_sticks")
     assert (here.isChecked(), sticks.isChecked()) == (True, False)
     sticks.click()
-    assert context.settings.get("earlier_of_sticks")
+    assert settings.get("earlier_of_sticks")
     here.click()
-    assert not context.settings.get("earlier_here")
+    assert not settings.get("earlier_here")
     assert not sticks.isEnabled()
     here.click()
     assert sticks.isEnabled()

@@ -27,6 +27,8 @@ EXAMPLES = N_("""examples:
   wrap-builder import notes.plan --filled workbook.pdf
   wrap-builder demo demo-output
   wrap-builder notes.plan        opens the window on this plan
+  wrap-builder --guest           opens a window for somebody who uses this laptop for a while
+  wrap-builder --seat-settings FOLDER    the same, with the settings in a facilitator's folder
 
 exit codes: 0 done, 1 a mistake of ours, 2 not used as described here, 3 wrong passphrase or code,
 4 damaged or not a plan, 5 made by a newer version, 6 cannot be read or written, 7 refused (over a limit),

@@ -207,6 +207,10 @@ class FileKeeper(ABC, Generic[Document]):
         """Put what `seal` returned on the disk, as `save` does."""
         return self._file.write_sealed(sealed)
 
+    def prove(self) -> None:
+        """Read the file from its drive again and open it from there, as after pulling it out. Raises as `OpenFile.prove`."""
+        self._file.prove()
+
     def save_copy(self, path: Path) -> None:
         """Write the same bytes, with the same locks, to another file, and open them from there."""
         self._file.save_copy(path)

@@ -28,6 +28,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.idle import IdleWatch
 from wrap_builder.ui.main_window import MainWindow
 from wrap_builder.ui.opened import LockedPlan, OpenDocument, OpenPlan, OpenWorkshop, keeper_of
+from wrap_builder.ui.places import Places
 from wrap_builder.ui.plan_view import Place, PlanView
 from wrap_builder.ui.standing import Standing, standing, where_rescued
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
@@ -69,6 +70,8 @@ class Tools:
     """Where this computer may keep states of plans; None where it keeps none."""
     keeps_earlier: Callable[[Path], bool] = lambda _plan: False
     """Whether earlier states of a plan file are wanted there."""
+    places: Places = field(default_factory=Places)
+    """Where files may lie."""
 
     def keeping(self, plan: Path) -> dict[str, Any]:
         """Return what a keeper needs to know besides the keys of a plan file. Looks at the drive: call it in a worker."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QLocale, QObject, Qt, QUrl
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from wrap_builder.content.reading import load_intro
 from wrap_builder.session.settings import Settings
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.main_window import MainWindow
+from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.start_page import StartPage
+from wrap_builder.ui.places import Places
 from wrap_builder.ui.prompts import Prompts, WindowPrompts
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme, system_theme
@@ -24,9 +26,13 @@ LOOKS = {"theme", "text_size", "font", "reduce_motion"}
 
 
 class Front(QObject):
-    """The window in its looks. `on_notice` and `on_new_looks` are what the open plan does about a notice and about new looks."""
+    """The window in its looks. `dial` hands a number to the system.
 
-    def __init__(self, app: QApplication, settings: Settings, words: Words | None = None, prompts: Prompts | None = None) -> None:
+    `on_notice` and `on_new_looks` are what the open plan does about a notice and about new looks.
+    """
+
+    def __init__(self, app: QApplication, settings: Settings, words: Words | None = None, prompts: Prompts | None = None,
+                 places: Places | None = None) -> None:
         super().__init__(app)
         self.app = app
         self.settings = settings
@@ -34,7 +40,9 @@ class Front(QObject):
         if QLocale(self.words.language).textDirection() == Qt.LayoutDirection.RightToLeft:
             app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.tasks = Tasks(self)
+        self.places = places or Places()
         self._prompts = prompts or WindowPrompts(self.words)
+        self.dial: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.on_notice: Callable[[str, bool], None] = lambda _text, _undo: None
         self.on_new_looks: Callable[[], None] = lambda: None
         self.context = self._make_context()
@@ -46,7 +54,7 @@ class Front(QObject):
         self._end_watch = settings.observe(self._on_setting)
         app.styleHints().colorSchemeChanged.connect(self._on_color_scheme)
 
-    def start_page(self) -> StartPage:
+    def start_page(self) -> FirstPage:
         """Return a new first page."""
         settings = self.settings
         return StartPage(self.context, [Path(one) for one in settings.get("recent")] if settings.get("recent_list") else [])
@@ -55,7 +63,7 @@ class Front(QObject):
         """Return the first minutes."""
         return IntroPage(self.context, load_intro(self.words.language))
 
-    def first_page(self) -> StartPage | IntroPage:
+    def first_page(self) -> FirstPage | IntroPage:
         """Return what a window shows first: the first minutes, until they were read or skipped."""
         return self.start_page() if self.settings.get("introduced") else self.intro_page()
 

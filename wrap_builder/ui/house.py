@@ -18,11 +18,13 @@ from wrap_builder.ui import actions
 from wrap_builder.ui.desk import WORK_FACTOR, Clocks, Desk, Library, LockedPlan, Tools
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
+from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.pages.intro_page import IntroPage
-from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.plan_view import SITTING_PAGE
+from wrap_builder.ui.screens import Screens
 from wrap_builder.ui.use_cases.copying import Copying
 from wrap_builder.ui.use_cases.finding import Finding
+from wrap_builder.ui.use_cases.guests import Guests
 from wrap_builder.ui.use_cases.keeping import Keeping
 from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
@@ -49,7 +51,7 @@ SITTINGS = (1, 2, 3)
 
 
 class House(QObject):
-    """All long-lived objects of one window, and what its keys do."""
+    """All long-lived objects of one window, and what its keys do. `on_close`: what closing the window asks for."""
 
     def __init__(self, front: Front, *, clocks: Clocks | None = None, work_factor: int = WORK_FACTOR,
                  sources: PassphraseSources | None = None) -> None:
@@ -62,7 +64,7 @@ class House(QObject):
         self.library = Library(functools.cache(lambda: load_catalogue(language)), functools.cache(load_helplines))
         self.desk = Desk(Tools(self.window, lambda: front.context, self.library, self.idle, self.journal,
                                sources or PassphraseSources(suggest_words, estimate), clocks, work_factor,
-                               store_in(data_folder(), settings), lambda plan: keeps_earlier(plan, settings)), self)
+                               store_in(data_folder(), settings), lambda plan: keeps_earlier(plan, settings), front.places), self)
         self._make_use_cases()
         self._bind()
         front.on_notice = lambda text, undo: self.desk.in_plan(lambda view: view.say(text, undo=undo))
@@ -89,11 +91,20 @@ class House(QObject):
         self.finding = Finding(desk)
         self.people = People(desk)
         self.today = Today(desk, self.copying.show_copy)
-        self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again)
+        self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again,
+                              self.front.dial)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
+        self.guests = Guests(desk, Screens(self.front.app, self), self.reading.go_back)
 
     def _show_unlock_again(self) -> None:
         self.opening.show_unlock(self.desk.locked or LockedPlan(Path()), was_open=True)
+
+    def _show_guests(self) -> None:
+        """Lock what is open first: somebody else is about to sit here."""
+        if self.desk.current is None:
+            self.guests.show()
+        else:
+            self.leaving.lock(then=self.guests.show)
 
     def _bind(self) -> None:
         desk, app = self.desk, self.front.app
@@ -114,6 +125,7 @@ class House(QObject):
             "workshop": self.workshops.show,
             "next_group": lambda: self.workshops.show_next_group(keep_lists=False),
             "next_group_with_lists": lambda: self.workshops.show_next_group(keep_lists=True),
+            "guests": self._show_guests,
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},
@@ -127,7 +139,8 @@ class House(QObject):
         }
         actions.bind(self.window, self.words, {name: functools.partial(self.do, name) for name in self._does})
         desk.wanted.connect(self.do)
-        self.window.close_wanted.connect(self.leaving.close_program)
+        self.on_close: Callable[[], None] = self.leaving.close_program
+        self.window.close_wanted.connect(self._on_close_wanted)
         hide_key = HideKey(self)
         hide_key.pressed.connect(self.leaving.hide)
         WindowWatch(app, (self.idle, hide_key, self.tasks.turns), self)
@@ -144,7 +157,10 @@ class House(QObject):
         if not self.desk.is_covered or wanted == "hide":
             self._does[wanted]()
 
-    def start(self, path: Path | None = None, first_page: StartPage | IntroPage | None = None) -> None:
+    def _on_close_wanted(self) -> None:
+        self.on_close()
+
+    def start(self, path: Path | None = None, first_page: FirstPage | IntroPage | None = None) -> None:
         """Show the start page, the one that stands there already if it is given, or ask for the passphrase of a file."""
         self.journal.note(Event.STARTED)
         if isinstance(first_page, IntroPage):

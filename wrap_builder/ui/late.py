@@ -11,11 +11,19 @@ if TYPE_CHECKING:
     from wrap_builder.ui.signals import EndSignals
     from wrap_builder.ui.system_lock import SystemLock
     from wrap_builder.ui.use_cases.emergency import Emergency
+    from wrap_builder.ui.use_cases.seat import Seat
 
 
 def house() -> type[House]:
     """Return what stands behind the window: plans, paper and every page but the first."""
     from wrap_builder.ui.house import House as Loaded
+
+    return Loaded
+
+
+def seat() -> type[Seat]:
+    """Return a guest's way out of a seat."""
+    from wrap_builder.ui.use_cases.seat import Seat as Loaded
 
     return Loaded
 

@@ -42,8 +42,11 @@ class Prompts(Protocol):
 class WindowPrompts:
     """The real questions: small windows over the program's own."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, own_dialogs: bool = sys.platform.startswith("linux"),
+                 begins_in: Callable[[], Path] | None = None) -> None:
+        """`own_dialogs`: not those of the system, which keep lists of files that we cannot stop. `begins_in`: the folder shown first."""
         self._words = words
+        self._own_dialogs, self._begins_in = own_dialogs, begins_in
 
     def ask(self, parent: QWidget, title: str, text: str, choices: Sequence[Choice], answered: Callable[[str], None]) -> None:
         box = QMessageBox(parent)
@@ -85,8 +88,10 @@ class WindowPrompts:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if patterns:
             dialog.setNameFilter(patterns)
-        if sys.platform.startswith("linux"):
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # a desktop's own dialog keeps lists that we cannot stop
+        if self._own_dialogs:
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        if self._begins_in is not None:
+            dialog.setDirectory(str(self._begins_in()))
         return dialog
 
 

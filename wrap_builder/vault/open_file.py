@@ -257,6 +257,15 @@ class OpenFile:
                 beside.remove(self._os, path)
                 raise FileDamaged(part="file") from None
 
+    def prove(self) -> None:
+        """Read the file from its drive again and open what was read, as somebody would who plugs it in elsewhere.
+
+        Raises FileMissing, DriveChanged, CannotRead, ChangedOnDisk when it is not what this window opened or saved last, and
+        FileDamaged.
+        """
+        with self._in_use():
+            box.open_box(box.inspect(self._own.read_again()), self._identity)
+
     def versions(self) -> tuple[Found, ...]:
         """Return the other states of this plan that are known: beside the file, and on this computer."""
         with self._in_use():

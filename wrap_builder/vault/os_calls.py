@@ -101,6 +101,11 @@ class Os:
             if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
                 raise
 
+    def forget_read(self, fd: int) -> None:
+        """Let the next reading come from the drive, where the system can drop what it holds in memory."""
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+
     def close(self, fd: int) -> None:
         """Close the descriptor."""
         os.close(fd)

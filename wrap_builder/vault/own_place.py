@@ -5,11 +5,11 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from wrap_builder.errors import DriveChanged, FileMissing, HeldElsewhere, NotConfirmed
+from wrap_builder.errors import ChangedOnDisk, DriveChanged, FileMissing, HeldElsewhere, NotConfirmed
 from wrap_builder.vault.atomic import Replaced, Saver, backup_path
 from wrap_builder.vault.lockfile import LockFile
 from wrap_builder.vault.os_calls import Os
-from wrap_builder.vault.place import Place
+from wrap_builder.vault.place import Place, check_folder, read_from_drive, reading_error
 
 
 class OwnPlace:
@@ -20,6 +20,7 @@ class OwnPlace:
     """
 
     def __init__(self, os: Os, place: Place, lock: LockFile, known: frozenset[bytes], *, backup_due: bool) -> None:
+        self._os = os
         self.place = place
         self.known = known
         self.others: tuple[Path, ...] = ()
@@ -56,6 +57,18 @@ class OwnPlace:
             return  # no lock can be had here: the exchange keeps what somebody else may write
         if not held:
             raise HeldElsewhere
+
+    def read_again(self) -> bytes:
+        """Return what stands on the drive now. Raises FileMissing, DriveChanged, CannotRead, and ChangedOnDisk for what is not ours."""
+        os, where = self._os, self.place
+        try:
+            check_folder(os, where)
+            data = read_from_drive(os, where.path)
+        except OSError as error:
+            raise reading_error(error) from None
+        if sha256(data).digest() not in self.known:
+            raise ChangedOnDisk
+        return data
 
     def confirmed(self, outcome: Replaced) -> Path | None:
         """Return where a version of somebody else was put, by this save or one before it that told nobody.

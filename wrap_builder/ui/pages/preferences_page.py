@@ -22,7 +22,10 @@ class PreferencesPage(ColumnPage):
         super().__init__(context, parent)
         words = self.words
         self._settings = settings
-        self.add_title(words("Preferences"), words("Changes work at once. They stay on this computer, apart from your plan."))
+        kept = words("They stay on this computer, apart from your plan.")
+        if not settings.has_file:
+            kept = words("They hold until you are finished at this seat.")
+        self.add_title(words("Preferences"), f"{words('Changes work at once.')} {kept}")
         body = self._card(words("Colours"))
         self._add_choice(body, "theme", (("system", words("As the system")), ("light", words("Light")), ("dark", words("Dark")),
                                          ("high_contrast", words("High contrast"))))
@@ -35,11 +38,13 @@ class PreferencesPage(ColumnPage):
         self._add_choice(body, "paper", (("", words("As in my country")), ("a4", words("A4")), ("letter", words("Letter"))))
         body = self._card(words("Privacy"))
         self._add_number(body, "idle_minutes", words("Lock after so many quiet minutes"), 1)
-        self._add_box(body, "recent_list", words("Remember plans opened lately"))
-        body.addWidget(Hint(words("The list holds file names. Anyone who uses this computer can see it.")))
+        if settings.has_file:
+            self._add_box(body, "recent_list", words("Remember plans opened lately"))
+            body.addWidget(Hint(words("The list holds file names. Anyone who uses this computer can see it.")))
         self._add_box(body, "neutral_title", words("Show a neutral name in the task bar"))
-        self._add_unlock_line()
-        self._add_earlier()
+        if settings.has_file:
+            self._add_unlock_line()
+            self._add_earlier()
         row = FlowLayout(8)
         back = primary_button(words("Back"), context.theme)
         back.clicked.connect(self.left)

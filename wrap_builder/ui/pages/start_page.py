@@ -5,35 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
 
 
-class StartPage(ColumnPage):
-    """Never an empty window: three ways to go on, and help.
-
-    Signals say what the person wants; `recent_requested` carries the file.
-    """
-
-    help_page = "start"
-    new_requested = Signal()
-    open_requested = Signal()
-    examples_requested = Signal()
-    workbook_requested = Signal()
-    helplines_requested = Signal()
-    preferences_requested = Signal()
-    help_requested = Signal()
-    about_requested = Signal()
-    intro_requested = Signal()
-    workshop_requested = Signal()
-    recent_requested = Signal(Path)
-    forget_recent_requested = Signal()
+class StartPage(FirstPage):
+    """Never an empty window: three ways to go on, and help."""
 
     def __init__(self, context: Context, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -64,7 +46,7 @@ class StartPage(ColumnPage):
                               (words("Run a workshop"), self.workshop_requested),
                               (words("Preferences"), self.preferences_requested), (words("Help"), self.help_requested),
                               (words("What this is"), self.intro_requested),
-                              (words("About"), self.about_requested)):
+                              (words("About"), self.about_requested), (words("Someone else uses this laptop"), self.guests_requested)):
             button = quiet_button(label, context.theme)
             button.clicked.connect(signal)
             links.addWidget(button)

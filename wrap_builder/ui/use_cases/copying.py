@@ -18,7 +18,7 @@ from wrap_builder.session.naming import ENDINGS, file_name
 from wrap_builder.session.register import new_given, shown_before
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyChoice, CopyDesk, CopyOffer, MadeCopy, PartOffer
-from wrap_builder.ui.use_cases.making import usual_folder
+from wrap_builder.ui.places import usual_folder
 from wrap_builder.ui.use_cases.noting import keep_version, note
 from wrap_builder.ui.use_cases.register import ONLY_HERE
 from wrap_builder.ui.widgets.preview import PageImage

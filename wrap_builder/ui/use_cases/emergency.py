@@ -17,7 +17,7 @@ from wrap_builder.ui.autosave import SaveStep
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.opened import OpenDocument, keeper_of
 from wrap_builder.ui.pages.report_page import ReportPage
-from wrap_builder.ui.use_cases.making import usual_folder
+from wrap_builder.ui.places import usual_folder
 from wrap_builder.ui.widgets.standing_notice import StandingNotice
 
 if TYPE_CHECKING:

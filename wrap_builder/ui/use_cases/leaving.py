@@ -129,12 +129,16 @@ class Leaving(QObject):
 
     def close_program(self) -> None:
         """Save and end the program."""
+        self.settle(self._to_end)
+
+    def settle(self, then: Callable[[], None]) -> None:
+        """Save what there is, also of a locked plan, then do `then` while the plan is still open; ask where it cannot be saved."""
         if self._desk.is_covered:
             return
         if self._desk.current is None:
-            self._with_sealed_written(self._to_end)
+            self._with_sealed_written(then)
         else:
-            self._settle(self._to_end)
+            self._settle(then)
 
     def end_session(self) -> None:
         """The system logs out or switches off: put on the drive what there is, now and on this thread."""

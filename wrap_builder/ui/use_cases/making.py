@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
-from platformdirs import user_documents_path
 from PySide6.QtCore import QLocale, QObject
 
 from wrap_builder.errors import NotConfirmed, WrapError
@@ -20,6 +19,7 @@ from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.opened import keeper_of
 from wrap_builder.ui.pages.new_plan_page import PLAN_FROM_OPEN, NewPlanPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
+from wrap_builder.ui.places import usual_folder
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper
@@ -38,7 +38,7 @@ class Making(QObject):
 
     def show_new(self) -> None:
         """Ask for a place and a passphrase."""
-        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(usual_folder()))
+        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(self._desk.tools.places.folder()))
         page.place_wanted.connect(lambda: self._pick_place(page))
         page.create_requested.connect(lambda path, passphrase: self._create(page, path, passphrase))
         page.cancelled.connect(self._cancelled)
@@ -48,7 +48,7 @@ class Making(QObject):
         """Ask the same for a new plan with the words of the open one, or of the example: another file with another key."""
         if self._desk.open is None:
             return
-        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(usual_folder()), PLAN_FROM_OPEN)
+        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(self._desk.tools.places.folder()), PLAN_FROM_OPEN)
         page.place_wanted.connect(lambda: self._pick_place(page))
         page.create_requested.connect(lambda path, passphrase: self._create_from_open(page, path, passphrase))
         page.cancelled.connect(self._desk.show_plan)
@@ -91,7 +91,12 @@ class Making(QObject):
 
     def _maker(self, path: Path, plan: Plan, passphrase: str) -> Callable[[], Keeper]:
         tools = self._desk.tools
-        return lambda: late.keeper().create(path, plan, passphrase, **tools.keeping(path))
+
+        def make() -> Keeper:
+            tools.places.demand(path)
+            return late.keeper().create(path, plan, passphrase, **tools.keeping(path))
+
+        return make
 
     def _begin(self, keeper: Keeper, passphrase: str) -> None:
         """Show a plan that was made now, unless the person went on to another one meanwhile."""
@@ -178,12 +183,6 @@ def pick_two_groups() -> tuple[int, int]:
     """Return two of the eight groups to type back, in their order."""
     first, second = sorted(random.SystemRandom().sample(range(8), 2))
     return first, second
-
-
-def usual_folder() -> Path:
-    """Return the folder for documents, or the home folder where there is none."""
-    documents = user_documents_path()
-    return documents if documents.is_dir() else Path.home()
 
 
 def free_place(folder: Path, name: str = SUGGESTED_NAME, suffix: str = ".plan") -> Path:

@@ -15,7 +15,7 @@ from wrap_builder.session import late
 from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk, LockedPlan
 from wrap_builder.ui.pages.examples_page import ExamplesPage
-from wrap_builder.ui.pages.start_page import StartPage
+from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import Place
 from wrap_builder.ui.workshop.view import WorkshopPlace
@@ -29,15 +29,15 @@ RECENT_KEPT = 8
 
 
 class Opening(QObject):
-    """`wanted` is called with what the start page asks for besides: new, workbook, helplines, preferences, help, about."""
+    """`wanted` is called with what the start page asks for besides: new, workbook, helplines, preferences, help, about, guests."""
 
-    def __init__(self, desk: Desk, wanted: Callable[[str], None], make_start_page: Callable[[], StartPage]) -> None:
+    def __init__(self, desk: Desk, wanted: Callable[[str], None], make_start_page: Callable[[], FirstPage]) -> None:
         super().__init__(desk)
         self._desk = desk
         self._wanted = wanted
         self._make_start_page = make_start_page
 
-    def show_start(self, page: StartPage | None = None) -> None:
+    def show_start(self, page: FirstPage | None = None) -> None:
         """Show the first page: a new one, or the one that stands there already."""
         page = page or self._make_start_page()
         page.new_requested.connect(lambda: self._wanted("new"))
@@ -50,6 +50,7 @@ class Opening(QObject):
         page.intro_requested.connect(lambda: self._wanted("intro"))
         page.about_requested.connect(lambda: self._wanted("about"))
         page.workshop_requested.connect(lambda: self._wanted("workshop"))
+        page.guests_requested.connect(lambda: self._wanted("guests"))
         page.recent_requested.connect(self.look_at)
         page.forget_recent_requested.connect(self._on_forget_recent)
         self._desk.locked = None
@@ -66,7 +67,7 @@ class Opening(QObject):
         def failed(error: WrapError) -> None:
             if self._desk.current is not None or self._desk.locked is not None:
                 return  # the person went on: the start page would let go of what was sealed at a lock
-            if not isinstance(self._desk.page, StartPage):
+            if not isinstance(self._desk.page, FirstPage):
                 self.show_start()
             self._desk.tell_page(self._desk.page, error)
 
@@ -75,7 +76,11 @@ class Opening(QObject):
             if self._desk.current is None and self._desk.locked is None:
                 self.show_unlock(LockedPlan(path.absolute()))
 
-        self._desk.in_background(lambda: late.keeper().look(path), done, failed)
+        def work() -> None:
+            self._desk.tools.places.demand(path)
+            late.keeper().look(path)
+
+        self._desk.in_background(work, done, failed)
 
     def show_unlock(self, locked: LockedPlan, *, why: str = "", was_open: bool = False) -> None:
         """Ask for the passphrase or the code of a file."""

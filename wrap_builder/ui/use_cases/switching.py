@@ -50,6 +50,7 @@ class Switching(QObject):
         page.set_busy(True)
 
         def work() -> bool:
+            self._desk.tools.places.demand(path)
             late.keeper().look(path)
             try:
                 return here is not None and path.samefile(here)

@@ -17,7 +17,7 @@ from wrap_builder.session.naming import file_name
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, OtherAnswer
 from wrap_builder.ui.pages.workbook_page import WorkbookPage
-from wrap_builder.ui.use_cases.making import usual_folder
+from wrap_builder.ui.places import usual_folder
 from wrap_builder.ui.widgets.print_options import PrintChoice
 
 

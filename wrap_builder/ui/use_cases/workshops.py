@@ -14,7 +14,7 @@ from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.new_plan_page import NEW_WORKSHOP, NEXT_GROUP, NewFile, NewPlanPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
-from wrap_builder.ui.use_cases.making import free_place, usual_folder
+from wrap_builder.ui.use_cases.making import free_place
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.next_group import next_group
 from wrap_builder.workshop.values import Workshop
@@ -75,7 +75,8 @@ class Workshops(QObject):
         page.cancelled.connect(self._desk.show_plan)
 
     def _new_page(self, kind: NewFile) -> NewPlanPage:
-        page = NewPlanPage(self._desk.context, self._desk.tools.sources, free_place(usual_folder(), SUGGESTED_NAME, kind.suffix), kind)
+        place = free_place(self._desk.tools.places.folder(), SUGGESTED_NAME, kind.suffix)
+        page = NewPlanPage(self._desk.context, self._desk.tools.sources, place, kind)
         page.place_wanted.connect(lambda: self._pick_place(page))
         self._desk.show_page(page)
         return page
@@ -100,5 +101,8 @@ class Workshops(QObject):
                 self._desk.show_plan()
             self._desk.tell(None, self._desk.context.words("The new workshop was made. You can open it from the start page."))
 
-        self._desk.in_background(lambda: late.workshop_keeper().create(path, workshop, passphrase, **tools.keeping(path)), done,
-                                 lambda error: self._desk.tell_page(page, error))
+        def work() -> WorkshopKeeper:
+            tools.places.demand(path)
+            return late.workshop_keeper().create(path, workshop, passphrase, **tools.keeping(path))
+
+        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))

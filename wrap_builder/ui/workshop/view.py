@@ -21,6 +21,7 @@ from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
 from wrap_builder.ui.workshop.tools import WorkshopTools
 
 MENU = (
+    ("guests", N_("Someone else uses this laptop")),
     ("locks", N_("Locks and recovery sheet")), ("save_copy", N_("Save a copy of the file")), ("preferences", N_("Preferences")),
     ("help", N_("Help")), ("hide", N_("Hide everything")), ("close_plan", N_("Close this workshop")),
 )

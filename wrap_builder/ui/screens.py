@@ -1,0 +1,21 @@
+"""The screens that are connected, as far as the system tells: a projector shows what is written to a whole room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+
+class Screens(QObject):
+    """`changed` when one was plugged in or pulled out. A picture that is split behind the socket cannot be noticed."""
+
+    changed = Signal()
+
+    def __init__(self, app: QGuiApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        app.screenAdded.connect(self.changed)
+        app.screenRemoved.connect(self.changed)
+
+    def count(self) -> int:
+        """Return how many there are; one that shows the same as another counts too."""
+        return len(QGuiApplication.screens())
