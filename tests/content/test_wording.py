@@ -164,6 +164,12 @@ def test_help_can_be_read_at_thirteen() -> None:
     assert [topic["id"] for topic in topics if plain.grade(" ".join(topic["paragraphs"])) > GRADE + 2] == []
 
 
+def test_help_can_be_read_at_ten_on_average() -> None:
+    topics = tomllib.loads(resources.path("content", "en", "help.toml").read_text(encoding="utf-8"))["topic"]
+    grades = [plain.grade(" ".join(topic["paragraphs"])) for topic in topics]
+    assert sum(grades) / len(grades) <= GRADE - 1
+
+
 def test_words_never_used_are_not_in_the_content(catalogue: Catalogue, excused: dict[Found, str]) -> None:
     never = plain.NEVER_USED + plain.NEVER_USED_OF_THE_OWNER + BRANDS + METHODS
     patterns = plain.PROMISES + plain.ASKING_WHAT_HAPPENED

@@ -17,10 +17,10 @@ from wrap_builder.plan.values import Plan
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.examples_page import ExamplesPage
+from wrap_builder.ui.pages.help_page import HelpPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
-from wrap_builder.ui.pages.reading_page import ReadingPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
@@ -186,7 +186,7 @@ def test_an_example_is_marked_and_never_saved(house: House, qtbot: QtBot, tmp_pa
     assert not list(tmp_path.rglob("*.plan"))
 
 
-@pytest.mark.parametrize(("which", "kind"), [(Qt.Key.Key_F1, ReadingPage), (Qt.Key.Key_F2, HelplinesPage)])
+@pytest.mark.parametrize(("which", "kind"), [(Qt.Key.Key_F1, HelpPage), (Qt.Key.Key_F2, HelplinesPage)])
 def test_help_and_helplines_are_one_key_away_and_lead_back(
     opened: House, which: Qt.Key, kind: type[QWidget], qtbot: QtBot,
 ) -> None:

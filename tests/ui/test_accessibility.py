@@ -39,6 +39,7 @@ from wrap_builder.ui.pages.copies_page import CopiesPage, CopyDesk, CopyOffer, M
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
 from wrap_builder.ui.pages.find_page import FindPage
 from wrap_builder.ui.pages.grounding_page import GroundingPage
+from wrap_builder.ui.pages.help_page import HelpPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.locks_page import LocksPage
@@ -227,7 +228,7 @@ PAGES: dict[str, Build] = {
     "preferences of a guest": lambda context, _: PreferencesPage(context, context.settings),
     **SEAT_PAGES,
     "helplines": lambda context, _: HelplinesPage(context, load_helplines(), ["GB", "US"], None, lambda: date(2026, 11, 22)),
-    "help": lambda context, _: ReadingPage(context, "Help", load_help("en")),
+    "help": lambda context, _: HelpPage(context, load_help("en"), "copies", lambda: ()),
     "about": lambda context, _: ReadingPage(context, "About", load_about("en")),
     "report": lambda context, _: ReportPage(context, "What the report says."),
     "right now": right_now,

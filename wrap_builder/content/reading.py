@@ -38,9 +38,9 @@ def load_about(language: str = "en") -> tuple[Topic, ...]:
     return (Topic("about", "", tuple(table["paragraphs"])), *licences)
 
 
-def topic_for(topics: tuple[Topic, ...], page: str) -> Topic:
-    """Return the topic that fits a page of the window; the first topic where none names it."""
-    return next((topic for topic in topics if page in topic.pages), topics[0])
+def topic_for(topics: tuple[Topic, ...], *pages: str) -> Topic:
+    """Return the topic that fits a page of the window, called by its closest name first; the first topic where none names it."""
+    return next((topic for page in pages for topic in topics if page in topic.pages), topics[0])
 
 
 def _topic(file: str, entry: dict[str, Any]) -> Topic:

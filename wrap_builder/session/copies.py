@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -11,11 +12,13 @@ from wrap_builder.content.definitions import Catalogue, SectionDef
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.content.languages import languages
 from wrap_builder.content.loader import load
+from wrap_builder.content.reading import Topic
 from wrap_builder.errors import N_
 from wrap_builder.paper import printing
 from wrap_builder.paper.compose import compose
 from wrap_builder.paper.copies import CopyDef, load_copies
 from wrap_builder.paper.front import LINES
+from wrap_builder.paper.help_pages import help_outline
 from wrap_builder.paper.options import Material, Options, Part
 from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.password import forms
@@ -106,6 +109,12 @@ def missing_glyphs(plan: Plan, catalogue: Catalogue, copy_id: str, options: Opti
 def recovery_sheet(code: str, today: date, words: Words, paper: Literal["a4", "letter"] = "a4") -> bytes:
     """Return the sheet for a recovery code as a PDF. ValueError for a code that does not have 48 digits."""
     return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today, paper=paper))
+
+
+def help_pages(topics: Sequence[Topic], options: Options, words: Words) -> bytes:
+    """Return topics of help as a PDF. ValueError where there is none."""
+    outline = help_outline(topics, options.printed_on, words, large=options.large)
+    return late.pdf_engine()(outline, options, no_pause)
 
 
 def printers() -> tuple[str, ...]:

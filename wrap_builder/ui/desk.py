@@ -101,6 +101,7 @@ class Desk(QObject):
         self.workshop: OpenWorkshop | None = None
         self.locked: LockedPlan | None = None
         self._page: QWidget | None = None
+        self._under: QWidget | None = None
         self._jobs = 0
         self._waiting: list[Callable[[], None]] = []
         self.is_covered = False
@@ -121,10 +122,33 @@ class Desk(QObject):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page outside the plan; the one shown before is let go."""
+        self._show(page)
+        self._forget_under()
+
+    def _show(self, page: QWidget) -> None:
         old, self._page = self._page, page
         self.tools.window.show_widget(page)
         if old is not None and old is not page:
             self.tools.window.forget(old)
+
+    def _forget_under(self) -> None:
+        under, self._under = self._under, None
+        if under is not None and under is not self._page:
+            self.tools.window.forget(under)
+
+    def show_over(self, page: QWidget) -> None:
+        """Show a page that leads back to the one under it, which stays as it is; over another such page it takes its place."""
+        if self._under is None and self._page is not None and self.tools.window.shown is self._page:
+            self._under, self._page = self._page, None
+        self._show(page)
+
+    def go_back(self) -> bool:
+        """Show what lies under the page that is shown; False where nothing does."""
+        under, self._under = self._under, None
+        if under is None:
+            return False
+        self._show(under)
+        return True
 
     def show_plan(self) -> None:
         """Go back to the open plan, or workshop."""
@@ -135,13 +159,14 @@ class Desk(QObject):
 
     @property
     def page(self) -> QWidget | None:
-        """The page outside the plan that is shown, if one is."""
-        return self._page
+        """The page outside the plan that is shown, if one is; while help is read, the one that it leads back to."""
+        return self._under or self._page
 
     def _forget_page(self) -> None:
         if self._page is not None:
             self.tools.window.forget(self._page)
             self._page = None
+        self._forget_under()
 
     # A plan is opened and closed
 
@@ -208,6 +233,7 @@ class Desk(QObject):
         gc.unfreeze()
         self.tools.idle.stop()
         self.tools.window.go_blank()
+        self._forget_under()
         # From the last line to the first, and each although another fails: above all, the keys have to go.
         with contextlib.ExitStack() as steps:
             # Pages, session and plan refer to one another: only the collector lets go of them, once the widgets are deleted.

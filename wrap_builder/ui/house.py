@@ -25,6 +25,7 @@ from wrap_builder.ui.screens import Screens
 from wrap_builder.ui.use_cases.copying import Copying
 from wrap_builder.ui.use_cases.finding import Finding
 from wrap_builder.ui.use_cases.guests import Guests
+from wrap_builder.ui.use_cases.helping import Helping
 from wrap_builder.ui.use_cases.keeping import Keeping
 from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
@@ -77,7 +78,7 @@ class House(QObject):
         self.versions = Versions(desk)
         self.practising = Practising(desk)
         self.versions.looked.connect(self.practising.offer)
-        self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet, self.versions.look_for_others, self.practising.begin)
+        self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet, self.versions.look_for_others, self.practising)
         self.copying = Copying(desk)
         self.several = Several(desk)
         self.registering = Registering(desk, self.copying.make_again, self.several.print_new_ones)
@@ -95,6 +96,7 @@ class House(QObject):
                               self.front.dial)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
         self.guests = Guests(desk, Screens(self.front.app, self), self.reading.go_back)
+        self.helping = Helping(desk, self.reading.go_back)
 
     def _show_unlock_again(self) -> None:
         self.opening.show_unlock(self.desk.locked or LockedPlan(Path()), was_open=True)
@@ -109,7 +111,7 @@ class House(QObject):
     def _bind(self) -> None:
         desk, app = self.desk, self.front.app
         self._does: dict[str, Callable[[], None]] = {
-            "new": self.making.show_new, "help": self.reading.show_help, "about": self.reading.show_about,
+            "new": self.making.show_new, "help": self.helping.show, "about": self.reading.show_about,
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
             "intro": lambda: self.reading.show_intro(self.front.intro_page()),
             "arrange": self.reading.show_arrangement, "print": self.copying.show, "several": self.several.show,

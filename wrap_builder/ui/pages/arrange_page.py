@@ -50,7 +50,7 @@ Do = Callable[[Command, QWidget], bool]
 class ArrangePage(ColumnPage):
     """Every change is a command with undo; hiding and renaming never lose an answer."""
 
-    help_page = "plan"
+    help_page = "arrange"
     left = Signal()
 
     def __init__(self, context: Context, session: PlanSession, parent: QWidget | None = None) -> None:

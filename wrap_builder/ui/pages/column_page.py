@@ -18,12 +18,13 @@ READING_MINUTES = 20
 class ColumnPage(QScrollArea):
     """Scrolls vertically only; what it shows goes into `column`. `help_page` names the help topic that F1 opens here.
 
-    `can_tell`: whether `tell` has a line to say something in. `idle_minutes`: how long nothing may happen before the plan is
-    locked, where that is longer than the person's own choice.
+    `is_busy`: whether something is under way. `can_tell`: whether `tell` has a line to say something in. `idle_minutes`: how long
+    nothing may happen before the plan is locked, where that is longer than the person's own choice.
     """
 
     help_page = ""
     can_tell = False
+    is_busy = False
     idle_minutes = 0
     column_ems = 47.0
 
@@ -96,6 +97,7 @@ class ColumnPage(QScrollArea):
 
     def set_busy(self, busy: bool) -> None:
         """While something is under way, nothing on the page can be pressed: leaving now would lose its result."""
+        self.is_busy = busy
         window_focus = self.window().focusWidget()
         if busy and window_focus is not None and self._column_widget.isAncestorOf(window_focus):
             self._focus_before = window_focus

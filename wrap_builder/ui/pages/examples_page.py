@@ -18,7 +18,7 @@ from wrap_builder.ui.widgets.text import Hint, Question
 class ExamplesPage(ColumnPage):
     """Opens an example to look at; what is changed in it is not kept."""
 
-    help_page = "start"
+    help_page = "examples"
     example_requested = Signal(str)
     left = Signal()
 

@@ -16,7 +16,7 @@ from wrap_builder.ui.widgets.text import Question
 class GroundingPage(ColumnPage):
     """Stays as long as somebody needs it."""
 
-    help_page = "right_now"
+    help_page = "grounding"
     idle_minutes = READING_MINUTES
     left = Signal()
 

@@ -18,7 +18,7 @@ from wrap_builder.ui.widgets.text import Eyebrow, Heading, Words
 class IntroPage(ColumnPage):
     """One screen after the other; `left` after the last one, and as soon as somebody skips."""
 
-    help_page = "start"
+    help_page = "intro"
     idle_minutes = READING_MINUTES
     left = Signal()
 

@@ -26,7 +26,7 @@ class LocksPage(ColumnPage):
     cancelled = Signal()
 
     def __init__(self, context: Context, sources: PassphraseSources, *, opened_by_code: bool, has_code: bool,
-                 parent: QWidget | None = None) -> None:
+                 may_practise: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
         self._opened_by_code = opened_by_code
@@ -63,7 +63,7 @@ class LocksPage(ColumnPage):
             sheet_only = quiet_button(words("Only make a recovery sheet"), context.theme)
             sheet_only.clicked.connect(self.sheet_only_requested)
             row.addWidget(sheet_only)
-        if not opened_by_code:
+        if may_practise and not opened_by_code:
             practise = quiet_button(words("Practise my passphrase"), context.theme)
             practise.clicked.connect(self.practise_requested)
             row.addWidget(practise)

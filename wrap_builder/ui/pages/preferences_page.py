@@ -16,6 +16,7 @@ from wrap_builder.ui.widgets.text import Hint, Question
 class PreferencesPage(ColumnPage):
     """Every change works at once and is remembered; there is nothing to confirm."""
 
+    help_page = "preferences"
     left = Signal()
 
     def __init__(self, context: Context, settings: Settings, parent: QWidget | None = None) -> None:

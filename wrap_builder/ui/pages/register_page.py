@@ -34,7 +34,7 @@ class RegisterPage(ColumnPage):
     `may_change`: False where the file can only be read.
     """
 
-    help_page = "copies"
+    help_page = "register"
     renew_wanted = Signal(str)
     ask_back_wanted = Signal(str)
     end_wanted = Signal(str)

@@ -17,6 +17,7 @@ TEXT_EMS = 22
 class ReportPage(ColumnPage):
     """Shows the text. `save_requested` when the person wants it as a file; nothing is kept or sent otherwise."""
 
+    help_page = "report"
     save_requested = Signal()
     left = Signal()
 

@@ -41,7 +41,7 @@ class SeveralChoice:
 class SeveralPage(ColumnPage):
     """`print_wanted` carries a SeveralChoice and a PrintChoice, `save_wanted` a SeveralChoice. Nothing is made before."""
 
-    help_page = "copies"
+    help_page = "several"
     print_wanted = Signal(object, object)
     save_wanted = Signal(object)
     stop_wanted = Signal()

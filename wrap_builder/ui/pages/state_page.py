@@ -134,6 +134,8 @@ class HowIAmPage(LargePage):
 class HandPage(LargePage):
     """What somebody else may read now. The plan behind it is locked; `left` leads to the page that asks for the passphrase."""
 
+    help_page = "handed"
+
     def __init__(self, context: Context, blocks: Sequence[Block], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words

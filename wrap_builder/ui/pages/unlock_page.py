@@ -78,6 +78,7 @@ class UnlockPage(ColumnPage):
 
     def set_busy(self, busy: bool) -> None:
         """Show that the file is being opened; nothing can be typed meanwhile."""
+        self.is_busy = busy
         self._busy.setVisible(busy)
         for widget in (self.passphrase, self._code, self._open, self._other_way):
             widget.setEnabled(not busy)

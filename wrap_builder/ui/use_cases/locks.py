@@ -16,6 +16,7 @@ from wrap_builder.ui.opened import OpenDocument, keeper_of
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage
 from wrap_builder.ui.use_cases.keeping import what_stayed
+from wrap_builder.ui.use_cases.practising import Practising
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Removal, SaveReport
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
 class Locks(QObject):
     """`show_sheet` shows a new code this once and goes on; `offer_sheet` makes a first one without changing anything else.
 
-    `look_again` looks which other versions of the plan can be compared. `begin_practice` takes note that there is a new passphrase.
+    `look_again` looks which other versions of the plan can be compared. `practising` takes note that there is
+    a new passphrase.
     """
 
     def __init__(self, desk: Desk, show_sheet: Callable[[str, Callable[[], None]], None], offer_sheet: Callable[[], None],
-                 look_again: Callable[[], None], begin_practice: Callable[[], None]) -> None:
+                 look_again: Callable[[], None], practising: Practising) -> None:
         super().__init__(desk)
         self._desk = desk
         self._show_sheet = show_sheet
         self._offer_sheet = offer_sheet
         self._look_again = look_again
-        self._begin_practice = begin_practice
+        self._practising = practising
 
     def show(self) -> None:
         """Show the page, where a plan with a file is open."""
@@ -42,7 +44,7 @@ class Locks(QObject):
         if now is None or now.keeper is None:
             return
         page = LocksPage(self._desk.context, self._desk.tools.sources, opened_by_code=now.keeper.opened_by_code,
-                         has_code=now.keeper.has_recovery_code)
+                         has_code=now.keeper.has_recovery_code, may_practise=self._desk.open is not None)
         page.change_requested.connect(lambda present, new, sheet: self._change(page, present, new, wants_sheet=sheet))
         page.sheet_only_requested.connect(self._offer_sheet)
         page.practise_requested.connect(lambda: self._desk.wanted.emit("practise"))
@@ -54,7 +56,7 @@ class Locks(QObject):
         keeper = keeper_of(now)
         if now is None or keeper is None or now.autosave is None:
             return
-        plan = now.session.document
+        plan, renewed = now.session.document, self._practising.renewed(now.session.document)
         code = late.new_code() if wants_sheet else None
         by_code = keeper.opened_by_code
 
@@ -62,7 +64,7 @@ class Locks(QObject):
             # What may hold other words is known before: afterwards only the old passphrase opens it.
             unseen = keeper.unseen()
             known = None if by_code else present
-            return keeper.change_locks(plan, new, current_passphrase=known, opened_by_code=by_code, code=code), unseen
+            return keeper.change_locks(renewed, new, current_passphrase=known, opened_by_code=by_code, code=code), unseen
 
         def done(result: tuple[SaveReport, set[Path]]) -> None:
             report, unseen = result
@@ -82,8 +84,9 @@ class Locks(QObject):
     def _changed(self, now: OpenDocument, plan: Any, code: str | None, told: str, go_on: Callable[[], None]) -> None:
         """The file has the new locks: show the new code this once, then go on."""
         if now.autosave is not None:
-            now.autosave.adopt(plan)
-        self._begin_practice()
+            is_same = now.session.document is plan
+            self._practising.begin()
+            now.autosave.adopt(now.session.document if is_same else plan)  # what it says now is what the file holds
         self._desk.tools.journal.note(Event.LOCKS_CHANGED)
         if self._desk.is_covered:
             self._desk.has_unfinished_sheet = code is not None

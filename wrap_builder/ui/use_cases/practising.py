@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from wrap_builder.errors import WrongPassphrase
 from wrap_builder.plan.commands import NotePractice
+from wrap_builder.plan.values import Plan
 from wrap_builder.session.practice import after_offer, begun
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.practise_page import PractisePage
@@ -20,10 +23,17 @@ class Practising(QObject):
         super().__init__(desk)
         self._desk = desk
 
+    def renewed(self, document: Any) -> Any:
+        """Return a document as it is with a passphrase that was chosen today; only a plan knows of it."""
+        return self._chosen_now().apply(document) if isinstance(document, Plan) else document
+
     def begin(self) -> None:
         """Take note that the passphrase of the open plan was chosen today."""
         if self._desk.open is not None:
-            self._desk.open.session.execute(NotePractice(begun(self._desk.tools.clocks.today())), self)
+            self._desk.open.session.execute(self._chosen_now(), self)
+
+    def _chosen_now(self) -> NotePractice:
+        return NotePractice(begun(self._desk.tools.clocks.today()))
 
     def offer(self) -> None:
         """Offer to practise where the day has come and nothing else is offered; it is noted, so that it comes only once."""

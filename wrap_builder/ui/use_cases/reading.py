@@ -1,13 +1,12 @@
-"""Pages beside the plan: helplines, preferences, help, about, and how the plan is arranged. Back leads to where one was."""
+"""Pages beside the plan: helplines, preferences, about, and how the plan is arranged. Back leads to where one was."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
-from wrap_builder.content.reading import load_about, load_help, topic_for
+from wrap_builder.content.reading import load_about
 from wrap_builder.errors import WrapError
 from wrap_builder.plan.commands import SetHelplines
 from wrap_builder.plan.values import Helplines
@@ -61,15 +60,6 @@ class Reading(QObject):
     def show_preferences(self) -> None:
         """Show the preferences."""
         page = PreferencesPage(self._desk.context, self._desk.context.settings)
-        page.left.connect(self.go_back)
-        self._desk.show_page(page)
-
-    def show_help(self) -> None:
-        """Show help, at the topic that fits the page that is shown."""
-        topics = load_help(self._desk.context.words.language)
-        shown: QWidget = self._desk.tools.window.shown
-        name = "plan" if self._desk.open is not None and shown is self._desk.open.view else getattr(shown, "help_page", "")
-        page = ReadingPage(self._desk.context, self._desk.context.words("Help"), topics, topic_for(topics, name).id)
         page.left.connect(self.go_back)
         self._desk.show_page(page)
 
