@@ -13,7 +13,7 @@ from wrap_builder.session import copies, outfile
 from wrap_builder.session.naming import file_name
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.help_page import HelpPage
-from wrap_builder.ui.use_cases.making import usual_folder
+from wrap_builder.ui.places import usual_folder
 from wrap_builder.ui.widgets.print_options import PrintChoice
 
 LARGE_PERCENT = 150
