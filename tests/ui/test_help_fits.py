@@ -17,9 +17,6 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 
 TOPICS = load_help()
 NAMED = [page for topic in TOPICS for page in topic.pages]
-BASES = {"ColumnPage", "LargePage", "RemovalPage"}
-"""What only others are made of."""
-
 
 def every_page() -> Iterator[type[QWidget]]:
     """Yield each page of the window: all that stand on a column, and others that name a topic."""
@@ -27,11 +24,12 @@ def every_page() -> Iterator[type[QWidget]]:
         module = importlib.import_module(found.name)
         for _name, kind in inspect.getmembers(module, inspect.isclass):
             is_page = issubclass(kind, QWidget) and (issubclass(kind, ColumnPage) or hasattr(kind, "help_page"))
-            if is_page and kind.__module__ == module.__name__ and kind.__name__ not in BASES:
+            if is_page and kind.__module__ == module.__name__:
                 yield kind
 
 
-PAGES = {kind.__name__: kind for kind in every_page()}
+PAGES = {kind.__name__: kind for kind in list(every_page()) if kind.help_page or not kind.__subclasses__()}
+"""By their names; without what only others are made of."""
 
 
 def test_the_walk_finds_the_pages() -> None:
