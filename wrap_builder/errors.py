@@ -451,6 +451,27 @@ class BadPlanData(WrapError):
     advice = N_("Nothing was changed in it.")
 
 
+class HalfDocument(WrapError):
+    code = "half-document"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("The end of this document is missing.")
+    advice = N_("Nothing was changed. It may not have been copied to its end: choose the whole file.")
+
+
+class NotText(WrapError):
+    code = "not-text"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("There is no plain text in this file.")
+    advice = N_("Nothing was changed. In a word processor, you can save a document as plain text, or copy and paste its words here.")
+
+
+class WebPage(WrapError):
+    code = "web-page"
+    exit_code = ExitCode.DAMAGED
+    sentence = N_("This file is a web page. Pages are made to be read, and cannot be brought in.")
+    advice = N_("Nothing was changed. You can choose the Markdown or JSON file, or copy and paste the words here.")
+
+
 class NoIdeas(WrapError):
     code = "no-ideas"
     exit_code = ExitCode.DAMAGED

@@ -237,7 +237,7 @@ def test_an_answer_is_replaced_only_when_it_is_asked_for_and_all_is_one_step() -
     session.execute(arrival.command({"start.name"}))
     assert session.plan.answers["start.name"] == Text(text="Ramón")
     assert session.plan.answers["crisis.agree"] == Pick(value=Cell(ref="any"))
-    assert session.undo_label == "Bringing in a workbook"
+    assert session.undo_label == "Bringing in"
     session.undo()
     assert session.plan == MINE
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from wrap_builder.errors import N_
 from wrap_builder.plan.command import Command
-from wrap_builder.plan.values import Plan
+from wrap_builder.plan.values import Plan, Shape
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -15,7 +15,7 @@ class BringIn(Command):
     """Do several commands as one, in their order; none of them is done where one cannot be."""
 
     commands: tuple[Command, ...]
-    label: ClassVar[str] = N_("Bringing in a workbook")
+    label: ClassVar[str] = N_("Bringing in")
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -25,3 +25,29 @@ class BringIn(Command):
         for command in self.commands:
             plan = command.apply(plan)
         return plan
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BeginWith(Command):
+    """Let an empty plan be a plan that was written out elsewhere, with its arrangement, its register and all its ids.
+
+    ValueError where something is written here already: nothing of it may be lost by this.
+    """
+
+    then: Plan
+    label: ClassVar[str] = N_("Bringing in")
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (*self.then.answers, "people", "shape", "helplines", "register", "ideas", "edition", "looked_at")
+
+    def apply(self, plan: Plan) -> Plan:
+        if not is_blank(plan):
+            raise ValueError("the plan is not empty")
+        return plan if plan == self.then else self.then
+
+
+def is_blank(plan: Plan) -> bool:
+    """Tell if nothing is written in a plan, and nothing of it was given away. What was looked at, and the route, may be chosen."""
+    shape = Shape(route=plan.shape.route, crisis=plan.shape.crisis, looked_at=plan.shape.looked_at)
+    return plan == Plan(language=plan.language, edition=plan.edition, shape=shape, example=plan.example)

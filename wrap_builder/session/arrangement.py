@@ -71,6 +71,19 @@ def arrange(shape: Shape, catalogue: Catalogue) -> tuple[SectionView, ...]:
     return tuple(found)
 
 
+def all_sections(shape: Shape, catalogue: Catalogue) -> list[str]:
+    """Return the ids of every section, shipped and own, in the person's order; hidden ones too."""
+    shipped = [section.id for section in catalogue.sections]
+    return _in_order([*shipped, *(own.id for own in shape.own_sections if own.id not in shipped)], shape.section_order)
+
+
+def all_fields(shape: Shape, section_id: str, catalogue: Catalogue) -> list[str]:
+    """Return the ids of every field of a section, shipped and own, in the person's order; those that are not shown too."""
+    shipped = [field.id for section in catalogue.sections if section.id == section_id for field in section.fields]
+    own = [own.id for own in shape.own_fields.get(section_id, ()) if own.id not in shipped]
+    return _in_order([*shipped, *own], shape.field_order.get(section_id, ()))
+
+
 def page_state(plan: Plan, page: PageView) -> PageState:
     """Return what a page's mark says."""
     if any(has_words(value_of(plan, field)) for field in page.fields):

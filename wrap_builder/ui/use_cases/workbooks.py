@@ -12,7 +12,7 @@ from wrap_builder.errors import CannotRead, WrapError
 from wrap_builder.paper.results import Filled
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import bringing, copies, outfile
-from wrap_builder.session.bringing import Arrival
+from wrap_builder.session.arrival import Arrival
 from wrap_builder.session.naming import file_name
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, OtherAnswer

@@ -1,0 +1,316 @@
+"""What comes in from elsewhere is shown first, added in one step and never in place of anything; what cannot come in is said kindly."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+
+import msgspec
+import pytest
+from fitting_plans import CATALOGUE, HARD, plans
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wrap_builder.content import examples
+from wrap_builder.content.helplines import load as load_helplines
+from wrap_builder.content.ideas_file import Ideas, encode
+from wrap_builder.errors import (
+    BadPlanData,
+    HalfDocument,
+    LimitReached,
+    NewerFormat,
+    NotText,
+    TooLarge,
+    WebPage,
+    WrapError,
+    WrongKind,
+)
+from wrap_builder.plan.codec import from_json, to_json
+from wrap_builder.plan.commands import AddEntries, AddPerson, SetPick, SetText
+from wrap_builder.plan.values import (
+    Cell,
+    Edition,
+    Entries,
+    Entry,
+    Given,
+    Person,
+    Pick,
+    Plan,
+    Record,
+    Records,
+    Register,
+    Shape,
+    Text,
+)
+from wrap_builder.session.bringing_plan import look_at, places
+from wrap_builder.session.coming_in import read_file, read_text
+from wrap_builder.session.markdown_out import write_markdown
+from wrap_builder.session.session import PlanSession
+from wrap_builder.session.written_in import Found
+from wrap_builder.words import Words
+
+WORDS, BOOK = Words(), load_helplines()
+
+
+def read(data: bytes | str, name: str = "notes.txt", shape: Shape | None = None) -> Found:
+    found = read_file(data if isinstance(data, bytes) else data.encode(), name, CATALOGUE, shape or Shape(), WORDS)
+    assert isinstance(found, Found)
+    return found
+
+
+def brought(plan: Plan, found: Found, place: str = "", taken: tuple[str, ...] = ()) -> Plan:
+    """Return the plan after one step that undo takes back."""
+    session = PlanSession(plan, CATALOGUE)
+    arrival = look_at(session.plan, CATALOGUE, found, WORDS, place)
+    assert session.plan is plan
+    session.execute(arrival.command(taken))
+    after = session.plan
+    session.undo()
+    assert (session.plan.answers, session.plan.people, session.undo_label) == (plan.answers, plan.people, "")
+    return after
+
+
+def texts(plan: Plan, field: str) -> list[str]:
+    answer = plan.answers[field]
+    assert isinstance(answer, Entries)
+    return [one.text for one in answer.items]
+
+
+# Whole plans
+
+@settings(max_examples=40)
+@given(plans())
+def test_a_plan_as_json_is_the_same_plan_in_an_empty_one(plan: Plan) -> None:
+    given_away = Register(given=(Given(id="g", copy="crisis", on="2026-11-22", how="print"),))
+    plan = msgspec.structs.replace(plan, register=given_away, edition=Edition(number=3, printed=True))
+    assert brought(Plan(), read(to_json(plan), "plan.json")) == plan
+
+
+@settings(max_examples=40)
+@given(plans())
+def test_a_plan_that_comes_into_itself_changes_nothing_that_is_written(plan: Plan) -> None:
+    plan = brought(Plan(), read(write_markdown(plan, CATALOGUE, BOOK, WORDS), "plan.md"))
+    for data, name in ((to_json(plan), "plan.json"), (write_markdown(plan, CATALOGUE, BOOK, WORDS), "plan.md")):
+        arrival = look_at(plan, CATALOGUE, read(data, name), WORDS)
+        again = arrival.command().apply(plan)
+        assert set(again.answers) == set(plan.answers)
+        for field, answer in plan.answers.items():
+            if not isinstance(answer, Records):  # people without a name, or with one name, cannot be told apart
+                assert again.answers[field] == answer
+
+
+@pytest.mark.parametrize("name", [one.id for one in examples.examples()])
+def test_every_example_comes_into_an_empty_plan_and_adds_nothing_the_second_time(name: str) -> None:
+    plan = from_json(examples.read(name).decode())
+    own = msgspec.structs.replace(plan, example=False)
+    text = write_markdown(own, CATALOGUE, BOOK, WORDS)
+    after = brought(Plan(), read(text, "plan.md"))
+    assert set(after.answers) == set(own.answers)
+    assert (after.people, after.helplines.chosen) == (own.people, own.helplines.chosen)
+    assert write_markdown(after, CATALOGUE, BOOK, WORDS).count("\n") == text.count("\n")
+    for data, ending in ((text, "plan.md"), (to_json(own), "plan.json")):
+        arrival = look_at(after, CATALOGUE, read(data, ending), WORDS)
+        assert not arrival.added
+        assert arrival.command().apply(after).answers == after.answers
+
+
+def test_what_is_there_stays_and_what_differs_is_asked() -> None:
+    here = SetText("start.purpose", "mine").apply(Plan())
+    here = AddEntries("toolbox.have", (Entry(id="t", text="tea"),)).apply(here)
+    here = SetPick("crisis.agree", Cell(ref="two")).apply(here)
+    there = msgspec.structs.replace(here, answers={
+        "start.purpose": Text(text="theirs"), "toolbox.have": Entries(items=(Entry(id="t", text="walk"), Entry(id="u", text="tea"))),
+        "early.plan": Entries(items=(Entry(id="e", text="walk", tool="t"), Entry(id="f", text="tea", tool="u"))),
+        "crisis.agree": Pick(value=Cell(ref="any")),
+    })
+    found = read(to_json(there), "plan.json")
+    arrival = look_at(here, CATALOGUE, found, WORDS)
+    assert {one.field: (one.here, one.there) for one in arrival.differs}["start.purpose"] == ("mine", "theirs")
+    after = brought(here, found)
+    assert after.answers["start.purpose"] == Text(text="mine")
+    assert after.answers["crisis.agree"] == Pick(value=Cell(ref="two"))
+    assert texts(after, "toolbox.have") == ["tea", "walk"]
+    tools = {one.text: one.id for one in after.answers["toolbox.have"].items}  # type: ignore[union-attr]
+    assert {one.text: one.tool for one in after.answers["early.plan"].items} == tools  # type: ignore[union-attr]
+    assert brought(here, found, taken=("start.purpose",)).answers["start.purpose"] == Text(text="theirs")
+
+
+def test_people_are_known_by_name_and_keep_what_is_known_of_them() -> None:
+    here = AddPerson(Person(id="p", name="Ada", phones=("1",), connection="sister")).apply(Plan())
+    there = Plan(people=(Person(id="p", name="Bo"), Person(id="q", name=" ada ", phones=("1", "2"), connection="other", emails=("a@x",))),
+                 answers={"down.call": Records(rows=(Record(id="r", cells={"person": Cell(ref="q")}),
+                                                     Record(id="s", cells={"person": Cell(ref="gone", text="Cy")})))})
+    after = brought(here, read(to_json(there), "plan.json"))
+    ada, bo = after.people
+    assert ada == Person(id="p", name="Ada", phones=("1", "2"), connection="sister", emails=("a@x",))
+    assert bo.name == "Bo"
+    assert bo.id != "p"
+    rows = after.answers["down.call"].rows  # type: ignore[union-attr]
+    assert [row.cells["person"] for row in rows] == [Cell(ref="p"), Cell(text="Cy")]
+
+
+def test_hiding_and_order_come_only_where_they_are_wanted() -> None:
+    there = SetText("daily.note", "x").apply(Plan(shape=Shape(hidden=("daily",), section_order=("crisis", "daily"))))
+    here = SetText("start.name", "me").apply(Plan())
+    found = read(to_json(there), "plan.json")
+    assert brought(here, found).shape == Shape()
+    assert brought(here, found, taken=("shape",)).shape == there.shape
+
+
+def test_an_answer_of_another_kind_is_refused_or_shown_as_words() -> None:
+    with pytest.raises(BadPlanData):
+        look_at(Plan(), CATALOGUE, read('{"answers": {"start.name": {"kind": "entries", "items": []}}}', "a.json"), WORDS)
+    here = Plan(answers={"later.field": Text(text="x")})
+    there = Plan(answers={"later.field": Entries(items=(Entry(id="a", text="one"),))})
+    assert look_at(here, CATALOGUE, Found(there), WORDS).unplaced == ("one",)
+
+
+# Text and Markdown of others
+
+NOTES = """Something first.
+
+My daily plan
+What I am like when well
+calm, laughs easily
+sings
+
+Wellness toolbox:
+------
+1. What helps already
+- Walk to the gate
+  even in rain
+* Tea
+[ ] Ring Ada
+
+Recipes
+Soup
+"""
+
+
+def question(section: str, title: str) -> str:
+    return next(one.id for one in CATALOGUE.section(section).fields if title in (one.title, one.print_title))
+
+
+def test_plain_text_goes_under_the_titles_that_it_has() -> None:
+    daily, tools = CATALOGUE.by_id["daily.well"], CATALOGUE.by_id["toolbox.have"]
+    text = NOTES.replace("What I am like when well", daily.print_title.upper()).replace("What helps already", f" {tools.title} :")
+    found = read(text)
+    assert found.unplaced == ("Something first.",)
+    after = brought(Plan(), found)
+    assert texts(after, "daily.well") == ["calm, laughs easily", "sings"]
+    entries = after.answers["toolbox.have"].items  # type: ignore[union-attr]
+    assert [(one.text, one.note) for one in entries][:3] == [("Walk to the gate", "even in rain"), ("Tea", ""), ("Ring Ada", "")]
+
+
+def test_markdown_of_another_program_goes_under_its_titles_too() -> None:
+    title = CATALOGUE.by_id["down.call"].title
+    text = (f"# Notes\nhello **you**\n\n## {title}\n- **Who:** Ada Lee\n  **What I say**: I need\n  company\n- Bo\n\n"
+            f"{CATALOGUE.by_id['toolbox.have'].title}\n===\n\n- [x] tea \\* milk\n- walk\n  far\n\n"
+            "```\n# no heading\n```\n## Other\nrest\n")
+    found = read(text, "notes.md")
+    assert found.unplaced == ("Notes\nhello **you**", "Other\nrest")
+    after = brought(Plan(), found)
+    assert [one.name for one in after.people] == ["Ada Lee", "Bo"]
+    rows = after.answers["down.call"].rows  # type: ignore[union-attr]
+    assert rows[0].cells["say"].text == "I need\ncompany"
+    assert texts(after, "toolbox.have")[:2] == ["tea * milk", "walk far"]
+
+
+def test_own_titles_and_own_questions_are_known_as_headings() -> None:
+    shape = Shape(titles={"daily.well": "Me on a good day"})
+    assert read("Me on a good day\nsings", shape=shape).plan.answers.keys() == {"daily.well"}
+
+
+def test_words_without_a_place_go_where_the_person_says() -> None:
+    found = read("first line\n\n- second\n# third")
+    assert not found.plan.answers
+    here = SetText("start.purpose", "mine").apply(Plan())
+    assert brought(here, found) is here or brought(here, found) == here
+    assert texts(brought(here, found, "toolbox.have"), "toolbox.have") == ["first line", "second", "# third"]
+    assert brought(here, found, "start.purpose").answers["start.purpose"] == Text(text="mine\n\nfirst line\n\n- second\n# third")
+    assert brought(here, found, "start.name").answers["start.name"] == Text(text="first line - second # third")
+    assert {definition.id for _, definition in places(here, CATALOGUE)} >= {"toolbox.have", "start.name", "daily.well"}
+
+
+@pytest.mark.parametrize("hard", HARD)
+def test_any_signs_of_a_plain_text_stay_as_they_are(hard: str) -> None:
+    if hard.strip() and "\x00" not in hard and "<!--" not in hard and "My name" not in hard and "Daily" not in hard:
+        found = read_text(f"say: {hard}", CATALOGUE, Shape(), WORDS)
+        assert found.unplaced[0].split() == f"say: {hard}".split()
+
+
+# What cannot come in
+
+def own_markdown() -> str:
+    return write_markdown(from_json(examples.read("ramon").decode()), CATALOGUE, BOOK, WORDS)
+
+
+@pytest.mark.parametrize(("data", "name", "error"), [
+    (b"", "a.txt", NotText), (b"  \n", "a.md", NotText), (b"\x00\x01\x02", "a.txt", NotText), (b"PK\x03\x04\xff\xfe", "a.docx", NotText),
+    (b"caf\xe9", "a.txt", NotText), ("tea".encode("utf-16-le"), "a.txt", NotText), (b"\xff\xfet", "a.txt", NotText),
+    (b"\x89PNG\r\n\x1a\n\x00", "a.md", NotText), (b" <!DOCTYPE html><p>x", "a.txt", WebPage), (b"<HTML>", "a.md", WebPage),
+    (b"x" * (4 * 1024 * 1024 + 1), "a.txt", TooLarge), (b'{"format": 2}', "a.json", NewerFormat), (b"[]", "a.json", BadPlanData),
+    (b'{"answers": {}, "answers": {}}', "a.json", BadPlanData), (b'{"answers":', "a.json", BadPlanData),
+    (b'{"' + b"[" * 90_000, "a", BadPlanData),
+    (b'{"format": 1, "kind": "workshop"}', "a.json", WrongKind), (b'{"kind": "plan"}', "a.json", BadPlanData),
+    (b'{"more": 1}', "a.json", BadPlanData), (b"hello", "a.json", BadPlanData), (b"<!-- wrap-builder plan 2 en -->\n", "a.md", NewerFormat),
+    (b"<!-- wrap-builder plan 1 en -->\n## x", "a.txt", HalfDocument),
+])
+def test_what_cannot_come_in_is_said(data: bytes, name: str, error: type[WrapError]) -> None:
+    with pytest.raises(error):
+        read_file(data, name, CATALOGUE, Shape(), WORDS)
+
+
+def test_utf_16_that_says_so_is_read() -> None:
+    assert read("first".encode("utf-16")).unplaced == ("first",)
+
+
+def test_half_of_our_own_document_is_told_from_a_whole_one() -> None:
+    text = own_markdown()
+    assert read(text, "a.md").plan.answers
+    for part in (2, 3, 10):
+        with pytest.raises(HalfDocument):
+            read(text[:len(text) - len(text) // part], "a.md")
+
+
+def test_ideas_are_told_from_plans() -> None:
+    found = read_file(encode(Ideas("Group", {"toolbox.have": ("tea",)})), "x.json", CATALOGUE, Shape(), WORDS)
+    assert isinstance(found, Ideas)
+
+
+def test_more_than_there_is_room_for_changes_nothing() -> None:
+    with pytest.raises(LimitReached):
+        look_at(Plan(), CATALOGUE, read("\n".join(f"- {n}" for n in range(5001))), WORDS, "toolbox.have")
+    with pytest.raises(LimitReached):
+        look_at(Plan(), CATALOGUE, read("x " * 150_000), WORDS, "start.purpose")
+
+
+MARKS = st.sampled_from([
+    "<!-- field start.name text -->", "<!-- field x records own=line in=y -->", "<!-- section daily own titled -->", "<!-- people -->",
+    "- ", "<!-- helplines -->", "<!-- col name a -->", "**x** <!-- col person -->: ", "<!-- ref a b -->", "<!-- tool a -->", "## ",
+    "\n", "\\", "> ", "<!-- end -->", "<!-- others -->", "<!-- field", "%zz;", "%d800;", "&#55296;", "<!-- field crisis.sign sign -->",
+    "### ", "<script>", "  ", "<!-- field later pick called= -->", "<!-- col line -->", "<!-- field toolbox.have entries -->", "tea",
+    "&#x110000;",
+])
+
+
+@settings(max_examples=200)
+@given(st.lists(MARKS, max_size=30).map("".join), st.booleans())
+def test_any_document_is_read_or_refused_and_what_it_holds_can_be_kept(body: str, ours: bool) -> None:
+    text = f"<!-- wrap-builder plan 1 en -->\n{body}\n<!-- end -->" if ours else body
+    with contextlib.suppress(NotText, WebPage, HalfDocument, NewerFormat, BadPlanData):
+        after = look_at(Plan(), CATALOGUE, read(text, "a.md"), WORDS).command().apply(Plan())
+        assert from_json(to_json(after)) == after
+
+
+def test_a_hostile_document_is_read_in_no_time() -> None:
+    for piece in ("**", "<!-- ", "- ", "\\", "**x** <!-- col ", "&#", "# ", "a:", "> ", "\n---", "%1"):
+        text = piece * (200_000 // len(piece))
+        read(text, "a.md")
+        read(f"<!-- wrap-builder plan 1 en -->\n### <!-- field down.call records -->\n{text}\n<!-- end -->", "a.md")
+
+
+def test_errors_say_nothing_of_what_was_read() -> None:
+    with pytest.raises(BadPlanData) as caught:
+        read(json.dumps({"answers": {"start.name": {"kind": "text", "text": 5, "secret words": 1}}}), "a.json")
+    assert "secret" not in repr(caught.value) + str(caught.value.facts)
