@@ -31,6 +31,7 @@ from wrap_builder.plan.values import (
     Sign,
     Signer,
     Text,
+    Upkeep,
 )
 
 IDS = st.sampled_from("abcdef")
@@ -86,5 +87,6 @@ PLANS = st.builds(
     photos=PHOTOS,
     shape=SHAPES, helplines=HELPLINES, edition=st.builds(Edition, number=st.integers(1, 9), printed=st.booleans()),
     register=REGISTERS, ideas=IDEAS, example=st.booleans(),
+    upkeep=st.builds(Upkeep, told=st.sampled_from(["", "2027-03-21"]), walk=FIELDS, waits=st.lists(FIELDS, max_size=2).map(tuple)),
     practice=st.builds(Practice, chosen=st.sampled_from(["", "2026-11-22"]), offered=st.integers(0, 2)),
 )

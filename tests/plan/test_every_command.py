@@ -29,6 +29,7 @@ from wrap_builder.plan.values import (
     Shape,
     Signer,
     Text,
+    Upkeep,
 )
 
 BEFORE = Plan(
@@ -38,6 +39,7 @@ BEFORE = Plan(
         "text": Text(text="x"), "list": Entries(items=(Entry(id="a", text="a"), Entry(id="b", text="b"))),
         "rows": Records(rows=(Record(id="a", cells={"person": Cell(ref="p")}), Record(id="b"))),
         "toolbox.have": Entries(items=(Entry(id="t", text="walk"),)), "own2": Text(text="x"),
+        "after.helped": Records(rows=(Record(id="h", cells={"what": Cell("Tea")}),)),
     },
     shape=Shape(hidden=("h",), wanted=("w",), own_sections=(OwnSection(id="own1", title=""),),
                 own_fields={"own1": (OwnField(id="own2", kind="line", title=""),)}),
@@ -89,6 +91,8 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.LookAt("x/1"), {"looked_at"}, ()),
     (commands.SetHelplines(Helplines(countries=("GB",))), {"helplines"}, ("helplines",)),
     (commands.NotePractice(Practice("2026-11-22")), {"practice"}, ()),
+    (commands.CarryHelped("h", "crisis.helps"), {"crisis.helps"}, ()),
+    (commands.NoteUpkeep(Upkeep("2027-03-21", "after.out", ("after.feel",))), {"upkeep"}, ()),
     (commands.MarkPrinted(), {"edition"}, ()),
     (commands.RecordGiven(Given(id="n", copy="crisis", on="2026-11-22", how="pdf")), {"register"}, ()),
     (commands.AskBack("g", "2026-11-23"), {"register"}, ()),
@@ -102,7 +106,7 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.TakeAnswer("text", THEN), {"text"}, ()),
     (commands.TakeItem("list", "b", THEN), {"list"}, ()),
     (commands.TakeAll(THEN), {"text", "later"}, ()),
-    (commands.BringBack(THEN), {"text", "later", "list", "rows", "own2", "toolbox.have", "people", "photos", "shape"}, ()),
+    (commands.BringBack(THEN), {"text", "later", "list", "rows", "own2", "after.helped", "toolbox.have", "people", "photos", "shape"}, ()),
 ]
 
 

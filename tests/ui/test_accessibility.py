@@ -59,6 +59,7 @@ from wrap_builder.ui.pages.stranger_page import StrangerPage
 from wrap_builder.ui.pages.switch_page import SwitchPage
 from wrap_builder.ui.pages.today_page import TodayPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.pages.upkeep_page import ReviewWords, UpkeepPage, Way
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.pages.workbook_page import WorkbookPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
@@ -170,6 +171,7 @@ def only_read(context: Context, _sources: PassphraseSources) -> QWidget:
     return view
 
 
+WAYS = (Way("register", "What has changed since I last printed", "Which of your copies are old, and why. " * 3, "See what has changed"),)
 LONG_LINE = DayLine("a", "Say one line of the rosary before my feet touch the floor " * 2, "It takes less time than finding my glasses.")
 DAY = (DayList("daily.must", "Every day", (LONG_LINE, DayLine("b", "Tea"))), DayList("daily.might", "I might", (DayLine("c", "Tea"),)),
        DayList("daily.good_day", "A good day", (DayLine("d", "8 Tea"),)))
@@ -220,6 +222,8 @@ PAGES: dict[str, Build] = {
     "new plan": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan")),
     "recovery sheet": lambda context, _: RecoverySheetPage(context, CODE, lambda: (1, 4)),
     "locks": lambda context, sources: LocksPage(context, sources, opened_by_code=False, has_code=True),
+    "keeping it alive": lambda context, _: UpkeepPage(context, ReviewWords("You chose 5 November 2026. " * 4, "5 November 2026"), WAYS,
+                                                        may_change=True),
     "practise": lambda context, _: PractisePage(context, has_code=True, may_change=True),
     "delete": lambda context, _: DeletePage(context, PlanParts(LONG_PATH, "Notes.plan.bak", ["Notes copy.plan"], kept_here=True)),
     "remove versions": lambda context, _: RemoveVersionsPage(context, OldVersions(3, 1, "Notes.plan.bak", others=[LONG_NAME])),

@@ -44,14 +44,15 @@ from wrap_builder.plan.shape_commands import (
     Want,
 )
 from wrap_builder.plan.tool_commands import MakeTool, TakeTool, WriteTool
+from wrap_builder.plan.upkeep_commands import CarryHelped, NoteUpkeep
 from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, TakeItem
 
 __all__ = [
-    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddPhoto", "AddRecord", "AskBack", "BringBack", "ChooseCrisis",
-    "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "KeepIdeas", "LookAt", "MakeTool", "MarkPrinted", "MoveEntry",
-    "MovePhoto", "MoveRecord", "NameHolder", "NotePractice", "OrderFields", "OrderSections", "RecordGiven", "RememberSees",
-    "RemoveEntry", "RemoveGiven", "RemoveIdeas", "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemovePhoto",
-    "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines", "SetPerson", "SetPhoto", "SetPick",
-    "SetSigners", "SetText", "ShowRightNow", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want",
-    "WriteEntry", "WriteTool",
+    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddPhoto", "AddRecord", "AskBack", "BringBack",
+    "CarryHelped", "ChooseCrisis", "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "KeepIdeas", "LookAt",
+    "MakeTool", "MarkPrinted", "MoveEntry", "MovePhoto", "MoveRecord", "NameHolder", "NotePractice", "NoteUpkeep",
+    "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntry", "RemoveGiven", "RemoveIdeas",
+    "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemovePhoto", "RemoveRecord", "Rename", "RenameTool",
+    "SetCell", "SetEntry", "SetHelplines", "SetPerson", "SetPhoto", "SetPick", "SetSigners", "SetText", "ShowRightNow",
+    "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want", "WriteEntry", "WriteTool",
 ]

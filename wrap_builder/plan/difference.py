@@ -17,7 +17,7 @@ def same_arrangement(one: Shape, other: Shape) -> bool:
 
 def changed_fields(before: Plan, after: Plan) -> frozenset[str]:
     """Return the ids of fields whose answers differ, and which of `people`, `photos`, `shape`, `looked_at`, `helplines`,
-    `edition`, `register`, `ideas`, `practice`."""
+    `edition`, `register`, `ideas`, `practice`, `upkeep`."""
     changed = set()
     if before.answers is not after.answers:
         old, new = before.answers, after.answers
@@ -27,7 +27,7 @@ def changed_fields(before: Plan, after: Plan) -> frozenset[str]:
         changed.add("shape")
     if before.shape.looked_at is not after.shape.looked_at:
         changed.add("looked_at")
-    others = ("people", "photos", "helplines", "edition", "register", "ideas", "practice")
+    others = ("people", "photos", "helplines", "edition", "register", "ideas", "practice", "upkeep")
     changed.update(name for name in others if getattr(before, name) is not getattr(after, name))
     return frozenset(changed)
 
@@ -35,7 +35,7 @@ def changed_fields(before: Plan, after: Plan) -> frozenset[str]:
 def brought_back(then: Plan, now: Plan) -> Plan:
     """Return an earlier (or later) plan as it is used again now.
 
-    What was looked at stays so, and when practising is offered.
+    What was looked at stays so, and when practising is offered, how far a walk went, and of which day it was told.
     An edition number never goes back: going back from a printed plan begins a new edition.
     """
     shape = then.shape
@@ -43,4 +43,4 @@ def brought_back(then: Plan, now: Plan) -> Plan:
         shape = msgspec.structs.replace(shape, looked_at=now.shape.looked_at)
     other_words = then.answers is not now.answers or then.people is not now.people
     edition = next_edition(now.edition) if other_words else now.edition
-    return msgspec.structs.replace(then, shape=shape, edition=edition, practice=now.practice)
+    return msgspec.structs.replace(then, shape=shape, edition=edition, practice=now.practice, upkeep=now.upkeep)

@@ -15,7 +15,7 @@ from wrap_builder.errors import BadPlanData, LimitReached, NewerFormat, TooLarge
 from wrap_builder.plan import codec, migrations, strict_json
 from wrap_builder.plan.comparison import alike
 from wrap_builder.plan.limits import DOCUMENT_BYTES, HISTORY_BYTES, TITLE_CHARACTERS, VERSIONS, clean
-from wrap_builder.plan.values import Answer, Helplines, Person, Plan, Practice, Register, Shape, Value
+from wrap_builder.plan.values import Answer, Helplines, Person, Plan, Practice, Register, Shape, Upkeep, Value
 
 FORMAT = 1
 """The format of a history that this program writes; the plans in it have a number of their own (migrations.FORMAT)."""
@@ -158,9 +158,10 @@ def with_version(history: History, version: Version, plan_id: str) -> History:
         raise ValueError("a version has a new id of 16 digits and a time")
     # The register says what is on paper now; in an earlier version it would only be a list of names that nobody looks at.
     # Ideas of others are no words of the person, and stay in the plan until they remove them.
-    # When practising is offered belongs to the passphrase of now.
+    # When practising is offered belongs to the passphrase of now, and how far a walk went to the days of now.
     new = msgspec.structs.replace(version, words=clean(version.words, TITLE_CHARACTERS),
-                                  plan=msgspec.structs.replace(version.plan, register=Register(), ideas=(), practice=Practice()))
+                                  plan=msgspec.structs.replace(version.plan, register=Register(), ideas=(), practice=Practice(),
+                                                             upkeep=Upkeep()))
     daily = [kept.id for kept in history.versions if kept.why is Why.DAILY]
 
     def after(evicted: int) -> tuple[Version, ...]:

@@ -234,6 +234,18 @@ class Practice(Value, frozen=True):
     offered: int = 0
 
 
+class Upkeep(Value, frozen=True):
+    """What helps a plan to stay alive. `told`: the day (YYYY-MM-DD) of looking again of which it was said that it has come.
+
+    `walk`: the field at which the walk through the time after a crisis was left, "" where none is under way. `waits`: the
+    questions of that walk that can wait.
+    """
+
+    told: str = ""
+    walk: str = ""
+    waits: tuple[str, ...] = ()
+
+
 class Plan(Value, frozen=True):
     """A whole plan. Answers by field id, empty ones left out; ids that this program does not know are kept."""
 
@@ -247,4 +259,5 @@ class Plan(Value, frozen=True):
     register: Register = Register()
     ideas: tuple[IdeaList, ...] = ()
     practice: Practice = Practice()
+    upkeep: Upkeep = Upkeep()
     example: bool = False

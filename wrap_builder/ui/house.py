@@ -40,6 +40,7 @@ from wrap_builder.ui.use_cases.several import Several
 from wrap_builder.ui.use_cases.stranger import Stranger
 from wrap_builder.ui.use_cases.switching import Switching
 from wrap_builder.ui.use_cases.today import Today
+from wrap_builder.ui.use_cases.upkeep import Upkeeping
 from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.use_cases.workbooks import Workbooks
 from wrap_builder.ui.use_cases.workshops import Workshops
@@ -76,6 +77,8 @@ class House(QObject):
         self.opening = Opening(desk, self.do, self.front.start_page)
         self.making = Making(desk, self.opening.remember, self.opening.show_start)
         self.versions = Versions(desk)
+        self.upkeeping = Upkeeping(desk)
+        self.versions.looked.connect(self.upkeeping.offer)  # first: it is rarer than practising, which can wait a day
         self.practising = Practising(desk)
         self.versions.looked.connect(self.practising.offer)
         self.locks = Locks(desk, self.making.show_sheet, self.making.offer_sheet, self.versions.look_for_others, self.practising)
@@ -133,6 +136,7 @@ class House(QObject):
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},
             "people": self.people.show,
             "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
+            "upkeep": self.upkeeping.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},
             "undo": desk.undo, "redo": desk.redo,

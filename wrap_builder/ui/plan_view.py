@@ -299,7 +299,7 @@ class PlanView(QWidget):
             self.page.focus_first()
 
     def _on_change(self, change: Change) -> None:
-        if change.fields == {"practice"}:
+        if change.fields <= {"practice", "upkeep"}:
             return  # nothing that is shown here
         self.say("")
         if "shape" in change.fields:

@@ -27,6 +27,7 @@ MENU = (
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
     ("practise", N_("Practise my passphrase")),
+    ("upkeep", N_("Keeping it alive")),
     ("stranger", N_("Read it as a stranger")),
     ("register", N_("Who has a copy")),
     ("bring_in", N_("Bring in a filled workbook")),

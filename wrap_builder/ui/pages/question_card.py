@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
+from wrap_builder.errors import N_
 from wrap_builder.plan.answers import has_words
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
@@ -15,6 +16,9 @@ from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 
+WAYS = {"start.review": ("upkeep", N_("A date for my calendar"))}
+"""Questions from which a further page leads on: the wish, and what its button says."""
+
 
 class Prompt(Words):
     """The question itself."""
@@ -23,9 +27,13 @@ class Prompt(Words):
 
 
 class QuestionCard(Card):
-    """A folded question shows its title and a quiet button until it is opened or has an answer. `unfolded` when it opens."""
+    """A folded question shows its title and a quiet button until it is opened or has an answer. `unfolded` when it opens.
+
+    `wanted` carries the wish that leads to a further page.
+    """
 
     unfolded = Signal()
+    wanted = Signal(str)
 
     def __init__(self, field: FieldDef, spoken: FieldDef, session: PlanSession, context: Context, *, has_title: bool = True) -> None:
         """`spoken`: the same field under a title that no other on the page has, for assistive technology."""
@@ -42,6 +50,8 @@ class QuestionCard(Card):
                 inside.addWidget(label)
         self.editor = make_editor(spoken, session, context)
         inside.addWidget(self.editor)
+        if field.id in WAYS:
+            inside.addLayout(self._make_way(*WAYS[field.id], context))
         self._opener = QWidget()
         row = FlowLayout(0, self._opener)
         button = quiet_button(context.words("Open this question"), context.theme)
@@ -60,6 +70,13 @@ class QuestionCard(Card):
             self._opener.hide()
             self._asked.show()
             self.unfolded.emit()
+
+    def _make_way(self, wish: str, label: str, context: Context) -> FlowLayout:
+        row = FlowLayout(0)
+        button = quiet_button(context.words(label), context.theme)
+        button.clicked.connect(lambda: self.wanted.emit(wish))
+        row.addWidget(button)
+        return row
 
     def _on_opened(self) -> None:
         self.open()

@@ -185,6 +185,7 @@ class SectionPage(ColumnPage):
         card.editor.changed.connect(self._on_changed)
         card.editor.wanted.connect(self.wanted)
         card.unfolded.connect(self._slices.start)
+        card.wanted.connect(self.wanted)
         self._cards.append(card)
         self._card_column.addWidget(card)
 
