@@ -40,6 +40,7 @@ from wrap_builder.ui.use_cases.several import Several
 from wrap_builder.ui.use_cases.stranger import Stranger
 from wrap_builder.ui.use_cases.switching import Switching
 from wrap_builder.ui.use_cases.today import Today
+from wrap_builder.ui.use_cases.tool_use import ToolUse
 from wrap_builder.ui.use_cases.upkeep import Upkeeping
 from wrap_builder.ui.use_cases.versions import Versions
 from wrap_builder.ui.use_cases.workbooks import Workbooks
@@ -94,6 +95,7 @@ class House(QObject):
         self.stranger = Stranger(desk)
         self.finding = Finding(desk)
         self.people = People(desk)
+        self.tool_use = ToolUse(desk)
         self.today = Today(desk, self.copying.show_copy)
         self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again,
                               self.front.dial)
@@ -134,7 +136,7 @@ class House(QObject):
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},
-            "people": self.people.show,
+            "people": self.people.show, "tools": self.tool_use.show,
             "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
             "upkeep": self.upkeeping.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)

@@ -24,6 +24,7 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for "no limit", which PySide6 does
 
 MENU = (
     ("people", N_("My people")),
+    ("tools", N_("My tools")),
     ("arrange", N_("My way through the plan")),
     ("locks", N_("Locks and recovery sheet")),
     ("practise", N_("Practise my passphrase")),

@@ -155,7 +155,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
     # Rows
 
     def make_row(self, key: str) -> EntryRow:
-        row = EntryRow(self._entries[key], self.context, self.rows, knows_tools=self.field.toolbox)
+        row = EntryRow(self._entries[key], self.context, self.rows, knows_tools=self.field.toolbox or self.answer_id in TOOLBOX_FIELDS)
         row.show_entry(self._entries[key])
         row.show_tool(is_tool=self._is_tool(key))
         row.show_place(self.place_of(key))

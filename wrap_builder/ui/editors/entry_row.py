@@ -64,7 +64,6 @@ class EntryRow(Row):
             return False
         self._is_tool = is_tool
         self.wrench.setIcon(self.theme.icon("wrench", "accent" if is_tool else "muted"))
-        self.wrench.setEnabled(not is_tool)
         self.wrench.setToolTip(self._words("Where this tool is used") if is_tool else self._words("Put into my toolbox"))
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -54,6 +54,8 @@ class ToolFits(QWidget):
                 "{n} tool fits. The down arrow leads to it.", "{n} tools fit. The down arrow leads to them.", len(found)))
         if was_hidden == bool(found):
             self.unfolded.emit()
+        if found and self._adding.text.hasFocus():
+            QTimer.singleShot(0, self, self._reach)  # they have their place after the next layout
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys lead through the tools and back to the line; Escape puts them away until something else is typed."""
@@ -77,6 +79,12 @@ class ToolFits(QWidget):
             next(chip for chip in chips if chip is watched).click()
             return True
         return False
+
+    def _reach(self) -> None:
+        """Bring the tools into view, but never the line with the caret out of it."""
+        if not self.isHidden():
+            self._adding.caret_moved.emit(self, self.rect())
+            self._adding.reach()
 
     def _on_remade(self) -> None:
         for chip in self._chips.chips:
