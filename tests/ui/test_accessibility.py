@@ -24,6 +24,7 @@ from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Entries, Entry, Person, Plan, Text
 from wrap_builder.session.finding import Found, Hit
 from wrap_builder.session.guide import Guide
+from wrap_builder.session.live_meeting import LiveMeeting
 from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.settings import Settings
@@ -156,8 +157,8 @@ def compare(context: Context, *, is_other: bool) -> ComparePage:
 
 def workshop(context: Context, key: str) -> QWidget:
     """A page of a workshop, in the view around it."""
-    tools = WorkshopTools(WorkshopSession(full_workshop()), context, Clocks(lambda: 0.0, lambda: datetime(2026, 11, 23, 10, 5)),
-                          new_id, lambda _wanted: None)
+    session, clocks = WorkshopSession(full_workshop()), Clocks(lambda: 0.0, lambda: datetime(2026, 11, 23, 10, 5))
+    tools = WorkshopTools(session, LiveMeeting(session, clocks.monotonic, clocks.now, new_id), context, clocks, new_id, lambda _id: None)
     view = WorkshopView(tools)
     view.open_page(key)
     return view

@@ -20,6 +20,7 @@ from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.journal import Event, Journal
+from wrap_builder.session.live_meeting import LiveMeeting
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.autosave import Autosave, SaveState
@@ -401,7 +402,9 @@ class Desk(QObject):
 
     def _make_workshop_view(self, session: WorkshopSession, autosave: Autosave, keeper: WorkshopKeeper,
                             said: Standing | None) -> WorkshopView:
-        tools = WorkshopTools(session, self.context, self.tools.clocks, new_id, self.wanted.emit, reads_only=keeper.read_only)
+        clocks = self.tools.clocks
+        live = LiveMeeting(session, clocks.monotonic, clocks.now, new_id)
+        tools = WorkshopTools(session, live, self.context, clocks, new_id, self.wanted.emit, reads_only=keeper.read_only)
         view = WorkshopView(tools, said)
         view.page_changed.connect(lambda _key: self.save_now())
         view.show_state(autosave.state, self._where_kept(keeper))

@@ -48,6 +48,7 @@ QLabel#ownLine {{ background: {t.soft}; color: {t.soft_text}; border: {t.border_
 QLabel#planTitle {{ font-size: {_px(em, 1.06)}; font-weight: 600; }}
 QLabel#fourWords {{ font-size: {_px(em, 1.35)}; font-weight: 600; color: {t.text}; }}
 QLabel#codeGroup {{ font-size: {_px(em, 1.5)}; font-weight: 600; padding: {_px(em, .3)}; }}
+QLabel#wall {{ font-size: {_px(em, 3.4)}; font-weight: 600; }}
 QLabel#big {{ font-size: {_px(em, 1.7)}; font-weight: 500; }}
 QLabel#tick {{ font-size: {_px(em, 1.15)}; }}
 QLabel#number {{ font-size: {_px(em, 1.35)}; font-weight: 600; }}

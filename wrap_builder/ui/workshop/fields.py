@@ -73,6 +73,7 @@ class Minutes(QSpinBox):
         self.setAccessibleName(name)
         self.setMinimumWidth(context.theme.px(7))
         self.setValue(value)
+        self.lineEdit().setTextMargins(EDGE * 3, 0, EDGE * 3, 0)
         self.valueChanged.connect(self.edited)
 
     def show_value(self, value: int) -> None:

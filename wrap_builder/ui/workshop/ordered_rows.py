@@ -18,12 +18,12 @@ GAP = 8
 
 
 class OrderedRow(QFrame):
-    """A card of one thing in an order. `body` holds what it shows, `tools` what can be done with it."""
+    """A card of one thing in an order. `body` holds what it shows; what moves it stands at its end, side by side where it is `low`."""
 
     shift_wanted = Signal(int)
     remove_wanted = Signal()
 
-    def __init__(self, key: str, name: str, context: Context, *, fixed: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, name: str, context: Context, *, fixed: bool, low: bool = False, parent: QWidget | None = None) -> None:
         """`name`: what it is called by assistive technology. `fixed`: it can neither be moved nor removed."""
         super().__init__(parent)
         theme, words = context.theme, context.words
@@ -39,9 +39,10 @@ class OrderedRow(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(0.4))
         whole.addLayout(self.body, 1)
-        self.tools = QVBoxLayout()
-        self.tools.setSpacing(2)
-        whole.addLayout(self.tools)
+        tools = QHBoxLayout() if low else QVBoxLayout()
+        tools.setSpacing(2)
+        self._whole = whole
+        whole.addLayout(tools)
         self._up = tool_button("chevron-up", words("Move up: {name}").format(name=name), theme)
         self._down = tool_button("chevron-down", words("Move down: {name}").format(name=name), theme)
         self._remove = tool_button("trash-2", words("Take out: {name}").format(name=name), theme)
@@ -50,8 +51,13 @@ class OrderedRow(QFrame):
         self._remove.clicked.connect(self.remove_wanted)
         for button in (self._up, self._down, self._remove):
             button.setVisible(not fixed)
-            self.tools.addWidget(button)
-        self.tools.addStretch(1)
+            tools.addWidget(button)
+        if not low:
+            tools.addStretch(1)
+
+    def place_before_tools(self, widget: QWidget) -> None:
+        """Put something between what the row shows and what moves it."""
+        self._whole.insertWidget(self._whole.count() - 1, widget)
 
     def set_ends(self, *, is_first: bool, is_last: bool) -> None:
         """Offer only moves that lead somewhere."""

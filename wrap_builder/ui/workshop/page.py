@@ -57,5 +57,10 @@ class WorkshopPage(ColumnPage):
         """Show what changed; `origin` is who changed it, this page itself or another."""
         raise NotImplementedError
 
+    def take_remote(self, key: int) -> bool:
+        """Do what a key of a presenter's remote means here; False if it means nothing."""
+        del key
+        return False
+
     def end(self) -> None:
         """Stop what goes on by itself: the page is let go."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wrap_builder.errors import N_
 from wrap_builder.ui.workshop.agenda_page import AgendaPage
 from wrap_builder.ui.workshop.page import WorkshopPage
+from wrap_builder.ui.workshop.run_page import RunPage
 from wrap_builder.ui.workshop.set_up_page import SetUpPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
 
@@ -21,7 +22,10 @@ class PageMaker:
     make: Callable[[WorkshopTools, str], WorkshopPage]
 
 
+RUN = "run"
+
 WORKSHOP_PAGES = (
     PageMaker("set_up", N_("Set up"), SetUpPage),
     PageMaker("agenda", N_("Agenda"), AgendaPage),
+    PageMaker(RUN, N_("Run a meeting"), RunPage),
 )

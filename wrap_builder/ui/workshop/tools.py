@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wrap_builder.session.live_meeting import LiveMeeting
 from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
@@ -15,6 +16,7 @@ class WorkshopTools:
     """`want(id)` asks for what the house does, such as `lock` or `preferences`. `reads_only`: nothing can be changed."""
 
     session: WorkshopSession
+    live: LiveMeeting
     context: Context
     clocks: Clocks
     new_id: Callable[[], str]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
@@ -17,7 +18,7 @@ from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Eyebrow, Words
 from wrap_builder.ui.workshop.page import WorkshopPage
-from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
+from wrap_builder.ui.workshop.pages import RUN, WORKSHOP_PAGES
 from wrap_builder.ui.workshop.tools import WorkshopTools
 
 MENU = (
@@ -25,9 +26,6 @@ MENU = (
     ("locks", N_("Locks and recovery sheet")), ("save_copy", N_("Save a copy of the file")), ("preferences", N_("Preferences")),
     ("help", N_("Help")), ("hide", N_("Hide everything")), ("close_plan", N_("Close this workshop")),
 )
-IDLE_REST_MINUTES = 60
-"""A meeting that runs keeps the window open for so long after its end is due."""
-
 
 @dataclass(frozen=True)
 class WorkshopPlace:
@@ -40,6 +38,7 @@ class WorkshopPlace:
 class WorkshopView(QWidget):
     """Shows one session until it is locked. `wanted` carries the id of what is asked for outside the pages."""
 
+    help_page = "workshop"
     wanted = Signal(str)
     page_changed = Signal(str)
 
@@ -89,7 +88,7 @@ class WorkshopView(QWidget):
     @property
     def idle_minutes(self) -> int:
         """How long nothing may happen before the workshop is locked: not in the middle of a meeting."""
-        return 0
+        return self._tools.live.held_minutes()
 
     def place(self) -> WorkshopPlace:
         """Return where the facilitator is."""
@@ -97,7 +96,8 @@ class WorkshopView(QWidget):
 
     def restore(self, place: WorkshopPlace | None) -> None:
         """Go to where the facilitator was, or to the first page."""
-        place = place or self._place
+        running = self._session.workshop.running
+        place = place or (WorkshopPlace(RUN, running.meeting) if running else self._place)
         self.open_page(place.key, place.meeting)
 
     def open_page(self, key: str, meeting: str = "") -> None:
@@ -174,6 +174,11 @@ class WorkshopView(QWidget):
             self._page.deleteLater()
             self._page = None
         self._foot.say("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand the keys of a presenter's remote to the page, wherever in the window the focus is."""
+        if self._page is None or not self._page.take_remote(event.key()):
+            super().keyPressEvent(event)
 
     # Parts
 

@@ -1,0 +1,177 @@
+"""A meeting run in the real window: the quiet clock, a presenter's remote, one screen, and a lock in the middle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from window_doubles import PASSPHRASE, WORK_FACTOR, FakeClock
+from window_driver import press, shows, type_passphrase
+
+from wrap_builder.session.workshop_keeper import WorkshopKeeper
+from wrap_builder.ui.house import House
+from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.workshop.run_page import RunPage
+from wrap_builder.ui.workshop.view import WorkshopView
+from wrap_builder.workshop.formats import load_formats
+from wrap_builder.workshop.values import Workshop
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    path = tmp_path / "group.workshop"
+    numbers = iter(range(1000))
+    WorkshopKeeper.create(path, Workshop(meetings=load_formats()[0].make(lambda: f"{next(numbers):016x}")), PASSPHRASE,
+                          work_factor=WORK_FACTOR).close()
+    return path
+
+
+def unlock(house: House, qtbot: QtBot) -> None:
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(shows(house, WorkshopView), timeout=5000)
+
+
+@pytest.fixture
+def held(house: House, group: Path, qtbot: QtBot) -> House:
+    """A window in which the first meeting has begun."""
+    house.opening.look_at(group)
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    unlock(house, qtbot)
+    press(house, "Run a meeting")
+    press(house, "Begin the meeting")
+    return house
+
+
+def page(house: House) -> RunPage:
+    return house.desk.workshop.view.page
+
+
+def shown(house: House) -> tuple[str, str, str]:
+    now = page(house)._now
+    page(house).tick()
+    return now._topic.text(), now._time.text(), now._pace.text()
+
+
+def test_the_clock_is_told_in_words(held: House, clock: FakeClock) -> None:
+    assert shown(held) == ("Welcome and first round", "20 minutes left", "On time. It ends at 13:12 if the rest goes as planned.")
+    clock.go(18 * 60 + 30)
+    assert shown(held)[1] == "2 minutes left"
+    clock.go(90)
+    assert shown(held)[1] == "Its time is over"
+    clock.go(6 * 60)
+    assert shown(held)[1:] == ("6 minutes over its time", "About 6 minutes behind. It ends at 12:52 if the rest goes as planned.")
+    press(held, "5 minutes more")
+    assert shown(held)[1] == "1 minute over its time"
+    press(held, "Stop the clock")
+    clock.go(600)
+    assert shown(held)[1:] == ("1 minute over its time", "The clock stands still.")
+
+
+def test_a_break_counts_down_by_the_second(held: House, clock: FakeClock) -> None:
+    press(held, "Break now")
+    clock.go(95)
+    assert shown(held)[:2] == ("Break", "8:25")
+
+
+def test_a_sound_comes_only_where_one_was_asked_for(held: House, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    beeps: list[int] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(1))
+    clock.go(21 * 60)
+    shown(held)
+    assert beeps == []
+    press(held, "Next")
+    press(held, "A sound when the time of an item is over")
+    clock.go(16 * 60)
+    shown(held)
+    shown(held)
+    assert beeps == [1]
+
+
+def test_a_presenters_remote_works_outside_fields(held: House) -> None:
+    now = page(held)
+    button = now._now.buttons["next"]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_PageDown)
+    assert shown(held)[0] == "What a plan like this is"
+    QTest.keyClick(button, Qt.Key.Key_PageUp)
+    assert shown(held)[0] == "Welcome and first round"
+    QTest.keyClick(button, Qt.Key.Key_F5)
+    assert now.only_topic
+    assert not now._now._notes.isVisibleTo(held.window)
+    assert not now._with_you.isVisibleTo(held.window)
+    QTest.keyClick(now, Qt.Key.Key_Period)
+    assert now.is_blank
+    assert not now._now.isVisibleTo(held.window)
+    QTest.keyClick(now, Qt.Key.Key_PageDown)
+    QTest.keyClick(now, Qt.Key.Key_Period)
+    assert now._now.isVisibleTo(held.window)
+    QTest.keyClick(now, Qt.Key.Key_Escape)
+    assert not now.only_topic
+    assert now._now._notes.isVisibleTo(held.window)
+    assert shown(held)[0] == "What a plan like this is"
+
+
+def test_keys_in_the_top_row_reach_the_meeting_and_keys_in_notes_do_not(held: House) -> None:
+    tab = held.desk.workshop.view._tabs["run"]
+    QTest.keyClick(tab, Qt.Key.Key_PageDown)
+    assert shown(held)[0] == "What a plan like this is"
+    held.window.show()
+    held.window.activateWindow()
+    notes = page(held)._with_you._notes
+    notes.setFocus()
+    QTest.keyClicks(notes, "b. B")
+    QTest.keyClick(notes, Qt.Key.Key_PageDown)
+    assert notes.value() == "b. B"
+    assert not page(held).is_blank
+    assert shown(held)[0] == "What a plan like this is"
+
+
+def test_a_lock_in_the_middle_keeps_where_it_stands(held: House, qtbot: QtBot, clock: FakeClock) -> None:
+    press(held, "Next")
+    clock.go(60)
+    held.leaving.lock()
+    qtbot.waitUntil(shows(held, UnlockPage), timeout=5000)
+    unlock(held, qtbot)
+    assert isinstance(page(held), RunPage)
+    assert shown(held)[0] == "What a plan like this is"
+
+
+def test_a_new_start_in_the_middle_opens_at_the_meeting(held: House, group: Path, qtbot: QtBot) -> None:
+    press(held, "Next")
+    held.leaving.close_plan()
+    qtbot.waitUntil(lambda: held.desk.current is None, timeout=5000)
+    held.opening.look_at(group)
+    qtbot.waitUntil(shows(held, UnlockPage), timeout=5000)
+    unlock(held, qtbot)
+    assert shown(held)[0] == "What a plan like this is"
+
+
+def test_nothing_locks_itself_while_a_meeting_is_held(held: House, clock: FakeClock) -> None:
+    minutes = held.settings.get("idle_minutes")
+    assert held._idle_seconds() == 210 * 60
+    held.do("preferences")
+    assert held._idle_seconds() == 210 * 60
+    held.desk.show_plan()
+    press(held, "Stop the clock")
+    assert held._idle_seconds() == minutes * 60
+    press(held, "Go on")
+    press(held, "End the meeting")
+    assert held._idle_seconds() == minutes * 60
+    assert page(held)._now is None
+
+
+def test_what_comes_later_is_put_in_order_and_gone_to(held: House) -> None:
+    items = held.desk.workshop.session.workshop.meetings[0].items
+    rows = page(held)._later._rows
+    assert list(rows.rows) == [item.id for item in items[1:]]
+    rows.rows[items[3].id]._up.click()
+    press(held, f"Go there now: {items[3].topic}")
+    assert shown(held)[0] == items[3].topic
+    assert list(rows.rows) == [items[2].id, *[item.id for item in items[4:]]]
+    rows.rows[items[2].id]._remove.click()
+    held.do("undo")
+    assert next(iter(rows.rows)) == items[2].id

@@ -1,0 +1,226 @@
+"""Running a meeting: what is on, a quiet clock, what is next, notes to oneself. No sound unless somebody asked for one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from wrap_builder.errors import LimitReached
+from wrap_builder.ui.widgets.buttons import primary_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import Heading, Hint, Notice
+from wrap_builder.ui.workshop.fields import Choice, Labelled
+from wrap_builder.ui.workshop.page import WorkshopPage
+from wrap_builder.ui.workshop.run_cards import LaterCard, NowCard, WithYouCard
+from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.workshop.values import Meeting
+
+TICK_MILLISECONDS = 500
+FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+BREAK_MINUTES = 10
+
+
+class RunPage(WorkshopPage):
+    """Before a meeting it asks which one; in a meeting it shows where it stands.
+
+    A presenter's remote sends Page Down and Page Up (next, back), F5 (notes hidden), Escape (back to all) and a full stop
+    (nothing is shown). These keys count outside fields.
+    """
+
+    def __init__(self, tools: WorkshopTools, meeting: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(tools, meeting, parent)
+        self.live = tools.live
+        self._shown: object = None
+        self._was_over = False
+        self._cards: list[QWidget] = []
+        self._now: NowCard | None = None
+        self._later: LaterCard | None = None
+        self._with_you: WithYouCard | None = None
+        self.only_topic = False
+        self.is_blank = False
+        self._heading = Heading("")
+        self.column.addWidget(self._heading)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MILLISECONDS)
+        self._timer.timeout.connect(self.tick)
+        self._build()
+        self.add_end()
+
+    # What is shown
+
+    def refresh(self, parts: frozenset[str], origin: object) -> None:
+        del origin  # every change of the meeting is shown the same way
+        now = self.live.running
+        if self._key() != self._shown:
+            self._build()
+        elif now is not None and parts & {"meetings", "running"}:
+            self._show_meeting()
+            self.tick()
+
+    def end(self) -> None:
+        self._timer.stop()
+
+    def tick(self) -> None:
+        """Show how the time stands."""
+        pace = self.live.pace()
+        if pace is None or self._now is None:
+            return
+        self._now.show_pace(pace, paused=self.live.paused)
+        is_over = pace.left <= 0
+        if is_over and not self._was_over and not self.live.paused:
+            self.context.announce(self.words("The time of this item is over."))
+            if self.context.settings.get("workshop_sound"):
+                QApplication.beep()
+        self._was_over = is_over
+
+    def _key(self) -> object:
+        """Tell what the page is built for: the meeting that is held, or the choice of one."""
+        running = self.live.running
+        return (running.meeting, self.live.was_left) if running else [one.id for one in self.session.workshop.meetings]
+
+    def _build(self) -> None:
+        for card in self._cards:
+            self.column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards, self._now, self._later, self._with_you = [], None, None, None
+        self._shown, self.only_topic, self.is_blank = self._key(), False, False
+        meeting = self.live.meeting
+        if meeting is None:
+            self._timer.stop()
+            self._add_choice()
+        else:
+            self._add_meeting(meeting)
+            self._timer.start()
+            self.tick()
+        self._heading.setVisible(True)
+
+    def _add(self, card: QWidget) -> None:
+        self.column.insertWidget(1 + len(self._cards), card)
+        self._cards.append(card)
+        card.show()
+
+    def _add_choice(self) -> None:
+        words, meetings = self.words, self.session.workshop.meetings
+        self._say_title(words("Run a meeting"))
+        card, body = self.make_card()
+        able = [(number, one) for number, one in enumerate(meetings, start=1) if one.items]
+        if not able:
+            body.addWidget(Hint(words("No meeting has an agenda yet. Make one under Agenda.")))
+        else:
+            choice = Choice(self.theme)
+            choice.setAccessibleName(words("Which meeting"))
+            for number, one in able:
+                choice.addItem(words("{number}. {title}").format(number=words.number(number), title=one.title or words("Meeting")), one.id)
+            choice.setCurrentIndex(max(0, choice.findData(self.meeting)))
+            body.addWidget(Labelled(words("Which meeting"), choice))
+            body.addWidget(Hint(words("The clock begins with the first item. Nothing is said aloud, and no sound comes.")))
+            row = FlowLayout(8)
+            begin = primary_button(words("Begin the meeting"), self.theme)
+            begin.setEnabled(not self.tools.reads_only)
+            begin.clicked.connect(lambda: self._begin(choice.currentData()))
+            row.addWidget(begin)
+            body.addLayout(row)
+        self._add(card)
+
+    def _begin(self, meeting_id: str) -> None:
+        self.live.begin(meeting_id)
+        self.focus_first()
+
+    def _add_meeting(self, meeting: Meeting) -> None:
+        self._say_title(meeting.title or self.words("Meeting"))
+        if self.live.was_left:
+            self._add(Notice(self.words("This meeting was begun some time ago and was not ended. Go on with it, or end it.")))
+        self._now = NowCard(self.tools)
+        for wanted, act in (("next", self.live.go_next), ("back", self.live.go_back), ("pause", self._pause), ("end", self._end),
+                            ("more", lambda: self.live.extend(5)), ("break", self._take_break), ("hide", self.hide_notes)):
+            self._now.buttons[wanted].clicked.connect(act)
+        self._later = LaterCard(self.tools, self.do)
+        self._later.go_wanted.connect(self._go_to)
+        self._with_you = WithYouCard(self.tools, meeting, self.do)
+        for card in (self._now, self._later, self._with_you):
+            self._add(card)
+        self._show_meeting()
+
+    def _show_meeting(self) -> None:
+        meeting, pace = self.live.meeting, self.live.pace()
+        if meeting is not None and pace is not None and self._now is not None and self._later is not None and self._with_you is not None:
+            self._now.show_item(pace)
+            self._later.show_items(pace)
+            self._with_you.show_meeting(meeting)
+
+    def _say_title(self, title: str) -> None:
+        self._heading.setText(title)
+        self.setAccessibleName(title)
+
+    # What is done
+
+    def _pause(self) -> None:
+        if self.live.paused:
+            self.live.go_on()
+        else:
+            self.live.pause()
+
+    def _end(self) -> None:
+        self.live.end()
+        self.say(self.words("The meeting is ended."))
+        self.focus_first()
+
+    def _take_break(self) -> None:
+        try:
+            self.live.take_break(self.words("Break"), BREAK_MINUTES)
+        except LimitReached as error:
+            self.say(" ".join(self.words.explain(error)))
+
+    def _go_to(self, item_id: str) -> None:
+        self.live.go_to(item_id)
+        if self._now is not None:
+            self._now.buttons["next"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
+
+    def hide_notes(self) -> None:
+        """Show the topic and the time alone, for a screen that the group sees too; again to show everything."""
+        self._show_only_topic(only=not self.only_topic)
+
+    def _show_only_topic(self, *, only: bool) -> None:
+        if self._now is None or self._later is None or self._with_you is None:
+            return
+        self.only_topic = only
+        self._now.show_notes(shown=not only)
+        self._later.setVisible(not only)
+        self._with_you.setVisible(not only)
+        self._go_blank(blank=False)
+
+    def _go_blank(self, *, blank: bool) -> None:
+        """Show nothing, for a moment in which nobody wants a screen."""
+        self.is_blank = blank
+        self._column_widget.setVisible(not blank)
+        if blank:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def take_remote(self, key: int) -> bool:
+        if self._now is None or isinstance(self.window().focusWidget(), FIELDS):
+            return False
+        acts = {Qt.Key.Key_F5: self.hide_notes, Qt.Key.Key_Period: self._toggle_blank, Qt.Key.Key_B: self._toggle_blank}
+        if not self.tools.reads_only:
+            acts |= {Qt.Key.Key_PageDown: self.live.go_next, Qt.Key.Key_PageUp: self.live.go_back}
+        if key == Qt.Key.Key_Escape and (self.only_topic or self.is_blank):
+            self._show_only_topic(only=False)
+            return True
+        act = acts.get(Qt.Key(key))
+        if act is not None:
+            act()
+        return act is not None
+
+    def _toggle_blank(self) -> None:
+        self._go_blank(blank=not self.is_blank)
+        if not self.is_blank:
+            self.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.take_remote(event.key()):
+            super().keyPressEvent(event)
