@@ -7,7 +7,7 @@ import sys
 
 NO_DISPLAY = 6
 SEAT = ("--guest", "--seat-settings")
-IN_TERMINAL = ("new", "show", "print", "check", "locks", "workbook", "import")
+IN_TERMINAL = ("new", "show", "print", "check", "locks", "workbook", "import", "export")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -25,6 +25,8 @@ EXAMPLES = N_("""examples:
   wrap-builder locks notes.plan --new-passphrase-file new.txt --recovery-sheet sheet.pdf
   wrap-builder workbook --form --out workbook.pdf
   wrap-builder import notes.plan --filled workbook.pdf
+  wrap-builder import notes.plan --from notes.md
+  wrap-builder export notes.plan --as markdown --out notes.md
   wrap-builder demo demo-output
   wrap-builder notes.plan        opens the window on this plan
   wrap-builder --guest           opens a window for somebody who uses this laptop for a while
@@ -54,7 +56,8 @@ def parser(words: Words) -> argparse.ArgumentParser:
         one.set_defaults(handler=handler)
         return one
 
-    for command in (keeping.add_new, printing.add_show, printing.add_print, keeping.add_check, keeping.add_locks, carrying.add_import):
+    for command in (keeping.add_new, printing.add_show, printing.add_print, keeping.add_check, keeping.add_locks, carrying.add_import,
+                    carrying.add_export):
         command(add, words)
     printing.add_workbook(commands, words)
     commands.add_parser("demo", help=words("drive the window through an example plan into a folder")).add_argument("folder", metavar="DIR")
