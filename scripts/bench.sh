@@ -9,4 +9,5 @@ echo "== typing and first screenful"; QT_QPA_PLATFORM=offscreen $python scripts/
 echo "== a very full plan: opening, finding, and memory over four hours' use"; QT_QPA_PLATFORM=offscreen $python scripts/bench_day.py
 echo "== whole-plan PDF, first and later, beside fpdf2, WeasyPrint and typst"; $python scripts/bench_pdf.py
 echo "== copies of far too much"; $python scripts/bench_odd.py
+echo "== a workshop of 12 sessions and 40 lists"; QT_QPA_PLATFORM=offscreen $python scripts/bench_workshop.py
 echo "== packs for a group, and how the window answers meanwhile"; QT_QPA_PLATFORM=offscreen $python scripts/bench_packs.py

@@ -30,7 +30,8 @@ BAD: dict[str, list[Any]] = {
     "idle_minutes": [0, 61, -5, 1e9], "recent_list": [0, "no"], "recent": ["x", [3], ["x"] * 11, ["x" * 5000]],
     "language": [3, "x" * 21, "../x", "e n"],
     "neutral_title": ["", 0], "window_width": [0, 100_000], "window_height": [0, 10**40],
-    "earlier_here": [0, "no", None], "earlier_of_sticks": [1, "yes", None], "introduced": [1, "yes", None], "workshop_sound": [1, "yes", None],
+    "earlier_here": [0, "no", None], "earlier_of_sticks": [1, "yes", None], "introduced": [1, "yes", None],
+    "workshop_sound": [1, "yes", None],
     "unlock_line": [3, None, "x" * 81, " Sam", "Call\nSam", "Sam\x07", "\ud800", "a  b"],
 }
 
