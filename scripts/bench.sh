@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
 echo "== start to first painted window, and memory (Xvfb, interleaved)"; $python scripts/bench_start.py
+echo "== start of a guest's seat"; $python scripts/bench_seat.py
 echo "== unlock and save"; $python scripts/bench_file.py
 echo "== typing and first screenful"; QT_QPA_PLATFORM=offscreen $python scripts/bench_typing.py
 echo "== a very full plan: opening, finding, and memory over four hours' use"; QT_QPA_PLATFORM=offscreen $python scripts/bench_day.py

@@ -17,6 +17,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -116,31 +118,37 @@ def commands() -> dict[str, list[str]]:
     return found
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rounds", type=int, default=15)
-    rounds = options.parse_args().rounds
+@contextmanager
+def a_screen() -> Iterator[None]:
+    """Start an X server of our own and let every program use it."""
     display = f":{90 + os.getpid() % 100}"
     server = subprocess.Popen(["Xvfb", display, "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"], stderr=subprocess.DEVNULL)
     os.environ["DISPLAY"] = display
     os.environ.pop("QT_QPA_PLATFORM", None)
     os.chdir(PROJECT)
-    while subprocess.run(["xwininfo", "-root"], capture_output=True).returncode:
-        if server.poll() is not None:
-            sys.exit("the X server did not start; is its number taken?")
-        time.sleep(0.1)
-    results: dict[str, list[tuple[float | None, float]]] = {name: [] for name in commands()}
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            homes = {name: Path(folder) / name.replace(" ", "") for name in results}
-            for name, command in commands().items():
-                homes[name].mkdir()
-                start_once(command, homes[name])  # warms the cache, and writes first-run files
-            for _ in range(rounds):
-                for name, command in commands().items():
-                    results[name].append(start_once(command, homes[name]))
+        while subprocess.run(["xwininfo", "-root"], capture_output=True).returncode:
+            if server.poll() is not None:
+                sys.exit("the X server did not start; is its number taken?")
+            time.sleep(0.1)
+        yield
     finally:
         server.terminate()
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=15)
+    rounds = options.parse_args().rounds
+    results: dict[str, list[tuple[float | None, float]]] = {name: [] for name in commands()}
+    with a_screen(), tempfile.TemporaryDirectory() as folder:
+        homes = {name: Path(folder) / name.replace(" ", "") for name in results}
+        for name, command in commands().items():
+            homes[name].mkdir()
+            start_once(command, homes[name])  # warms the cache, and writes first-run files
+        for _ in range(rounds):
+            for name, command in commands().items():
+                results[name].append(start_once(command, homes[name]))
     ours = statistics.median(seconds for seconds, _ in results["WRAP Builder"] if seconds)
     for name, rows in results.items():
         seconds = sorted(value for value, _ in rows if value)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +67,9 @@ class SeatFront(Front):
 def main(argv: Sequence[str]) -> int:
     """Show the window of a seat until it is closed. `argv`: the program's name, then the options of a seat."""
     options = _parser().parse_args(argv[1:])
+    if sys.platform == "linux":
+        # Where the desktop has no bus, asking for one would start it and leave its address in the home folder.
+        os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     app = make_application(argv[:1])
     carried, trouble = _carried(options.settings)
     front = SeatFront(app, seat_settings(carried), SeatPlaces(judge_here), trouble=trouble)

@@ -100,9 +100,7 @@ class Guests(QObject):
         page.next_requested.connect(self.show)
         page.left.connect(self._go_back)
         self._desk.show_page(page)
-        window = self._desk.tools.window
-        window.raise_()
-        window.activateWindow()
+        self._desk.tools.window.activateWindow()
 
     def _on_close_wanted(self) -> None:
         if self.is_waiting:
