@@ -34,6 +34,11 @@ def is_whole(data: bytes) -> bool:
     return any(one.marker == _END for one in _segments(data))
 
 
+def scans_in(data: bytes) -> int:
+    """Return how often a decoder has to go over the whole picture."""
+    return sum(one.marker == _SCAN for one in _segments(data))
+
+
 def is_bare(data: bytes) -> bool:
     """Tell if a JPEG is whole and holds a picture and nothing else: no date, place, camera, profile, comment or small picture."""
     segments = list(_segments(data))

@@ -12,9 +12,12 @@ from wrap_builder.paper.cells import CellPrinter
 from wrap_builder.paper.clean import one_line
 from wrap_builder.paper.options import ServiceLine
 from wrap_builder.plan.people import PERSON_COLUMN
-from wrap_builder.plan.values import Answer, Cell, Entries, Pick, Plan, Record, Records, Text
+from wrap_builder.plan.values import Answer, Cell, Entries, Photo, Pick, Plan, Record, Records, Text
 from wrap_builder.session.services import emergency_lines, service_lines
 from wrap_builder.words import Words
+
+LETTER = "toolbox.letter"
+"""The letter to oneself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Block:
 class StatePage:
     """A page to read. `is_stand_in`: nothing was written for this yet, so other words of the person stand there.
 
-    `helplines` are those that the person chose; `emergency` the number for immediate danger, where one is known.
+    `helplines` are those that the person chose; `emergency` the number for immediate danger, where one is known. `photos` and
+    `letter` stand there only because the person chose so.
     """
 
     id: str
@@ -49,11 +53,13 @@ class StatePage:
     helplines: tuple[ServiceLine, ...] = ()
     emergency: tuple[ServiceLine, ...] = ()
     hand: tuple[Block, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    letter: Block | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether the person wrote and chose nothing at all that could stand here."""
-        return not (self.blocks or self.helplines or self.emergency)
+        return not (self.blocks or self.helplines or self.emergency or self.photos or self.letter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,10 @@ class RightNow:
         has_own = bool(blocks)
         if not has_own:
             blocks = self._blocks(state.stand_in)
-        return StatePage(state.id, state.title, blocks, not has_own, lines, danger, self._blocks(state.hand, for_others=True))
+        letter = self._blocks((LETTER,)) if LETTER in self.plan.shape.right_now and LETTER in self.catalogue.by_id else ()
+        return StatePage(
+            state.id, state.title, blocks, not has_own, lines, danger, self._blocks(state.hand, for_others=True),
+            photos=tuple(photo for photo in self.plan.photos if photo.right_now), letter=next(iter(letter), None))
 
     def signs(self, state_id: str) -> tuple[Block, ...]:
         """Return the person's own signs of a state, which help to decide; () where none were written."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wrap_builder.session.settings import Settings
+from wrap_builder.ui.album import Album
 from wrap_builder.ui.prompts import Prompts
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme
@@ -16,7 +17,7 @@ from wrap_builder.words import Words
 class Context:
     """`announce(text)` tells assistive technology and the corner of the window; `notice(text, undo=True)` offers to take back.
 
-    `reads_only`: what is shown can be read and copied, not changed.
+    `reads_only`: what is shown can be read and copied, not changed. `album`: the photos of the open plan, where one is shown.
     """
 
     words: Words
@@ -27,3 +28,4 @@ class Context:
     announce: Callable[[str], None]
     notice: Callable[..., None]
     reads_only: bool = False
+    album: Album | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,10 @@ from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.journal import Event, Journal
 from wrap_builder.session.live_meeting import LiveMeeting
+from wrap_builder.session.pictures import Pictures
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.workshop_session import WorkshopSession
+from wrap_builder.ui.album import Album
 from wrap_builder.ui.autosave import Autosave, SaveState
 from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
@@ -186,8 +188,9 @@ class Desk(QObject):
         if keeper is not None:
             autosave = self._make_autosave(session, keeper)
         said = said or standing(keeper, self.context.words)
-        view = self._make_view(session, guide, autosave, keeper, said)
-        self.open = OpenPlan(session, guide, view, keeper, autosave, said)
+        album = Album(keeper.pictures if keeper is not None else Pictures(), self.context.tasks, self)
+        view = self._make_view(session, guide, autosave, keeper, said, album)
+        self.open = OpenPlan(session, guide, view, keeper, autosave, album, said)
         self._show_begun(view, place, keeper)
 
     def begin_workshop(self, workshop: Workshop, keeper: WorkshopKeeper, place: WorkshopPlace | None = None) -> None:
@@ -242,6 +245,9 @@ class Desk(QObject):
             steps.callback(self.ended.emit)
             if now.keeper is not None:
                 steps.callback(now.keeper.close)
+            if isinstance(now, OpenPlan):
+                steps.callback(now.album.deleteLater)
+                steps.callback(now.album.close)
             steps.callback(now.session.drop)
             steps.callback(self.tools.window.forget, now.view)
             steps.callback(now.view.end)
@@ -286,7 +292,7 @@ class Desk(QObject):
         place, was_shown = now.view.place(), self.tools.window.shown is now.view
         old = now.view
         if isinstance(now, OpenPlan):
-            now.view = self._make_view(now.session, now.guide, now.autosave, now.keeper, now.standing)
+            now.view = self._make_view(now.session, now.guide, now.autosave, now.keeper, now.standing, now.album)
         else:
             now.view = self._make_workshop_view(now.session, now.autosave, now.keeper, now.standing)
         old.end()
@@ -391,9 +397,9 @@ class Desk(QObject):
         self.begin(plan, keeper, said=said)
 
     def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, keeper: Keeper | None,
-                   said: Standing | None) -> PlanView:
+                   said: Standing | None, album: Album) -> PlanView:
         reads_only = keeper is not None and keeper.read_only
-        view = PlanView(session, guide, self.context, keeps=keeper is not None, reads_only=reads_only, standing=said)
+        view = PlanView(session, guide, replace(self.context, album=album), keeps=keeper is not None, reads_only=reads_only, standing=said)
         view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())
         if autosave is not None:

@@ -27,6 +27,7 @@ from wrap_builder.ui.use_cases.finding import Finding
 from wrap_builder.ui.use_cases.guests import Guests
 from wrap_builder.ui.use_cases.helping import Helping
 from wrap_builder.ui.use_cases.keeping import Keeping
+from wrap_builder.ui.use_cases.keepsakes import Keepsakes
 from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
 from wrap_builder.ui.use_cases.making import Making
@@ -96,6 +97,7 @@ class House(QObject):
         self.finding = Finding(desk)
         self.people = People(desk)
         self.tool_use = ToolUse(desk)
+        self.keepsakes = Keepsakes(desk)
         self.today = Today(desk, self.copying.show_copy)
         self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again,
                               self.front.dial)
@@ -139,6 +141,7 @@ class House(QObject):
             "people": self.people.show, "tools": self.tool_use.show,
             "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
             "upkeep": self.upkeeping.show,
+            "keepsakes": self.keepsakes.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},
             "undo": desk.undo, "redo": desk.redo,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.workshop_session import WorkshopSession
+from wrap_builder.ui.album import Album
 from wrap_builder.ui.autosave import Autosave
 from wrap_builder.ui.plan_view import Place, PlanView
 from wrap_builder.ui.standing import Standing
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class OpenPlan:
     """A plan that is open now: what changes it, what keeps it, what shows it. `keeper` is None for an example.
 
-    `standing`: what is said all the time where the file can only be read.
+    `standing`: what is said all the time where the file can only be read. `album`: its photos.
     """
 
     session: PlanSession
@@ -32,6 +33,7 @@ class OpenPlan:
     view: PlanView
     keeper: Keeper | None
     autosave: Autosave | None
+    album: Album
     standing: Standing | None = None
 
 

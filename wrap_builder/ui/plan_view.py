@@ -21,7 +21,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.foot import Foot
 from wrap_builder.ui.narrow_bar import NarrowBar
 from wrap_builder.ui.page_list import PageList
-from wrap_builder.ui.pages.section_page import CaretPlace, SectionPage
+from wrap_builder.ui.pages.section_page import TOOLBOX, CaretPlace, SectionPage
 from wrap_builder.ui.sidebar import Sidebar
 from wrap_builder.ui.standing import NEEDS_WRITING, Standing
 
@@ -123,7 +123,8 @@ class PlanView(QWidget):
         if self._key and any(field_id in (field.id, field.same_as) for field in self.page.view.fields):
             self.page.show_field(field_id)
             return True
-        page = self._guide.page_with(field_id)
+        section = next((one for one in self._session.sections if one.id == TOOLBOX), None)
+        page = section.pages[-1] if field_id == "photos" and section else self._guide.page_with(field_id)
         if page is None:
             return False
         self.open_page(page.key)

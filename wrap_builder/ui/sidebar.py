@@ -26,6 +26,7 @@ MENU = (
     ("people", N_("My people")),
     ("tools", N_("My tools")),
     ("arrange", N_("My way through the plan")),
+    ("keepsakes", N_("Photos and a letter")),
     ("locks", N_("Locks and recovery sheet")),
     ("practise", N_("Practise my passphrase")),
     ("upkeep", N_("Keeping it alive")),

@@ -25,7 +25,14 @@ from wrap_builder.ui.pages.section_builder import Slices
 from wrap_builder.ui.pages.section_head import add_head
 from wrap_builder.ui.pages.steady_view import Anchor, SteadyView
 from wrap_builder.ui.widgets.growing_text import GrowingText
+from wrap_builder.ui.widgets.keepsakes_card import KeepsakesCard
 from wrap_builder.ui.widgets.line_field import LineField
+
+TOOLBOX = "toolbox"
+"""The section on whose pages the person's photos stand."""
+
+TOOLBOX = "toolbox"
+"""The section on whose pages the person's photos stand."""
 
 CARDS_AT_ONCE = 2
 """So many cards are made with the page; a screen shows hardly more."""
@@ -68,6 +75,7 @@ class SectionPage(ColumnPage):
         self._card_column = QVBoxLayout()
         self._card_column.setSpacing(context.theme.px(0.9))
         self.column.addLayout(self._card_column)
+        self._keepsakes = self._make_keepsakes()
         self.add_end()
         self._slices = Slices(self._build_more, self._on_built, self)
         for _ in range(min(CARDS_AT_ONCE, len(self._waiting))):
@@ -87,6 +95,8 @@ class SectionPage(ColumnPage):
     def refresh(self, changed: frozenset[str]) -> None:
         """Show again what changed; `changed` names fields, and `people`. What has the focus stays in its place."""
         anchor = self._steady.anchor()
+        if self._keepsakes is not None and "photos" in changed:
+            self._keepsakes.refresh()
         for editor in self._editors():
             if {editor.field.id, editor.answer_id} & changed or ("people" in changed and editor.shows_people):
                 editor.refresh()
@@ -98,6 +108,8 @@ class SectionPage(ColumnPage):
         """Bring a field into view and give it the focus, which stays where it is if it is in the field already."""
         field = next((one for one in self.view.fields if field_id in (one.id, one.same_as)), None)
         if field is None:
+            if field_id == "photos" and self._keepsakes is not None:
+                self._keepsakes.button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         card = self._card(field.id)
         card.open()
@@ -163,6 +175,16 @@ class SectionPage(ColumnPage):
         QTimer.singleShot(0, self, self._settle)
 
     # Building
+
+    def _make_keepsakes(self) -> KeepsakesCard | None:
+        """Return the card with photos: on the first page of the toolbox where there are any, and always on its last one."""
+        is_last = self.section.pages[-1].key == self.view.key
+        if self.section.id != TOOLBOX or not (is_last or self.view.number == 1):
+            return None
+        card = KeepsakesCard(self._session, self.context, only_with_photos=not is_last)
+        card.wanted.connect(lambda: self.wanted.emit("keepsakes"))
+        self.column.addWidget(card)
+        return card
 
     def _editors(self) -> Iterator[Editor]:
         return (card.editor for card in self._cards)

@@ -13,6 +13,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import READING_MINUTES, ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button, set_icon, tool_button
 from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.photo_wall import add_folded, add_photos
 from wrap_builder.ui.widgets.text import Hint, Lead, Question, Words
 
 
@@ -113,8 +114,23 @@ class HowIAmPage(LargePage):
             self.add_services(words("In immediate danger"), page.emergency)
         if page.helplines:
             self.add_services(words("Lines I chose"), page.helplines)
+        self._add_keepsakes(page)
         self._add_ways()
         self.add_end()
+
+    def _add_keepsakes(self, page: StatePage) -> None:
+        """Put the letter and the photos that the person chose for this at the end of the column."""
+        if page.letter is not None:
+            body = self.add_card()
+            body.addWidget(Question(page.letter.title))
+            inner = QWidget()
+            lines = QVBoxLayout(inner)
+            lines.setContentsMargins(0, 0, 0, 0)
+            for line in page.letter.lines:
+                self._add_line(lines, line)
+            add_folded(body, inner, self.words("Open my letter"), self.words("Close my letter"), self.context)
+        if page.photos:
+            add_photos(self.add_card(), page.photos, self.context)
 
     def _add_ways(self) -> None:
         words, theme = self.words, self.context.theme

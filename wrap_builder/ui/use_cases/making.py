@@ -14,6 +14,7 @@ from wrap_builder.errors import NotConfirmed, WrapError
 from wrap_builder.plan.values import Plan, Practice
 from wrap_builder.session import copies, late, outfile
 from wrap_builder.session.journal import Event
+from wrap_builder.session.pictures import Pictures
 from wrap_builder.session.practice import begun
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.opened import keeper_of
@@ -68,7 +69,7 @@ class Making(QObject):
         if now is None:
             return
         plan = now.session.plan
-        work = self._maker(path, msgspec.structs.replace(plan, example=False, practice=self._begun()), passphrase)
+        work = self._maker(path, msgspec.structs.replace(plan, example=False, practice=self._begun()), passphrase, now.album.pictures)
 
         def done(keeper: Keeper) -> None:
             is_still_open = self._desk.open is not None and self._desk.open.session is now.session
@@ -89,12 +90,12 @@ class Making(QObject):
     def _begun(self) -> Practice:
         return begun(self._desk.tools.clocks.today())
 
-    def _maker(self, path: Path, plan: Plan, passphrase: str) -> Callable[[], Keeper]:
+    def _maker(self, path: Path, plan: Plan, passphrase: str, pictures: Pictures | None = None) -> Callable[[], Keeper]:
         tools = self._desk.tools
 
         def make() -> Keeper:
             tools.places.demand(path)
-            return late.keeper().create(path, plan, passphrase, **tools.keeping(path))
+            return late.keeper().create(path, plan, passphrase, **tools.keeping(path), pictures=pictures)
 
         return make
 

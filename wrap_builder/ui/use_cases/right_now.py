@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -48,7 +49,7 @@ class BeingNow(QObject):
         if found is None or now is None:
             return
         shown = found.page(state_id)
-        page = HowIAmPage(self._desk.context, shown, may_hand=now.keeper is not None)
+        page = HowIAmPage(replace(self._desk.context, album=now.album), shown, may_hand=now.keeper is not None)
         self._serve(page)
         page.hand_wanted.connect(lambda: self._hand(shown.hand))
         page.others_wanted.connect(self.show)
