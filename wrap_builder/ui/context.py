@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wrap_builder.session.settings import Settings
-from wrap_builder.ui.album import Album
 from wrap_builder.ui.prompts import Prompts
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme
 from wrap_builder.words import Words
+
+if TYPE_CHECKING:
+    from wrap_builder.ui.album import Album
 
 
 @dataclass(frozen=True)
