@@ -15,6 +15,7 @@ from small_drives import plug_in, stick, unmount
 from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
 from window_driver import name_on_disk, press, shows, type_passphrase, write
 
+from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.errors import SeatSettingsWrong, WrapError
 from wrap_builder.plan.values import Plan, Text
 from wrap_builder.session.keeper import Keeper
@@ -31,6 +32,8 @@ from wrap_builder.ui.use_cases.seat import Seat
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.drives import Whose, whose
 
+IDEAS = Ideas("Monday group", {"toolbox.have": ("Feed the ducks",)})
+
 
 class Guest:
     """A guest's window on a laptop that is `laptop`, with drives of the test."""
@@ -43,7 +46,7 @@ class Guest:
         self.house = House(self.front, work_factor=WORK_FACTOR, sources=sources)
         self.house.start(None, self.front.first_page())
         self.seat = Seat(self.house.desk, self.house.leaving, self.screens, self.house.opening.show_start, self.house.do, self._end,
-                         lambda: self.places.drive is not None, flush=lambda: None)
+                         lambda: self.places.drive is not None, ideas=IDEAS, flush=lambda: None)
         self.house.on_close = self.seat.close
 
     def _end(self) -> None:
@@ -192,6 +195,19 @@ def test_nothing_of_a_plan_is_kept_on_the_laptop(guest: Guest, drive: Path, priv
     assert not [one for one in private_home.rglob("*") if one.is_file()]
 
 
+def test_ideas_of_the_group_go_into_a_plan_when_they_are_asked_for(guest: Guest, drive: Path, qtbot: QtBot) -> None:
+    press_bar(guest, "Ideas of the group")
+    assert "Start or open your plan first." in guest.told()
+    opened(guest, made_on(drive), qtbot)
+    assert guest.house.desk.open.session.plan.ideas == ()
+    press_bar(guest, "Ideas of the group")
+    kept = guest.house.desk.open.session.plan.ideas
+    assert [(one.name, one.lines) for one in kept] == [(IDEAS.name, IDEAS.lines)]
+    assert "kept in your plan" in guest.told()
+    press_bar(guest, "Ideas of the group")
+    assert guest.house.desk.open.session.plan.ideas == kept
+
+
 # The end
 
 
@@ -234,8 +250,10 @@ def test_a_drive_that_gives_back_something_else_keeps_the_plan_open(guest: Guest
     qtbot.waitUntil(lambda: guest.house.desk.open.autosave.is_clean, timeout=5000)
     whole = path.read_bytes()
     path.write_bytes(whole[:-7])
+    guest.prompts.answers = ["back"]
     guest.seat.finish()
-    qtbot.waitUntil(lambda: "could not be read back" in guest.told(), timeout=5000)
+    qtbot.waitUntil(lambda: bool(guest.prompts.asked), timeout=5000)
+    assert "could not be read back" in guest.prompts.asked[-1]
     assert guest.house.desk.open is not None
     qtbot.waitUntil(lambda: guest.house.desk.open.autosave.is_clean, timeout=5000)
     guest.seat.finish()

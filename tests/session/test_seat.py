@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wrap_builder.errors import CannotRead, FileMissing, SeatSettingsWrong, WrapError
+from wrap_builder.content.ideas_file import Ideas, encode
+from wrap_builder.errors import CannotRead, FileMissing, NoIdeas, SeatSettingsWrong, TooLarge, WrapError
 from wrap_builder.session.seat import CARRIED, FILE, read_seat, seat_settings, write_seat
 from wrap_builder.session.settings import SETTINGS, Settings
 from wrap_builder.session.store import store_in
@@ -26,7 +27,7 @@ def test_every_line_of_the_documentation_is_taken(tmp_path: Path) -> None:
     carried = read_seat(folder_with(tmp_path, example))
     assert set(carried.values) == set(CARRIED)
     assert carried.values["countries"] == ["GB", "IE"]
-    assert carried.ideas == tmp_path / "ideas.json"
+    assert carried.ideas == tmp_path / "group.ideas.json"
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -35,12 +36,25 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     settings.set("paper", "letter")
     settings.set("countries", ["GB", "US"])
     settings.set("reduce_motion", True)  # noqa: FBT003  # a value
-    write_seat(tmp_path, settings, "idées.json")
+    (tmp_path / "idées.ideas.json").write_bytes(encode(Ideas("Monday", {"toolbox.have": ("Tea",)})))
+    write_seat(tmp_path, settings)
     carried = read_seat(tmp_path)
     assert dict(carried.values) == {name: settings.get(name) for name in CARRIED}
-    assert carried.ideas == tmp_path / "idées.json"
-    with pytest.raises(ValueError, match="outside"):
-        write_seat(tmp_path, settings, "../outside")
+    assert carried.ideas == tmp_path / "idées.ideas.json"
+    assert carried.read_ideas() == Ideas("Monday", {"toolbox.have": ("Tea",)})
+    (tmp_path / "other.ideas.json").touch()
+    write_seat(tmp_path, settings)  # which of the two is meant, nobody can tell
+    assert read_seat(tmp_path).read_ideas() is None
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[" * 9000, b"\xff", b'{"kind": "wrap-ideas"}', b" " * 600_000])
+def test_ideas_that_do_not_hold_are_refused(tmp_path: Path, data: bytes) -> None:
+    carried = read_seat(folder_with(tmp_path, "wrap_seat = 1\nideas = 'a.json'\n"))
+    with pytest.raises(FileMissing):
+        carried.read_ideas()
+    (tmp_path / "a.json").write_bytes(data)
+    with pytest.raises((NoIdeas, TooLarge)):
+        carried.read_ideas()
 
 
 def test_a_seat_keeps_nothing(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wrap_builder.errors import CannotRead, FileMissing, SeatSettingsWrong
+from wrap_builder.content import ideas_file
+from wrap_builder.content.ideas_file import Ideas
+from wrap_builder.errors import CannotRead, FileMissing, NoIdeas, SeatSettingsWrong
 from wrap_builder.session import outfile
 from wrap_builder.session.settings import SETTINGS, Settings
 
@@ -36,6 +38,16 @@ class SeatSettings:
     ideas: Path | None = None
 
 
+    def read_ideas(self) -> Ideas | None:
+        """Return the ideas of the group, None where no file is named. Raises as `ideas_file.decode`, FileMissing and CannotRead."""
+        if self.ideas is None:
+            return None
+        try:
+            return ideas_file.decode(_bytes(self.ideas, ideas_file.MOST_BYTES))
+        except ValueError:
+            raise NoIdeas from None
+
+
 NOTHING_CARRIED = SeatSettings({})
 
 
@@ -46,7 +58,7 @@ def read_seat(folder: Path) -> SeatSettings:
     anything in it that is not known, not within its bounds or too long: a seat takes all of it or nothing.
     """
     try:
-        table = tomllib.loads(_text(folder / FILE))
+        table = tomllib.loads(_bytes(folder / FILE, _LARGEST).decode("utf-8"))
     except (ValueError, RecursionError):
         raise SeatSettingsWrong(key="file") from None
     if type(table.get(_FORMAT_KEY)) is not int or table.pop(_FORMAT_KEY) != FORMAT:
@@ -62,18 +74,17 @@ def read_seat(folder: Path) -> SeatSettings:
     return SeatSettings(table, folder / ideas if ideas is not None else None)
 
 
-def write_seat(folder: Path, settings: Settings, ideas: str = "") -> Path:
-    """Write what the settings say into a folder, for other seats, and return the file. `ideas`: a file's name in that folder.
+def write_seat(folder: Path, settings: Settings) -> Path:
+    """Write what the settings say into a folder, for other seats, and return the file. Where one file of ideas lies there, it is named.
 
-    Raises what `outfile.write` raises, ValueError for a name that is none.
+    Raises what `outfile.write` raises.
     """
-    if ideas and not _is_file_name(ideas):
-        raise ValueError(ideas)
+    ideas = sorted(one.name for one in folder.glob(f"*{ideas_file.ENDING}") if _is_file_name(one.name))
     lines = ["# Settings for the seats of a workshop. Nothing of a plan stands here.", f"{_FORMAT_KEY} = {FORMAT}"]
     # What JSON writes of these values, all of them ASCII, TOML reads as the same.
     lines += [f"{name} = {json.dumps(settings.get(name))}" for name in CARRIED]
-    if ideas:
-        lines.append(f"{_IDEAS_KEY} = {json.dumps(ideas, ensure_ascii=False)}")
+    if len(ideas) == 1:
+        lines.append(f"{_IDEAS_KEY} = {json.dumps(ideas[0], ensure_ascii=False)}")
     path = folder / FILE
     outfile.write(path, "\n".join([*lines, ""]).encode())
     return path
@@ -94,8 +105,8 @@ def _is_file_name(value: Any) -> bool:
             and not set(value) & set('/\\:*?"<>|'))
 
 
-def _text(path: Path) -> str:
-    """Return the text of a small ordinary file. ValueError for what is none."""
+def _bytes(path: Path, most: int) -> bytes:
+    """Return a small ordinary file. ValueError for what is none, or has more than `most` bytes."""
     try:
         handle = os.open(path, _OPEN)
     except FileNotFoundError:
@@ -105,11 +116,12 @@ def _text(path: Path) -> str:
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise ValueError
-        data = os.read(handle, _LARGEST + 1)
+        with os.fdopen(os.dup(handle), "rb") as file:
+            data = file.read(most + 1)
     except OSError:
         raise CannotRead from None
     finally:
         os.close(handle)
-    if len(data) > _LARGEST:
+    if len(data) > most:
         raise ValueError
-    return data.decode("utf-8")
+    return data

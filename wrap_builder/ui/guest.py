@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.errors import WrapError
 from wrap_builder.session.seat import NOTHING_CARRIED, SeatSettings, read_seat, seat_settings
 from wrap_builder.session.settings import Settings
@@ -71,7 +72,7 @@ def main(argv: Sequence[str]) -> int:
         # Where the desktop has no bus, asking for one would start it and leave its address in the home folder.
         os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     app = make_application(argv[:1])
-    carried, trouble = _carried(options.settings)
+    carried, ideas, trouble = _carried(options.settings)
     front = SeatFront(app, seat_settings(carried), SeatPlaces(judge_here), trouble=trouble)
     page = front.first_page()
     if options.asked:
@@ -80,19 +81,19 @@ def main(argv: Sequence[str]) -> int:
 
     def go_on() -> None:
         late.prepare_process()
-        begin(front, page, asked=options.asked)
+        begin(front, page, asked=options.asked, ideas=ideas)
         front.window.showMaximized()
 
     QTimer.singleShot(0, front, lambda: QTimer.singleShot(0, front, go_on))
     return app.exec()
 
 
-def begin(front: SeatFront, page: FirstPage, *, asked: bool) -> tuple[House, Seat]:
+def begin(front: SeatFront, page: FirstPage, *, asked: bool, ideas: Ideas | None = None) -> tuple[House, Seat]:
     """Return what stands behind the window of a seat, which shows its first page, or asks about the screen before that."""
     house = start_behind(front)
     house.start(None, page)
     seat = late.seat()(house.desk, house.leaving, Screens(front.app, house), house.opening.show_start, house.do, house.leaving.end_now,
-                       lambda: front.seat_places.drive is not None)
+                       lambda: front.seat_places.drive is not None, ideas=ideas)
     house.on_close = seat.close
     front.app.aboutToQuit.connect(forget_clipboard)
     if not asked:
@@ -100,13 +101,14 @@ def begin(front: SeatFront, page: FirstPage, *, asked: bool) -> tuple[House, Sea
     return house, seat
 
 
-def _carried(folder: Path | None) -> tuple[SeatSettings, WrapError | None]:
-    if folder is None:
-        return NOTHING_CARRIED, None
+def _carried(folder: Path | None) -> tuple[SeatSettings, Ideas | None, WrapError | None]:
+    """Return what a folder gives, as far as it holds, and what does not."""
+    carried = NOTHING_CARRIED
     try:
-        return read_seat(folder), None
+        carried = read_seat(folder) if folder is not None else carried
+        return carried, carried.read_ideas(), None
     except WrapError as error:
-        return NOTHING_CARRIED, error
+        return carried, None, error
 
 
 def _where_drives_are() -> Path:

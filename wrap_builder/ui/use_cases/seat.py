@@ -7,12 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.errors import WrapError
+from wrap_builder.plan.ideas_commands import KeepIdeas
+from wrap_builder.plan.ids import new_id
+from wrap_builder.plan.values import IdeaList
 from wrap_builder.ui.clipboard import forget_clipboard
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.finished_page import FinishedPage
 from wrap_builder.ui.pages.screen_page import ScreenPage
 from wrap_builder.ui.pages.seat_page import SeatPage
+from wrap_builder.ui.prompts import Choice
 from wrap_builder.ui.screens import Screens
 from wrap_builder.ui.seat_bar import SeatBar
 from wrap_builder.ui.use_cases.leaving import Leaving
@@ -29,14 +34,16 @@ def flush_drives() -> None:
 class Seat(QObject):
     """`do` is what the bar asks for; `show_start` shows the first page anew; `quit_program` ends this process.
 
-    `has_drive` tells whether a drive was chosen.
+    `has_drive` tells whether a drive was chosen. `ideas`: what the group gives to take along.
     """
 
     def __init__(self, desk: Desk, leaving: Leaving, screens: Screens, show_start: Callable[[], None], do: Callable[[str], None],
-                 quit_program: Callable[[], None], has_drive: Callable[[], bool], flush: Callable[[], None] = flush_drives) -> None:
+                 quit_program: Callable[[], None], has_drive: Callable[[], bool], *, ideas: Ideas | None = None,
+                 flush: Callable[[], None] = flush_drives) -> None:
         super().__init__(desk)
         self._desk, self._leaving, self._screens, self._flush = desk, leaving, screens, flush
         self._show_start, self._do, self._quit, self._has_drive = show_start, do, quit_program, has_drive
+        self._ideas = ideas
         self._count = screens.count()
         self._bar: SeatBar | None = None
         self._show_bar()
@@ -61,6 +68,24 @@ class Seat(QObject):
             self._leaving.lock(words("A second screen was connected, so your plan was locked. Look who can see it, then go on."))
         elif self._desk.locked is None:
             self.ask_screen()
+
+    # Ideas
+
+    def take_ideas(self) -> None:
+        """Keep the ideas of the group in the open plan, where they are offered when somebody asks for ideas."""
+        now, ideas, words = self._desk.open, self._ideas, self._desk.context.words
+        if ideas is None or self._desk.is_covered:
+            return
+        if now is None or now.keeper is None or now.keeper.read_only:
+            self._desk.tell(None, words("The ideas go into a plan."), words("Start or open your plan first."))
+            return
+        try:
+            now.session.execute(KeepIdeas(IdeaList(id=new_id(), name=ideas.name, lines=ideas.lines)))
+        except WrapError as error:
+            self._desk.tell(None, *words.explain(error))
+        else:
+            self._desk.show_plan()
+            now.view.say(words("The ideas of the group are kept in your plan. They appear where you ask for ideas."))
 
     # The end
 
@@ -93,10 +118,11 @@ class Seat(QObject):
 
             def failed(error: WrapError) -> None:
                 if self._desk.current is now:
-                    said = words("Your plan could not be read back from the drive, so it stays open here.")
                     self._desk.show_plan()
-                    now.view.say(" ".join([said, *words.explain(error)]))
                     autosave.save_anyway()
+                    said = words("Your plan could not be read back from the drive. It stays open here, and is saved once more.")
+                    self._desk.context.prompts.ask(self._desk.tools.window, words("Not read back"), " ".join([said, *words.explain(error)]),
+                                                   [Choice("back", words("Go back"))], lambda _answer: None)
 
             self._desk.change_file(autosave, work, lambda _none: self._on_proved(autosave.is_clean), failed, writes=False)
 
@@ -126,9 +152,10 @@ class Seat(QObject):
     # Looks
 
     def _show_bar(self) -> None:
-        old, self._bar = self._bar, SeatBar(self._desk.context)
+        old, self._bar = self._bar, SeatBar(self._desk.context, has_ideas=self._ideas is not None)
         self._bar.wanted.connect(self._do)
         self._bar.finished.connect(self.finish)
+        self._bar.ideas_wanted.connect(self.take_ideas)
         if old is not None:
             old.hide()
             old.deleteLater()
