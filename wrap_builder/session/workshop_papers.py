@@ -9,7 +9,7 @@ from datetime import date
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
-from wrap_builder.paper.options import Options
+from wrap_builder.paper.options import Options, ServiceLine
 from wrap_builder.paper.outline import Block, Contents, Footer, Heading, Outline, PageBreak
 from wrap_builder.paper.pause import Pause, Told, no_pause, nobody_told
 from wrap_builder.plan.values import Helplines
@@ -51,6 +51,11 @@ class Papers:
         """Return the sheets that would have something on them."""
         matter = self._matter(meeting, tuple(one.id for one in self._workshop.lists), Options(printed_on=date.min))
         return tuple(one for one in sheets().values() if any(True for _ in one.make(matter)))
+
+    def lines(self) -> tuple[ServiceLine, ...]:
+        """Return whom to call in the country of the workshop: the number for danger first."""
+        matter = self._matter("", (), Options(printed_on=date.min))
+        return (*matter.emergency, *matter.lines)
 
     def pack(self, wanted: Pack, options: Options, pause: Pause = no_pause, told: Told = nobody_told) -> bytes:
         """Return one PDF: a page of contents, what the group needs once, then everybody's pages, person after person.

@@ -33,8 +33,11 @@ from wrap_builder.ui.main_window import MainWindow
 from wrap_builder.ui.opened import LockedPlan, OpenDocument, OpenPlan, OpenWorkshop, keeper_of
 from wrap_builder.ui.places import Places
 from wrap_builder.ui.plan_view import Place, PlanView
+from wrap_builder.ui.projector.keys import act
+from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.standing import Standing, standing, where_rescued
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
+from wrap_builder.ui.workshop.outlet import Outlet
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.ui.workshop.view import WorkshopPlace, WorkshopView
 from wrap_builder.workshop.values import Workshop
@@ -102,6 +105,8 @@ class Desk(QObject):
         self.tools = tools
         self.open: OpenPlan | None = None
         self.workshop: OpenWorkshop | None = None
+        self._show: SlideShow | None = None
+        self._outlet = Outlet(lambda: self.context, tools.window, tools.clocks.today, self)
         self.locked: LockedPlan | None = None
         self._page: QWidget | None = None
         self._under: QWidget | None = None
@@ -249,11 +254,20 @@ class Desk(QObject):
                 steps.callback(now.album.deleteLater)
                 steps.callback(now.album.close)
             steps.callback(now.session.drop)
+            steps.callback(self._end_show)
             steps.callback(self.tools.window.forget, now.view)
             steps.callback(now.view.end)
             if now.autosave is not None:
                 steps.callback(now.autosave.deleteLater)
                 steps.callback(now.autosave.stop)
+
+    def _end_show(self) -> None:
+        """What a group saw goes with the workshop."""
+        self._outlet.stop()
+        show, self._show = self._show, None
+        if show is not None:
+            show.end()
+            show.deleteLater()
 
     def leave_behind(self) -> None:
         """Put the open plan away, or give up the locked one, so that the next one finds nothing of it: no tick, no place."""
@@ -408,13 +422,30 @@ class Desk(QObject):
 
     def _make_workshop_view(self, session: WorkshopSession, autosave: Autosave, keeper: WorkshopKeeper,
                             said: Standing | None) -> WorkshopView:
-        clocks = self.tools.clocks
+        library, clocks = self.tools.library, self.tools.clocks
         live = LiveMeeting(session, clocks.monotonic, clocks.now, new_id)
-        tools = WorkshopTools(session, live, self.context, clocks, new_id, self.wanted.emit, reads_only=keeper.read_only)
+        tools = WorkshopTools(session, live, self.context, clocks, new_id, self.wanted.emit, self._slide_show(), self._outlet,
+                              library.catalogue, library.helplines, reads_only=keeper.read_only)
         view = WorkshopView(tools, said)
         view.page_changed.connect(lambda _key: self.save_now())
         view.show_state(autosave.state, self._where_kept(keeper))
         return view
+
+    def _slide_show(self) -> SlideShow:
+        """Return what the group sees, in the looks of now; it stays while the facilitator's pages change."""
+        context = self.context
+        family = context.theme.font.families()
+        if self._show is None:
+            self._show = show = SlideShow(family, context.theme.tokens, context.words("For the group"), self)
+            show.pressed.connect(lambda event: act(show, event))
+        else:
+            self._show.wear(family, context.theme.tokens)
+        return self._show
+
+    @property
+    def slide_show(self) -> SlideShow | None:
+        """What the group sees while a workshop is open."""
+        return self._show
 
     def _on_save_state(self, state: SaveState) -> None:
         if state.error is not None:

@@ -21,6 +21,9 @@ class SlideShow(QObject):
     """
 
     changed = Signal()
+    pressed = Signal(object)
+    """A key that was pressed on the screen of the group."""
+
     unplugged = Signal()
 
     def __init__(self, family: Sequence[str], tokens: Tokens, name: str, parent: QObject | None = None) -> None:
@@ -168,6 +171,8 @@ class SlideShow(QObject):
         """Show on a screen, over all of it."""
         if self.window is None:
             self.window = Projector(self._name, self._family, self._tokens)
+            self.window.pressed.connect(self.pressed)
+            self.window.closed.connect(self.end)
             app = QGuiApplication.instance()
             assert isinstance(app, QGuiApplication)  # noqa: S101  # a window needs one
             app.screenRemoved.connect(self._on_screen_removed)

@@ -6,14 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wrap_builder.session.live_meeting import LiveMeeting
+from wrap_builder.content.definitions import Catalogue
+from wrap_builder.content.helplines import HelplineBook
+from wrap_builder.session.workshop_papers import Papers
 from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.projector.show import SlideShow
+from wrap_builder.ui.workshop.outlet import Outlet
 
 
 @dataclass(frozen=True)
 class WorkshopTools:
-    """`want(id)` asks for what the house does, such as `lock` or `preferences`. `reads_only`: nothing can be changed."""
+    """`want(id)` asks for what the house does, such as `lock` or `preferences`. `reads_only`: nothing can be changed.
+
+    `show` is what the group sees; `outlet` saves and prints.
+    """
 
     session: WorkshopSession
     live: LiveMeeting
@@ -21,4 +29,12 @@ class WorkshopTools:
     clocks: Clocks
     new_id: Callable[[], str]
     want: Callable[[str], None]
+    show: SlideShow
+    outlet: Outlet
+    catalogue: Callable[[], Catalogue]
+    helplines: Callable[[], HelplineBook]
     reads_only: bool = False
+
+    def papers(self) -> Papers:
+        """Return what prints the workshop as it is now."""
+        return Papers(self.session.workshop, self.catalogue(), self.context.words, self.helplines())

@@ -1,0 +1,281 @@
+"""The facilitator's side of the second screen: what the group sees, what comes next, and what to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wrap_builder.content.examples import examples
+from wrap_builder.errors import N_
+from wrap_builder.session.example_slides import example_slides
+from wrap_builder.ui.projector.keys import act
+from wrap_builder.ui.projector.screen import SmallPicture
+from wrap_builder.ui.tokens import TOKENS
+from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.radio_row import RadioRow
+from wrap_builder.ui.widgets.text import Hint, Notice, Question
+from wrap_builder.ui.workshop.fields import Choice, Labelled, Minutes
+from wrap_builder.ui.workshop.page import WorkshopPage
+from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.workshop import slides
+from wrap_builder.workshop.slides import Slide
+
+BREAK_MINUTES = 10
+TICK_MILLISECONDS = 250
+GIVEN_ONCE = N_("Pull the screen out, or press Escape there, and it comes back here blank.")
+
+Source = Callable[[], tuple[Slide, ...]]
+
+
+class ShowPage(WorkshopPage):
+    """Nothing is on the second screen until the facilitator puts it there."""
+
+    help_page = "projector"
+    column_ems = 66.0
+
+    def __init__(self, tools: WorkshopTools, meeting: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(tools, meeting, parent)
+        self._show = tools.show
+        self._sources: dict[str, tuple[str, Source]] = {}
+        self._end_break = 0.0
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MILLISECONDS)
+        self._ticker.timeout.connect(self._on_tick)
+        words = self.words
+        self.add_title(words("For the group to see"), words("The second screen shows only what you choose here. It cannot show anybody's plan."))
+        self._add_pictures()
+        self._add_moving()
+        self._add_what()
+        self._add_break()
+        self._add_screen()
+        self.add_end()
+        self._show.changed.connect(self._on_changed)
+        self._show.unplugged.connect(self._on_unplugged)
+        self._read_sources()
+        if not self._show.slides:
+            self._on_source()
+        else:
+            self._find_source()
+        self._on_changed()
+
+    def end(self) -> None:
+        self._ticker.stop()
+        self._show.changed.disconnect(self._on_changed)
+        self._show.unplugged.disconnect(self._on_unplugged)
+
+    def refresh(self, parts: frozenset[str], origin: object) -> None:
+        """Show new words of what is shown at once: the group reads along."""
+        if parts & {"agreement", "lists", "examples", "meetings", "group_name"}:
+            known = self._source.currentData()
+            self._read_sources()
+            if known in self._sources and not self._ticker.isActive():
+                self._source.setCurrentIndex(self._source.findData(known))
+                self._show.update(self._sources[known][1]())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """B, F and the page keys, wherever nothing else wants them."""
+        if not act(self._show, event, only_pages=True):
+            super().keyPressEvent(event)
+
+    # Parts
+
+    def _add_pictures(self) -> None:
+        words, context = self.words, self.context
+        row = QHBoxLayout()
+        row.setSpacing(context.theme.px(0.8))
+        family, tokens = context.theme.font.families(), context.theme.tokens
+        self._now = SmallPicture(family, tokens)
+        self._now.setAccessibleName(words("What the group sees"))
+        self._next = SmallPicture(family, tokens)
+        self._next.setAccessibleName(words("What comes next"))
+        for title, picture, stretch in ((words("Now"), self._now, 3), (words("Next"), self._next, 2)):
+            column = QVBoxLayout()
+            column.addWidget(Question(title))
+            column.addWidget(picture)
+            column.addStretch(1)
+            row.addLayout(column, stretch)
+        self.column.addLayout(row)
+        self._state = Hint("")
+        self.column.addWidget(self._state)
+        self._told = Notice("")
+        self._told.hide()
+        self.column.addWidget(self._told)
+
+    def _add_moving(self) -> None:
+        words, row = self.words, FlowLayout(8)
+        self._back = plain_button(words("Show what was before"), self.theme)
+        self._back.clicked.connect(self._show.go_back)
+        self._on = primary_button(words("Show the next"), self.theme)
+        self._on.clicked.connect(self._show.go_on)
+        self._blank = quiet_button(words("Blank (B)"), self.theme)
+        self._freeze = quiet_button(words("Freeze (F)"), self.theme)
+        for button, act_on in ((self._blank, self._show.blank), (self._freeze, self._show.freeze)):
+            button.setCheckable(True)
+            button.clicked.connect(lambda on, act_on=act_on: act_on(on=on))
+        for button in (self._back, self._on, self._blank, self._freeze):
+            row.addWidget(button)
+        self.column.addLayout(row)
+
+    def _add_what(self) -> None:
+        words, body = self.words, self.add_card()
+        body.addWidget(Question(words("What to show")))
+        self._source = Choice(self.theme)
+        self._source.setAccessibleName(words("What to show"))
+        self._source.activated.connect(lambda _index: self._on_source())
+        body.addWidget(self._source)
+        self._slide = Choice(self.theme)
+        self._slide.setAccessibleName(words("Which page of it"))
+        self._slide.activated.connect(self._show.go_to)
+        body.addWidget(Labelled(words("Which page of it"), self._slide))
+
+    def _add_break(self) -> None:
+        words, body = self.words, self.add_card()
+        body.addWidget(Question(words("A break")))
+        row = FlowLayout(8)
+        self._minutes = Minutes(words("How long the break is"), BREAK_MINUTES, self.context)
+        row.addWidget(self._minutes)
+        begin = plain_button(words("Show how long it still lasts"), self.theme)
+        begin.clicked.connect(self._begin_break)
+        row.addWidget(begin)
+        body.addLayout(row)
+
+    def _add_screen(self) -> None:
+        words, body = self.words, self.add_card()
+        body.addWidget(Question(words("The second screen")))
+        self._screens = FlowLayout(8)
+        body.addLayout(self._screens)
+        self._look = RadioRow(words("Colours"), (("light", words("Light")), ("dark", words("Dark"))),
+                              "dark" if self.theme.name != "light" else "light")
+        self._look.picked.connect(lambda: self._show.wear(self.theme.font.families(), TOKENS[self._look.value()]))
+        body.addWidget(self._look)
+        body.addWidget(Hint(words(GIVEN_ONCE)))
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._show_screens)
+            app.screenRemoved.connect(self._show_screens)
+        self._show_screens()
+
+    def _show_screens(self, _screen: object = None) -> None:
+        """Offer each screen that is there; the laptop's own last, where another is."""
+        while (item := self._screens.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        words, own = self.words, self.screen()
+        screens = sorted(QGuiApplication.screens(), key=lambda one: one is own)
+        for screen in screens:
+            said = words("Show on this screen, whole") if screen is own else words("Show on {screen}").format(screen=screen.name())
+            button = plain_button(said, self.theme)
+            button.clicked.connect(lambda _on=False, screen=screen: self._begin(screen))
+            self._screens.addWidget(button)
+        self._end = quiet_button(words("Show it nowhere"), self.theme)
+        self._end.clicked.connect(self._show.end)
+        self._end.setEnabled(self._show.window is not None)
+        self._screens.addWidget(self._end)
+
+    # What happens
+
+    def _begin(self, screen: QScreen) -> None:
+        self._told.hide()
+        self._show.begin(screen)
+
+    def _begin_break(self) -> None:
+        self._end_break = self.tools.clocks.monotonic() + 60 * self._minutes.value()
+        self._show.show((self._break_slide(),))
+        self._ticker.start()
+
+    def _on_tick(self) -> None:
+        slide = self._break_slide()
+        if self._show.slide is None or self._show.slide.id != slide.id:
+            self._ticker.stop()  # something else is shown
+        elif slide != self._show.slide:
+            self._show.update((slide,))
+
+    def _break_slide(self) -> Slide:
+        return slides.timer_slide(self.words("Break"), round(self._end_break - self.tools.clocks.monotonic()), self.words)
+
+    def _read_sources(self) -> None:
+        """Find out what can be shown of the workshop as it is now."""
+        workshop, words, catalogue = self.session.workshop, self.words, self.tools.catalogue()
+        now = workshop.meeting(self.meeting)
+        found: dict[str, tuple[str, Source]] = {}
+        if now is not None:
+            found["meeting"] = (now.title or words("This meeting"), lambda: slides.meeting_slides(
+                self.session.workshop, self.session.workshop.meeting(self.meeting) or now, catalogue, words))
+        found["agreement"] = (words("Our safety agreement"), lambda: (slides.agreement_slide(self.session.workshop, words),))
+        for one in workshop.lists:
+            key = one.id
+            found[f"list.{key}"] = (one.title or words("A list"), lambda key=key: self._list(key))  # type: ignore[misc]
+        found["own"] = (words("My own examples"), lambda: slides.own_example_slides(self.session.workshop, catalogue, words))
+        sections = dict.fromkeys(item.section for item in now.items if item.section) if now is not None else {}
+        for section in sections:
+            title = next((one.title for one in catalogue.sections if one.id == section), section)
+            found[f"prompts.{section}"] = (words("Questions: {title}").format(title=title),
+                                           lambda section=section: slides.prompt_slides(section, catalogue))  # type: ignore[misc]
+            for example in examples():
+                found[f"example.{example.id}.{section}"] = (
+                    words("Example of {name}: {title}").format(name=example.title, title=title),
+                    lambda example=example, section=section: example_slides(example.id, section, catalogue, words))  # type: ignore[misc]
+        found["helplines"] = (words("Helplines"), self._helplines)
+        self._sources = {key: one for key, one in found.items() if key in ("meeting", "agreement") or one[1]()}
+        kept = self._source.currentData()
+        self._source.clear()
+        for key, (title, _source) in self._sources.items():
+            self._source.addItem(title, key)
+        if (index := self._source.findData(kept)) >= 0:
+            self._source.setCurrentIndex(index)
+
+    def _list(self, key: str) -> tuple[Slide, ...]:
+        one = self.session.workshop.list(key)
+        return (slides.list_slide(one, self.words),) if one is not None else ()
+
+    def _helplines(self) -> tuple[Slide, ...]:
+        return slides.helpline_slides(self.tools.papers().lines(), self.words)
+
+    def _on_source(self) -> None:
+        self._ticker.stop()
+        self._show.show(self._sources[self._source.currentData()][1]())
+
+    def _find_source(self) -> None:
+        """Pick what is shown already: the page was left and opened again."""
+        on = self._show.slide
+        for key, (_title, source) in self._sources.items():
+            if on is not None and any(one.id == on.id for one in source()):
+                self._source.setCurrentIndex(self._source.findData(key))
+                return
+
+    def _on_changed(self) -> None:
+        words, show = self.words, self._show
+        for picture, part in ((self._now, show.part), (self._next, show.following)):
+            picture.set_shape(show.aspect)
+            picture.show_part(part)
+        if [self._slide.itemData(n) for n in range(self._slide.count())] != [one.id for one in show.slides]:
+            self._slide.clear()
+            for number, one in enumerate(show.slides, start=1):
+                self._slide.addItem(words("{number}. {title}").format(number=words.number(number), title=one.title), one.id)
+        self._slide.setCurrentIndex(show.at)
+        self._blank.setChecked(show.is_blank)
+        self._freeze.setChecked(show.is_frozen)
+        self._end.setEnabled(show.window is not None)
+        self._state.setText(self._said())
+
+    def _said(self) -> str:
+        words, show = self.words, self._show
+        if show.screen is None:
+            return words("It is on no screen yet.")
+        if show.is_blank:
+            return words("The screen is blank.")
+        if show.is_frozen:
+            return words("The screen is frozen: it keeps what it showed.")
+        return words("It is on {screen}.").format(screen=show.screen.name())
+
+    def _on_unplugged(self) -> None:
+        text = self.words("The second screen is gone. It was blanked, and nothing of it is on this one.")
+        self._told.setText(text)
+        self._told.show()
+        self.context.announce(text)
