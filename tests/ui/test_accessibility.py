@@ -65,6 +65,7 @@ from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.pages.workbook_page import WorkbookPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
 from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.standing import Standing
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.difference_card import Sides
@@ -72,6 +73,7 @@ from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.ui.widgets.preview import PageImage
 from wrap_builder.ui.widgets.print_options import PrintOptions
 from wrap_builder.ui.widgets.text import Heading, Hint
+from wrap_builder.ui.workshop.outlet import Outlet
 from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.ui.workshop.view import WorkshopView
@@ -158,7 +160,10 @@ def compare(context: Context, *, is_other: bool) -> ComparePage:
 def workshop(context: Context, key: str) -> QWidget:
     """A page of a workshop, in the view around it."""
     session, clocks = WorkshopSession(full_workshop()), Clocks(lambda: 0.0, lambda: datetime(2026, 11, 23, 10, 5))
-    tools = WorkshopTools(session, LiveMeeting(session, clocks.monotonic, clocks.now, new_id), context, clocks, new_id, lambda _id: None)
+    show = SlideShow(context.theme.font.families(), context.theme.tokens, "Group")
+    outlet = Outlet(lambda: context, QWidget(), lambda: date(2026, 11, 23))
+    tools = WorkshopTools(session, LiveMeeting(session, clocks.monotonic, clocks.now, new_id), context, clocks, new_id, lambda _id: None,
+                          show, outlet, load, load_helplines)
     view = WorkshopView(tools)
     view.open_page(key)
     return view

@@ -13,7 +13,8 @@ from wrap_builder.ui.idle import HideKey, WindowWatch
 from wrap_builder.words import Words
 
 DECIDED = {
-    "help": ["F1"], "helplines": ["F2"], "hide": ["F8"], "lock": ["Ctrl+L"], "find": ["Ctrl+F"], "print": ["Ctrl+P"],
+    "help": ["F1"], "helplines": ["F2"], "hide": ["F8"], "lock": ["Ctrl+L"],
+    "blank": ["F9"], "freeze": ["F10"], "find": ["Ctrl+F"], "print": ["Ctrl+P"],
     "undo": ["Ctrl+Z"], "redo": ["Ctrl+Shift+Z"], "larger": ["Ctrl++", "Ctrl+="], "smaller": ["Ctrl+-"], "usual_size": ["Ctrl+0"],
     "next": ["Ctrl+PgDown"], "previous": ["Ctrl+PgUp"],
     **{f"right_now.{number}": [f"Ctrl+{number}"] for number in range(1, 7)},

@@ -32,6 +32,8 @@ KEYS = (
     Key("helplines", N_("Helplines"), ("F2",)),
     Key("hide", N_("Hide everything"), ("F8",)),
     Key("lock", N_("Lock"), ("Ctrl+L",)),
+    Key("blank", N_("Blank the second screen"), ("F9",)),
+    Key("freeze", N_("Freeze the second screen"), ("F10",)),
     Key("find", N_("Find in my plan"), ("Ctrl+F",)),
     Key("print", N_("Printing and copies"), ("Ctrl+P",)),
     Key("undo", N_("Take back"), ("Ctrl+Z",)),

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 __all__ = ["Clocks", "Desk", "Library", "LockedPlan", "OpenPlan", "OpenWorkshop", "Tools"]
 
 WORK_FACTOR = 18
+SHOWING_MINUTES = 180
+"""A group may look at one page for long; the facilitator is in the room."""
 
 
 @dataclass
@@ -105,7 +107,7 @@ class Desk(QObject):
         self.tools = tools
         self.open: OpenPlan | None = None
         self.workshop: OpenWorkshop | None = None
-        self._show: SlideShow | None = None
+        self._slides: SlideShow | None = None
         self._outlet = Outlet(lambda: self.context, tools.window, tools.clocks.today, self)
         self.locked: LockedPlan | None = None
         self._page: QWidget | None = None
@@ -264,7 +266,7 @@ class Desk(QObject):
     def _end_show(self) -> None:
         """What a group saw goes with the workshop."""
         self._outlet.stop()
-        show, self._show = self._show, None
+        show, self._slides = self._slides, None
         if show is not None:
             show.end()
             show.deleteLater()
@@ -435,17 +437,22 @@ class Desk(QObject):
         """Return what the group sees, in the looks of now; it stays while the facilitator's pages change."""
         context = self.context
         family = context.theme.font.families()
-        if self._show is None:
-            self._show = show = SlideShow(family, context.theme.tokens, context.words("For the group"), self)
+        if self._slides is None:
+            self._slides = show = SlideShow(family, context.theme.tokens, context.words("For the group"), self)
             show.pressed.connect(lambda event: act(show, event))
         else:
-            self._show.wear(family, context.theme.tokens)
-        return self._show
+            self._slides.wear(family, context.theme.tokens)
+        return self._slides
+
+    def in_show(self, act_on: Callable[[SlideShow], None]) -> None:
+        """Do something to what the group sees, while a workshop is open."""
+        if self._slides is not None:
+            act_on(self._slides)
 
     @property
-    def slide_show(self) -> SlideShow | None:
-        """What the group sees while a workshop is open."""
-        return self._show
+    def showing_minutes(self) -> int:
+        """How long nothing may happen while a group looks at the second screen."""
+        return SHOWING_MINUTES if self._slides is not None and self._slides.window is not None else 0
 
     def _on_save_state(self, state: SaveState) -> None:
         if state.error is not None:

@@ -144,6 +144,7 @@ class House(QObject):
             "keepsakes": self.keepsakes.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},
+            "blank": lambda: desk.in_show(lambda show: show.blank()), "freeze": lambda: desk.in_show(lambda show: show.freeze()),
             "undo": desk.undo, "redo": desk.redo,
             "next": lambda: desk.in_plan(lambda view: view.go_next()),
             "previous": lambda: desk.in_plan(lambda view: view.go_back()),
@@ -189,7 +190,8 @@ class House(QObject):
         """Pages that are only read stay longer: the lock must not fall in the middle of a breath."""
         workshop = self.desk.workshop
         running = workshop.view.idle_minutes if workshop is not None else 0
-        return 60.0 * max(self.settings.get("idle_minutes"), getattr(self.window.shown, "idle_minutes", 0), running)
+        minutes = (self.settings.get("idle_minutes"), getattr(self.window.shown, "idle_minutes", 0), running, self.desk.showing_minutes)
+        return 60.0 * max(minutes)
 
     def _on_idle(self) -> None:
         if self.desk.current is None and self.desk.locked is not None:

@@ -10,8 +10,8 @@ from wrap_builder.ui.projector.show import SlideShow
 ON = {Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 BACK = {Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace}
 PAGES = {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
-BLANK = {Qt.Key.Key_B, Qt.Key.Key_Period}
-FREEZE = {Qt.Key.Key_F}
+BLANK = {Qt.Key.Key_B, Qt.Key.Key_Period, Qt.Key.Key_F9}
+FREEZE = {Qt.Key.Key_F, Qt.Key.Key_F10}
 PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 
 

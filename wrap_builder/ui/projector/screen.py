@@ -127,6 +127,12 @@ class SmallPicture(SlideCanvas):
         self._shape = aspect
         self.updateGeometry()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setPen(QColor(self._tokens.control))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
     def hasHeightForWidth(self) -> bool:
         return True
 

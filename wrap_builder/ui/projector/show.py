@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from wrap_builder.ui.projector.fitting import Part, parts_of
@@ -176,6 +176,8 @@ class SlideShow(QObject):
             app = QGuiApplication.instance()
             assert isinstance(app, QGuiApplication)  # noqa: S101  # a window needs one
             app.screenRemoved.connect(self._on_screen_removed)
+        # Beside the facilitator's own screen it takes no keys away from there.
+        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, len(QGuiApplication.screens()) > 1)
         self._screen = screen
         self.window.fill(screen)
         self._tell()

@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.date_field import DateField
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.line_field import LineField
@@ -18,6 +19,8 @@ from wrap_builder.ui.widgets.print_options import Picker
 from wrap_builder.workshop.limits import MINUTES
 
 EDGE = 2
+LETTERS = 10
+"""So many letters of a list's choice are always to be seen."""
 
 
 class Labelled(QWidget):
@@ -91,7 +94,12 @@ class Minutes(QSpinBox):
 
 
 class Choice(Picker):
-    """A list that unfolds. The wheel scrolls the page, not the list."""
+    """A list that unfolds, as wide as the page has room, whatever stands in it. The wheel scrolls the page, not the list."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LETTERS)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

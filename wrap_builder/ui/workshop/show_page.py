@@ -46,7 +46,8 @@ class ShowPage(WorkshopPage):
         self._ticker.setInterval(TICK_MILLISECONDS)
         self._ticker.timeout.connect(self._on_tick)
         words = self.words
-        self.add_title(words("For the group to see"), words("The second screen shows only what you choose here. It cannot show anybody's plan."))
+        self.add_title(words("For the group to see"),
+                       words("The second screen shows only what you choose here. It cannot show anybody's plan."))
         self._add_pictures()
         self._add_moving()
         self._add_what()
@@ -67,7 +68,7 @@ class ShowPage(WorkshopPage):
         self._show.changed.disconnect(self._on_changed)
         self._show.unplugged.disconnect(self._on_unplugged)
 
-    def refresh(self, parts: frozenset[str], origin: object) -> None:
+    def refresh(self, parts: frozenset[str], origin: object) -> None:  # noqa: ARG002  # shown to the group, whoever changed it
         """Show new words of what is shown at once: the group reads along."""
         if parts & {"agreement", "lists", "examples", "meetings", "group_name"}:
             known = self._source.currentData()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wrap_builder.session.live_meeting import LiveMeeting
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
+from wrap_builder.session.live_meeting import LiveMeeting
 from wrap_builder.session.workshop_papers import Papers
 from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.clocks import Clocks

@@ -1,0 +1,163 @@
+"""The facilitator's side of the second screen in the real window: what is chosen is shown, and nothing stays when it is locked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from window_doubles import PASSPHRASE, WORK_FACTOR
+from window_driver import press, shows, type_passphrase
+
+from wrap_builder.session.workshop_keeper import WorkshopKeeper
+from wrap_builder.ui.house import House
+from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.projector.screen import Projector
+from wrap_builder.ui.projector.show import SlideShow
+from wrap_builder.ui.workshop.show_page import ShowPage
+from wrap_builder.ui.workshop.view import WorkshopView
+from wrap_builder.workshop.commands import AGREEMENT, AddLine
+from wrap_builder.workshop.formats import load_formats
+from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
+
+
+@pytest.fixture
+def showing(house: House, tmp_path: Path, qtbot: QtBot) -> House:
+    """A window with an open workshop at the page for the second screen."""
+    path = tmp_path / "group.workshop"
+    numbers = iter(range(1000))
+    made = load_formats()[0]
+    workshop = Workshop(group_name="Tuesday", country="GB", meetings=made.make(lambda: f"{next(numbers):016x}"),
+                        lists=(GroupList("l1", "What helps", lines=(GroupLine("a", "Tea"),)),))
+    WorkshopKeeper.create(path, workshop, PASSPHRASE, work_factor=WORK_FACTOR).close()
+    house.opening.look_at(path)
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(shows(house, WorkshopView), timeout=5000)
+    house.desk.workshop.view.open_page("show")
+    return house
+
+
+def show_of(house: House) -> SlideShow:
+    found: list[SlideShow] = []
+    house.desk.in_show(found.append)
+    return found[0]
+
+
+def page(house: House) -> ShowPage:
+    return house.desk.workshop.view.page
+
+
+def pick(house: House, title: str) -> None:
+    box = page(house)._source
+    index = box.findText(title)
+    assert index >= 0, [box.itemText(n) for n in range(box.count())]
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def begin(house: House, qtbot: QtBot) -> Projector:
+    press(house, "Show on this screen, whole")
+    window = show_of(house).window
+    assert window is not None
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_a_meeting_is_shown_slide_by_slide(showing: House, qtbot: QtBot) -> None:
+    window = begin(showing, qtbot)
+    assert window.canvas.texts[0] == showing.desk.workshop.session.workshop.meetings[0].title
+    press(showing, "Show the next")
+    first = window.canvas.texts
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    assert window.canvas.texts != first
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+    assert window.canvas.texts == first
+    assert page(showing)._now.texts == first
+
+
+def test_b_and_f_and_the_keys_that_work_everywhere(showing: House, qtbot: QtBot) -> None:
+    window = begin(showing, qtbot)
+    QTest.keyClick(page(showing), Qt.Key.Key_B)
+    assert window.canvas.texts == ()
+    showing.window.activateWindow()
+    qtbot.waitUntil(showing.window.isActiveWindow)
+    QTest.keyClick(showing.window, Qt.Key.Key_F9)
+    assert window.canvas.texts
+    QTest.keyClick(showing.window, Qt.Key.Key_F10)
+    before = window.canvas.texts
+    press(showing, "Show the next")
+    assert window.canvas.texts == before
+    QTest.keyClick(window, Qt.Key.Key_F)
+    assert window.canvas.texts != before
+
+
+def test_a_line_that_is_typed_is_seen_at_once(showing: House, qtbot: QtBot) -> None:
+    pick(showing, "Our safety agreement")
+    window = begin(showing, qtbot)
+    showing.desk.workshop.session.execute(AddLine(AGREEMENT, GroupLine("n", "We end on time.")))
+    assert "We end on time." in window.canvas.texts
+    pick(showing, "What helps")
+    assert window.canvas.texts == ("What helps", "Tea")
+
+
+def test_an_example_is_marked_and_comes_line_by_line(showing: House, qtbot: QtBot) -> None:
+    box = page(showing)._source
+    names = [box.itemText(n) for n in range(box.count()) if box.itemText(n).startswith("Example of")]
+    assert names
+    pick(showing, names[0])
+    show_of(showing).go_to(next(n for n, one in enumerate(show_of(showing).slides) if len(one.lines) > 1))
+    window = begin(showing, qtbot)
+    assert window.canvas.texts[-1] == "An example. The person in it is made up."
+    seen = len(window.canvas.texts)
+    press(showing, "Show the next")
+    assert len(window.canvas.texts) == seen + 1
+    assert window.canvas.texts[-1] == "An example. The person in it is made up."
+
+
+def test_a_break_is_counted_down(showing: House, qtbot: QtBot) -> None:
+    window = begin(showing, qtbot)
+    press(showing, "Show how long it still lasts")
+    assert window.canvas.texts == ("Break", "10 minutes")
+    assert page(showing)._ticker.isActive()
+    page(showing)._end_break -= 9 * 60 + 30
+    qtbot.waitUntil(lambda: "seconds" in window.canvas.texts[-1], timeout=5000)
+    pick(showing, "Helplines")
+    qtbot.waitUntil(lambda: not page(showing)._ticker.isActive(), timeout=5000)
+    assert any("116 123" in text for text in window.canvas.texts)
+
+
+def test_what_is_shown_stays_while_the_facilitator_looks_elsewhere(showing: House, qtbot: QtBot) -> None:
+    pick(showing, "What helps")
+    window = begin(showing, qtbot)
+    showing.desk.workshop.view.open_page("agenda")
+    assert window.canvas.texts == ("What helps", "Tea")
+    showing.desk.workshop.view.open_page("show")
+    assert page(showing)._source.currentText() == "What helps"
+    showing.settings.set("text_size", 200)  # everything is built anew
+    assert show_of(showing).window is window
+    assert window.canvas.texts == ("What helps", "Tea")
+
+
+@pytest.mark.parametrize("way", ["lock", "hide", "close_plan"])
+def test_nothing_is_shown_once_it_is_locked(showing: House, qtbot: QtBot, way: str) -> None:
+    window = begin(showing, qtbot)
+    assert showing.desk.showing_minutes > 60
+    showing.do(way)
+    qtbot.waitUntil(lambda: showing.desk.workshop is None, timeout=5000)
+    assert not window.isVisible()
+    assert showing.desk.showing_minutes == 0
+
+
+def test_a_screen_that_is_pulled_comes_back_blank(showing: House, qtbot: QtBot) -> None:
+    window = begin(showing, qtbot)
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.screenRemoved.emit(QGuiApplication.primaryScreen())
+    assert not window.isVisible()
+    assert page(showing)._told.isVisibleTo(page(showing))
+    assert "blanked" in page(showing)._told.text()
+    assert show_of(showing).is_blank
