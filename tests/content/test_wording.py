@@ -82,10 +82,10 @@ def said_by(section: SectionDef) -> Iterator[Said]:
     """Yield every text of a section."""
     hard = section.id in HARD
     reading = [text for one in section.reading for text in (one.title, *one.lines)]
-    for text in (section.title, section.print_title, section.intro, section.note, *reading):
+    for text in (section.title, section.print_title, section.intro, section.note, section.wait, *reading):
         yield Said(section.id, text, hard)
     for field in section.fields:
-        for text in (field.title, field.print_title, field.intro, field.prompt, field.hint, *field.ideas, *labels(field)):
+        for text in (field.title, field.print_title, field.intro, field.prompt, field.hint, *field.ideas, *field.instead, *labels(field)):
             yield Said(field.id, text, hard)
 
 
@@ -258,3 +258,7 @@ def test_medicine_is_never_changed_without_a_doctor(catalogue: Catalogue) -> Non
     advice = "Talk to your doctor before you change or stop a medicine."
     given = [field.id for field in catalogue.by_id.values() if advice in field.hint]
     assert given == ["crisis.medicines", "crisis.medicines_avoid"]
+
+
+def test_every_section_says_that_it_can_wait(catalogue: Catalogue) -> None:
+    assert [section.id for section in catalogue.sections if "can wait" not in section.wait] == []

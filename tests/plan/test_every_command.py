@@ -68,6 +68,7 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.MoveRecord("rows", "a", 1), {"rows"}, ()),
     (commands.RemoveRecord("rows", "a"), {"rows"}, ()),
     (commands.AddPerson(Person(id="q", name="")), {"people"}, ()),
+    (commands.AddStandIn("rows", "c", Person(id="q", name="Line")), {"people", "rows"}, ()),
     (commands.SetPerson(Person(id="p", name="Bo")), {"people"}, ("p",)),
     (commands.RemovePerson("p"), {"people", "rows"}, ()),
     (commands.AddPhoto(Photo(id="c", image="2" * 64)), {"photos"}, ()),

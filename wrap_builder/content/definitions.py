@@ -52,7 +52,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FieldDef:
-    """One field, with its words in one language. Ids are permanent: never renamed, never reused."""
+    """One field, with its words in one language. Ids are permanent: never renamed, never reused.
+
+    `instead`: what can stand in a field about people where no one comes to mind.
+    """
 
     id: str
     section: str
@@ -64,6 +67,7 @@ class FieldDef:
     prompt: str
     hint: str
     ideas: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     options: tuple[Option, ...] = ()
     roles: tuple[Option, ...] = ()
@@ -86,7 +90,8 @@ class Reading:
 class SectionDef:
     """One part of the plan, its fields in order.
 
-    `note` is the gentle note before a hard section, else empty; `reading` stands between the introduction and the fields.
+    `note` is the gentle note before a hard section, else empty; `reading` stands between the introduction and the fields;
+    `wait` says that the section can wait.
     """
 
     id: str
@@ -97,6 +102,7 @@ class SectionDef:
     note: str
     fields: tuple[FieldDef, ...]
     reading: tuple[Reading, ...] = ()
+    wait: str = ""
 
 
 @dataclass(frozen=True, slots=True)

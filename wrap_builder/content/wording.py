@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from wrap_builder.content.definitions import Column, FieldDef, FieldKind, Option, Reading, SectionDef
+from wrap_builder.content.definitions import Column, ColumnKind, FieldDef, FieldKind, Option, Reading, SectionDef
 from wrap_builder.content.tables import Table, content_problem, read_table
 
 ENGLISH = "en"
@@ -17,9 +17,9 @@ ROLE_WORDS = 8
 LABEL_WORDS = 3
 """The most words in a column's label."""
 IDEAS = range(3, 9)
-"""How many ideas a field has, if it has any."""
+"""How many ideas a field has, if it has any; and how many other ways where no one comes to mind."""
 
-_SECTION_TEXTS = ("title", "print_title", "intro", "note")
+_SECTION_TEXTS = ("title", "print_title", "intro", "note", "wait")
 _FIELD_TEXTS = ("title", "print_title", "intro", "prompt", "hint")
 _OPTION_TABLES = {"options": FieldKind.CHOICE, "roles": FieldKind.SIGN}
 
@@ -50,9 +50,9 @@ class Layers:
         found = (_inside(table, tables).text(key, "") for table in self._tables)
         return next((text for text in found if text), "")
 
-    def ideas(self, field_id: str) -> tuple[str, ...]:
+    def ideas(self, field_id: str, key: str = "ideas") -> tuple[str, ...]:
         """Return the ideas of a field: those of one language, as a whole list, for ideas are not translated one by one."""
-        found = (table.table(field_id).texts("ideas") for table in self._tables)
+        found = (table.table(field_id).texts(key) for table in self._tables)
         return next((ideas for ideas in found if ideas), ())
 
     def reading(self) -> tuple[Reading, ...]:
@@ -68,7 +68,8 @@ def with_words(section: SectionDef, words: Layers) -> SectionDef:
     fields = tuple(_field(field, words) for field in section.fields)
     return replace(
         section, title=words.text("section", "title"), print_title=words.text("section", "print_title"),
-        intro=words.text("section", "intro"), note=words.text_or_none("section", "note"), fields=fields, reading=words.reading(),
+        intro=words.text("section", "intro"), note=words.text_or_none("section", "note"),
+        wait=words.text_or_none("section", "wait"), fields=fields, reading=words.reading(),
     )
 
 
@@ -84,7 +85,7 @@ def _like_source(field: FieldDef, known: dict[str, FieldDef]) -> FieldDef:
     source = known[field.same_as]
     return replace(
         field, prompt=field.prompt or source.prompt, hint=field.hint or source.hint, ideas=field.ideas or source.ideas,
-        toolbox=source.toolbox, columns=source.columns, options=source.options, roles=source.roles,
+        instead=field.instead or source.instead, toolbox=source.toolbox, columns=source.columns, options=source.options, roles=source.roles,
     )
 
 
@@ -118,10 +119,12 @@ def _demand_known(table: Table, section: SectionDef) -> None:
 def _demand_known_field(table: Table, field: FieldDef) -> None:
     tables = [key for key, kind in _OPTION_TABLES.items() if kind is field.kind]
     tables += ["columns", "column_options"] if field.kind is FieldKind.RECORDS else []
+    tables += ["instead"] if any(column.kind is ColumnKind.PERSON for column in field.columns) else []
     table.only(*_FIELD_TEXTS, "ideas", *tables)
     _demand_length(table, "title", TITLE_WORDS)
-    if table.texts("ideas") and len(table.texts("ideas")) not in IDEAS:
-        raise table.problem("ideas", f"not {IDEAS.start} to {IDEAS.stop - 1} ideas")
+    for key in ("ideas", "instead"):
+        if table.texts(key) and len(table.texts(key)) not in IDEAS:
+            raise table.problem(key, f"not {IDEAS.start} to {IDEAS.stop - 1} ideas")
     _demand_labels(table.table("columns"), (column.id for column in field.columns), LABEL_WORDS)
     _demand_labels(table.table("options"), (option.id for option in field.options), TITLE_WORDS)
     _demand_labels(table.table("roles"), (role.id for role in field.roles), ROLE_WORDS)
@@ -147,7 +150,7 @@ def _field(field: FieldDef, words: Layers) -> FieldDef:
     return replace(
         field, title=words.text(field.id, "title"), print_title=words.text(field.id, "print_title"),
         intro=asked(field.id, "intro"), prompt=asked(field.id, "prompt"), hint=asked(field.id, "hint"),
-        ideas=words.ideas(field.id),
+        ideas=words.ideas(field.id), instead=words.ideas(field.id, "instead"),
         columns=tuple(_column(field.id, column, words) for column in field.columns),
         options=_labelled(field.options, words, field.id, "options"), roles=_labelled(field.roles, words, field.id, "roles"),
     )

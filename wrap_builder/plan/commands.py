@@ -16,7 +16,7 @@ from wrap_builder.plan.command import Command
 from wrap_builder.plan.draft_commands import WriteEntry
 from wrap_builder.plan.ideas_commands import KeepIdeas, RemoveIdeas
 from wrap_builder.plan.own_commands import AddOwnField, AddOwnSection, RemoveOwnField, RemoveOwnSection
-from wrap_builder.plan.people_commands import AddPerson, RemovePerson, SetPerson
+from wrap_builder.plan.people_commands import AddPerson, AddStandIn, RemovePerson, SetPerson
 from wrap_builder.plan.photo_commands import AddPhoto, MovePhoto, RemovePhoto, SetPhoto, ShowRightNow
 from wrap_builder.plan.practice_commands import NotePractice
 from wrap_builder.plan.record_commands import AddRecord, MoveRecord, RemoveRecord, SetCell
@@ -48,7 +48,7 @@ from wrap_builder.plan.upkeep_commands import CarryHelped, NoteUpkeep
 from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, TakeItem
 
 __all__ = [
-    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddPhoto", "AddRecord", "AskBack", "BringBack",
+    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddPhoto", "AddRecord", "AddStandIn", "AskBack", "BringBack",
     "CarryHelped", "ChooseCrisis", "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "KeepIdeas", "LookAt",
     "MakeTool", "MarkPrinted", "MoveEntry", "MovePhoto", "MoveRecord", "NameHolder", "NotePractice", "NoteUpkeep",
     "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntry", "RemoveGiven", "RemoveIdeas",

@@ -10,7 +10,8 @@ from wrap_builder.plan import limits
 from wrap_builder.plan.answers import position, rows_of
 from wrap_builder.plan.command import Command, with_answers, with_people
 from wrap_builder.plan.limits import clean
-from wrap_builder.plan.people import PERSON_COLUMN, where_used
+from wrap_builder.plan.people import PERSON_COLUMN, named, where_used
+from wrap_builder.plan.record_commands import AddRecord
 from wrap_builder.plan.values import Answer, Cell, Person, Plan, Record, Records
 
 _WAYS = 50
@@ -92,3 +93,23 @@ class RemovePerson(OnPeople):
             return row
         rest = {column: other for column, other in row.cells.items() if column != PERSON_COLUMN}
         return Record(id=row.id, cells={PERSON_COLUMN: Cell(text=name), **rest} if name else rest)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AddStandIn(Command):
+    """Add a row for a line or a service where a person can stand. It joins the people of the plan, once, by its name."""
+
+    field: str
+    record_id: str
+    person: Person
+    label: ClassVar[str] = N_("Adding")
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (self.field, "people")
+
+    def apply(self, plan: Plan) -> Plan:
+        known = named(plan, self.person.name)
+        whole = plan if known else AddPerson(self.person).apply(plan)
+        row = Record(id=self.record_id, cells={PERSON_COLUMN: Cell(ref=(known or self.person).id)})
+        return AddRecord(self.field, row).apply(whole)

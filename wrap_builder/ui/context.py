@@ -13,6 +13,7 @@ from wrap_builder.ui.theme import Theme
 from wrap_builder.words import Words
 
 if TYPE_CHECKING:
+    from wrap_builder.content.helplines import HelplineBook
     from wrap_builder.ui.album import Album
 
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Context:
     """`announce(text)` tells assistive technology and the corner of the window; `notice(text, undo=True)` offers to take back.
 
-    `reads_only`: what is shown can be read and copied, not changed. `album`: the photos of the open plan, where one is shown.
+    `reads_only`: what is shown can be read and copied, not changed. `album`: the photos of the open plan, where one is shown;
+    `helplines`: the shipped lines.
     """
 
     words: Words
@@ -32,3 +34,4 @@ class Context:
     notice: Callable[..., None]
     reads_only: bool = False
     album: Album | None = None
+    helplines: Callable[[], HelplineBook] | None = None

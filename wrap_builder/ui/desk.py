@@ -415,7 +415,8 @@ class Desk(QObject):
     def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, keeper: Keeper | None,
                    said: Standing | None, album: Album) -> PlanView:
         reads_only = keeper is not None and keeper.read_only
-        view = PlanView(session, guide, replace(self.context, album=album), keeps=keeper is not None, reads_only=reads_only, standing=said)
+        context = replace(self.context, album=album, helplines=self.tools.library.helplines)
+        view = PlanView(session, guide, context, keeps=keeper is not None, reads_only=reads_only, standing=said)
         view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())
         if autosave is not None:

@@ -16,6 +16,7 @@ from wrap_builder.ui.editors.base import tab_stops
 from wrap_builder.ui.editors.record_cells import said
 from wrap_builder.ui.editors.record_row import RecordRow
 from wrap_builder.ui.editors.rows_editor import RowsEditor
+from wrap_builder.ui.editors.stand_ins import StandIns
 from wrap_builder.ui.widgets.buttons import plain_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.ideas_panel import IdeasPanel
@@ -47,6 +48,7 @@ class RecordsEditor(RowsEditor[RecordRow]):
             self._ideas.pressed.connect(self._on_idea)
             self._ideas.unfolded.connect(self.parts_changed)
             self.column.addWidget(self._ideas)
+        self._stand_ins = StandIns(self, row, self.column, self._add, self.remove) if field.instead else None
         self.refresh()
 
     @property
@@ -62,6 +64,8 @@ class RecordsEditor(RowsEditor[RecordRow]):
             self._show_record(row)
         if self._ideas is not None:
             self._ideas.refresh()
+        if self._stand_ins is not None:
+            self._stand_ins.refresh()
 
     def part(self, name: str) -> QWidget | None:
         record_id = name.partition(".")[0]

@@ -16,6 +16,8 @@ from wrap_builder.ui.widgets.text import Eyebrow, Hint, Lead, Question, Words, r
 def add_head(page: ColumnPage, view: PageView, section: SectionView, not_today: Callable[[], None]) -> None:
     """Put everything over the questions into the page's column; `not_today` is called when the person goes on without."""
     _add_titles(page, view, section)
+    wait = section.definition.wait if section.definition else ""
+    page.column.addWidget(Hint(wait or page.words("This page can wait.")))
     reading = section.definition.reading if section.definition else ()
     if view.number == 1:
         if section.intro:

@@ -16,6 +16,7 @@ from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
 from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.session import PlanSession
+from wrap_builder.session.stand_ins import SERVICES
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor, tab_stops, thread
 from wrap_builder.ui.editors.reading import only_read
@@ -31,8 +32,8 @@ from wrap_builder.ui.widgets.line_field import LineField
 TOOLBOX = "toolbox"
 """The section on whose pages the person's photos stand."""
 
-TOOLBOX = "toolbox"
-"""The section on whose pages the person's photos stand."""
+ABOUT_PEOPLE = {"people", "helplines", SERVICES}
+"""What shows in fields about people when it changes: who there is, and what can stand in their place."""
 
 CARDS_AT_ONCE = 2
 """So many cards are made with the page; a screen shows hardly more."""
@@ -98,7 +99,7 @@ class SectionPage(ColumnPage):
         if self._keepsakes is not None and "photos" in changed:
             self._keepsakes.refresh()
         for editor in self._editors():
-            if {editor.field.id, editor.answer_id} & changed or ("people" in changed and editor.shows_people):
+            if {editor.field.id, editor.answer_id} & changed or (editor.shows_people and not changed.isdisjoint(ABOUT_PEOPLE)):
                 editor.refresh()
             elif editor.shows_tools and not changed.isdisjoint(TOOLBOX_FIELDS):
                 editor.refresh_tools()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import quiet_button
@@ -20,8 +20,9 @@ class IdeasPanel(QWidget):
     unfolded = Signal()
 
     def __init__(self, label: str, title: str, context: Context, offers: Callable[[], Sequence[Offer]], *,
-                 icon: str = "lightbulb", nothing: str = "", parent: QWidget | None = None) -> None:
-        """`label`: the words on the button; `title`: what it belongs to, spoken; `nothing`: what to say without offers."""
+                 icon: str = "lightbulb", nothing: str = "", about: str = "", parent: QWidget | None = None) -> None:
+        """`label`: the words on the button; `title`: what it belongs to, spoken; `nothing`: what to say without offers;
+        `about`: what to say over them."""
         super().__init__(parent)
         self._offers = offers
         self.button = quiet_button(label, context.theme)
@@ -30,8 +31,10 @@ class IdeasPanel(QWidget):
         self.button.setAccessibleName(context.words("{button}: {title}").format(button=label, title=title))
         self.button.setCheckable(True)
         self.button.toggled.connect(self._on_toggled)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        if about:
+            layout.addWidget(Hint(about))
         self._nothing = Hint(nothing)
         self._nothing.hide()
         layout.addWidget(self._nothing)
@@ -40,6 +43,10 @@ class IdeasPanel(QWidget):
         self._chips.remade.connect(self.unfolded)
         layout.addWidget(self._chips)
         self.hide()
+
+    def add_ways(self, ways: QLayout) -> None:
+        """Put what else can be done under the offers."""
+        self._layout.addLayout(ways)
 
     def refresh(self) -> None:
         """Show what is offered now, if the panel is open."""
