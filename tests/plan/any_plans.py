@@ -88,5 +88,6 @@ PLANS = st.builds(
     shape=SHAPES, helplines=HELPLINES, edition=st.builds(Edition, number=st.integers(1, 9), printed=st.booleans()),
     register=REGISTERS, ideas=IDEAS, example=st.booleans(),
     upkeep=st.builds(Upkeep, told=st.sampled_from(["", "2027-03-21"]), walk=FIELDS, waits=st.lists(FIELDS, max_size=2).map(tuple)),
+    my_words=st.lists(st.sampled_from(["Rosa", "Tölz", "don’t"]), max_size=2, unique=True).map(tuple),
     practice=st.builds(Practice, chosen=st.sampled_from(["", "2026-11-22"]), offered=st.integers(0, 2)),
 )

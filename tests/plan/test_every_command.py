@@ -45,6 +45,7 @@ BEFORE = Plan(
                 own_fields={"own1": (OwnField(id="own2", kind="line", title=""),)}),
     register=Register(given=(Given(id="g", copy="crisis", on="2026-11-22", how="print"),)),
     ideas=(IdeaList(id="i", name="Mine", lines={"list": ("x",)}),),
+    my_words=("Tölz",),
 )
 THEN = Plan(answers={"text": Text(text="then"), "later": Text(text="then")})
 ELSEWHERE = Plan(register=Register(given=(Given(id="e", copy="whole", on="2026-11-21", how="pdf"),)))
@@ -58,6 +59,8 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.SetEntry("list", "a", note="y"), {"list"}, ("list", "a", "note")),
     (commands.MoveEntry("list", "a", 1), {"list"}, ()),
     (commands.RemoveEntry("list", "a"), {"list"}, ()),
+    (commands.MoveEntries("list", frozenset({"a"}), "other"), {"list", "other"}, ()),
+    (commands.RemoveEntries("list", frozenset({"a", "b"})), {"list"}, ()),
     (commands.RenameTool("t", "run", everywhere=True), {"toolbox.have"}, ()),
     (commands.TakeTool("list", "c", "t"), {"list"}, ()),
     (commands.MakeTool("list", "a", "m"), {"list", "toolbox.have"}, ()),
@@ -94,6 +97,8 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.NotePractice(Practice("2026-11-22")), {"practice"}, ()),
     (commands.CarryHelped("h", "crisis.helps"), {"crisis.helps"}, ()),
     (commands.NoteUpkeep(Upkeep("2027-03-21", "after.out", ("after.feel",))), {"upkeep"}, ()),
+    (commands.AddMyWord("Rosa"), {"my_words"}, ()),
+    (commands.RemoveMyWord("Tölz"), {"my_words"}, ()),
     (commands.MarkPrinted(), {"edition"}, ()),
     (commands.RecordGiven(Given(id="n", copy="crisis", on="2026-11-22", how="pdf")), {"register"}, ()),
     (commands.AskBack("g", "2026-11-23"), {"register"}, ()),

@@ -276,7 +276,7 @@ def test_after_any_of_them_the_plan_can_be_written_and_read(then: Plan, now: Pla
         assert after.shape.looked_at == now.shape.looked_at
         assert after.edition.number >= now.edition.number
         changed = {one.field for one in compare(now, after)}
-        assert changed_fields(now, after) - {"edition", "register", "ideas"} == changed
+        assert changed_fields(now, after) - {"edition", "register", "ideas", "my_words"} == changed
         assert changed <= {"shape", "helplines", "photos"} or not after.edition.printed
         assert abs(growth(now, after) - (size_of(after) - size_of(now))) < 150
     assert to_json(now) == before

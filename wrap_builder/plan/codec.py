@@ -137,6 +137,7 @@ def _demand_single_ids(plan: Plan) -> None:
     _demand_single("line", (line.id for line in plan.helplines.own))
     _demand_single("copy", (given.id for given in plan.register.given))
     _demand_single("ideas", (ideas.id for ideas in plan.ideas))
+    _demand_single("word", plan.my_words)
     _demand_single("sees", (sees.id for sees in plan.register.sees))
 
 

@@ -14,6 +14,7 @@ from wrap_builder.plan.answer_commands import (
 )
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.draft_commands import WriteEntry
+from wrap_builder.plan.entries_commands import MoveEntries, RemoveEntries
 from wrap_builder.plan.ideas_commands import KeepIdeas, RemoveIdeas
 from wrap_builder.plan.own_commands import AddOwnField, AddOwnSection, RemoveOwnField, RemoveOwnSection
 from wrap_builder.plan.people_commands import AddPerson, AddStandIn, RemovePerson, SetPerson
@@ -46,13 +47,15 @@ from wrap_builder.plan.shape_commands import (
 from wrap_builder.plan.tool_commands import MakeTool, TakeTool, WriteTool
 from wrap_builder.plan.upkeep_commands import CarryHelped, NoteUpkeep
 from wrap_builder.plan.version_commands import BringBack, TakeAll, TakeAnswer, TakeItem
+from wrap_builder.plan.word_commands import AddMyWord, RemoveMyWord
 
 __all__ = [
-    "AddEntries", "AddOwnField", "AddOwnSection", "AddPerson", "AddPhoto", "AddRecord", "AddStandIn", "AskBack", "BringBack",
-    "CarryHelped", "ChooseCrisis", "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "KeepIdeas", "LookAt",
-    "MakeTool", "MarkPrinted", "MoveEntry", "MovePhoto", "MoveRecord", "NameHolder", "NotePractice", "NoteUpkeep",
-    "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntry", "RemoveGiven", "RemoveIdeas",
-    "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemovePhoto", "RemoveRecord", "Rename", "RenameTool",
-    "SetCell", "SetEntry", "SetHelplines", "SetPerson", "SetPhoto", "SetPick", "SetSigners", "SetText", "ShowRightNow",
-    "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want", "WriteEntry", "WriteTool",
+    "AddEntries", "AddMyWord", "AddOwnField", "AddOwnSection", "AddPerson", "AddPhoto", "AddRecord", "AddStandIn", "AskBack",
+    "BringBack", "CarryHelped", "ChooseCrisis", "ChooseRoute", "Command", "EndGiven", "Hide", "JoinRegister", "KeepIdeas",
+    "LookAt", "MakeTool", "MarkPrinted", "MoveEntries", "MoveEntry", "MovePhoto", "MoveRecord", "NameHolder", "NotePractice",
+    "NoteUpkeep", "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntries", "RemoveEntry",
+    "RemoveGiven", "RemoveIdeas", "RemoveMyWord", "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemovePhoto",
+    "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines", "SetPerson", "SetPhoto", "SetPick",
+    "SetSigners", "SetText", "ShowRightNow", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want",
+    "WriteEntry", "WriteTool",
 ]

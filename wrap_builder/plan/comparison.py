@@ -69,8 +69,8 @@ def compare(then: Plan, now: Plan) -> tuple[Difference, ...]:
     """Return what differs: answers by the id of their field in ascending order, then `people`, `photos`, `helplines` and
     `shape`.
 
-    What was looked at, the edition in the footer, the register, ideas of others, offers to practise, upkeep and empty answers are
-    no differences, nor are language and example.
+    What was looked at, the edition in the footer, the register, ideas of others, offers to practise, upkeep, words for the check of
+    spelling and empty answers are no differences, nor are language and example.
     """
     found = []
     for field in sorted(then.answers.keys() | now.answers.keys()):
@@ -91,7 +91,7 @@ def compare(then: Plan, now: Plan) -> tuple[Difference, ...]:
 
 def alike(one: Plan, other: Plan) -> bool:
     """Tell if two plans hold the same; what was looked at, the edition, the register of copies, ideas of others, offers to
-    practise and upkeep do not count."""
+    practise, upkeep and words for the check of spelling do not count."""
     return _bare(one) == _bare(other)
 
 
@@ -147,7 +147,7 @@ def _held(plan: Plan, field: str) -> Answer | None:
 
 def _bare(plan: Plan) -> Plan:
     return msgspec.structs.replace(plan, edition=Edition(), register=Register(), ideas=(), practice=Practice(), upkeep=Upkeep(),
-                                   shape=_unseen(plan.shape))
+                                   my_words=(), shape=_unseen(plan.shape))
 
 
 def _unseen(shape: Shape) -> Shape:

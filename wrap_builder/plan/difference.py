@@ -17,7 +17,7 @@ def same_arrangement(one: Shape, other: Shape) -> bool:
 
 def changed_fields(before: Plan, after: Plan) -> frozenset[str]:
     """Return the ids of fields whose answers differ, and which of `people`, `photos`, `shape`, `looked_at`, `helplines`,
-    `edition`, `register`, `ideas`, `practice`, `upkeep`."""
+    `edition`, `register`, `ideas`, `practice`, `upkeep`, `my_words`."""
     changed = set()
     if before.answers is not after.answers:
         old, new = before.answers, after.answers
@@ -27,7 +27,7 @@ def changed_fields(before: Plan, after: Plan) -> frozenset[str]:
         changed.add("shape")
     if before.shape.looked_at is not after.shape.looked_at:
         changed.add("looked_at")
-    others = ("people", "photos", "helplines", "edition", "register", "ideas", "practice", "upkeep")
+    others = ("people", "photos", "helplines", "edition", "register", "ideas", "practice", "upkeep", "my_words")
     changed.update(name for name in others if getattr(before, name) is not getattr(after, name))
     return frozenset(changed)
 

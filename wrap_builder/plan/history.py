@@ -158,10 +158,11 @@ def with_version(history: History, version: Version, plan_id: str) -> History:
         raise ValueError("a version has a new id of 16 digits and a time")
     # The register says what is on paper now; in an earlier version it would only be a list of names that nobody looks at.
     # Ideas of others are no words of the person, and stay in the plan until they remove them.
+    # Their own words are for writing, and stay in the plan as ideas do.
     # When practising is offered belongs to the passphrase of now, and how far a walk went to the days of now.
     new = msgspec.structs.replace(version, words=clean(version.words, TITLE_CHARACTERS),
                                   plan=msgspec.structs.replace(version.plan, register=Register(), ideas=(), practice=Practice(),
-                                                             upkeep=Upkeep()))
+                                                             upkeep=Upkeep(), my_words=()))
     daily = [kept.id for kept in history.versions if kept.why is Why.DAILY]
 
     def after(evicted: int) -> tuple[Version, ...]:

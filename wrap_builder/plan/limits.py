@@ -47,6 +47,9 @@ IDEA_LISTS = 20
 IDEAS_IN_LIST = 1_000
 """The most ideas in one list, all its questions together."""
 
+MY_WORDS = 5_000
+"""The most words of the person's own that the check of spelling leaves alone."""
+
 HISTORY_BYTES = 2 * 1024 * 1024
 """The largest history as JSON. Padding needs no room beside it: 2 MiB is a size that padding ends at. And since every object
 and list in a history takes seven bytes at least, one of this size stays below strict_json.CONTAINERS."""

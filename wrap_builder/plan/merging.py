@@ -21,7 +21,8 @@ def merged(then: Plan, now: Plan) -> Plan:
 
     How the plan is arranged stays as in `now`, but for questions and parts of the person's own, titles, what was wanted beside
     the usual, and what stands on the pages for right now; so do language, example and edition. Of the copies that were given, all
-    that either knows is known, and so are ideas from elsewhere.
+    that either knows is known, and so are ideas from elsewhere and words of
+    their own.
     """
     answers = dict(now.answers)
     for field, answer in then.answers.items():
@@ -36,6 +37,7 @@ def merged(then: Plan, now: Plan) -> Plan:
         ),
         register=joined(then.register, now.register),
         ideas=(*now.ideas, *(one for one in then.ideas if one.id not in {held.id for held in now.ideas})),
+        my_words=_both(then.my_words, now.my_words),
     )
 
 

@@ -26,7 +26,8 @@ def growth(before: Plan, after: Plan) -> int:
     Exact but for the keys of parts that are left out while they are as by default, 100 bytes at most.
     """
     grown = _answers_growth(before, after) if before.answers is not after.answers else 0
-    for name in ("people", "photos", "shape", "helplines", "edition", "register", "ideas", "practice", "upkeep"):
+    for name in ("people", "photos", "shape", "helplines", "edition", "register", "ideas", "practice", "upkeep",
+                 "my_words"):
         old, new = getattr(before, name), getattr(after, name)
         if old is not new:
             grown += size_of(new) - size_of(old)

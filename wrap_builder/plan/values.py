@@ -247,7 +247,10 @@ class Upkeep(Value, frozen=True):
 
 
 class Plan(Value, frozen=True):
-    """A whole plan. Answers by field id, empty ones left out; ids that this program does not know are kept."""
+    """A whole plan. Answers by field id, empty ones left out; ids that this program does not know are kept.
+
+    `my_words`: what the check of spelling leaves alone, in the order in which it was kept.
+    """
 
     language: str = "en"
     answers: Mapping[str, Answer] = {}
@@ -260,4 +263,5 @@ class Plan(Value, frozen=True):
     ideas: tuple[IdeaList, ...] = ()
     practice: Practice = Practice()
     upkeep: Upkeep = Upkeep()
+    my_words: tuple[str, ...] = ()
     example: bool = False

@@ -126,7 +126,7 @@ class TakeAll(FromVersion):
     def apply(self, plan: Plan) -> Plan:
         both = merged(self.then, plan)
         return _changed(plan, self.then, answers=both.answers, people=both.people, photos=both.photos, shape=both.shape,
-                        helplines=both.helplines, register=both.register, ideas=both.ideas)
+                        helplines=both.helplines, register=both.register, ideas=both.ideas, my_words=both.my_words)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -21,7 +21,7 @@ from wrap_builder.session.undo import History
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed: ids of fields, and `people`, `photos`, `shape`, `looked_at`, `helplines`, `edition`; and who did it.
+    """What changed: ids of fields, and `people`, `photos`, `shape`, `looked_at`, `helplines`, `edition`, `my_words`; and who did it.
 
     A field that is the same as a changed one is among them. `origin` is what `execute` was given, None for undo and redo.
     """
