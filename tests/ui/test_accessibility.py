@@ -25,6 +25,7 @@ from wrap_builder.plan.values import Entries, Entry, Person, Plan, Text
 from wrap_builder.session.finding import Found, Hit
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.live_meeting import LiveMeeting
+from wrap_builder.session.look_back import LookedAt, LookedPart
 from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.settings import Settings
@@ -44,9 +45,11 @@ from wrap_builder.ui.pages.help_page import HelpPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.locks_page import LocksPage
+from wrap_builder.ui.pages.look_back_page import LookBackPage
 from wrap_builder.ui.pages.new_plan_page import NEW_WORKSHOP, PLAN_FROM_OPEN, NewPlanPage
 from wrap_builder.ui.pages.practise_page import PractisePage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
+from wrap_builder.ui.pages.printed_page import PrintedLine, PrintedPage
 from wrap_builder.ui.pages.reading_page import ReadingPage
 from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
 from wrap_builder.ui.pages.register_page import HeldLine, RegisterPage
@@ -191,6 +194,23 @@ def stranger(context: Context) -> StrangerPage:
     return page
 
 
+def printed(context: Context) -> PrintedPage:
+    page = PrintedPage(context)
+    parts = tuple((f"f{n}", f"Things that carry me {n} " * 5) for n in range(15))
+    page.show_copies([PrintedLine("a", "Crisis plan, for " + "Bo " * 30, "Version 3, 5 November 2026", parts, may_renew=True),
+                      PrintedLine("b", "Whole plan", "Version 3", parts[:1], may_renew=True), PrintedLine("c", "Card", "Version 3")])
+    return page
+
+
+def look_back(context: Context, *, is_reading: bool) -> LookBackPage:
+    page = LookBackPage(context)
+    page.show_days([(str(n), "5 November 2026, 08:00", "You kept this: " + "before the move " * n) for n in range(9)])
+    if is_reading:
+        asked = (LookedAt("Things that help me", ("•  A walk along the old mill " * 8,), ()), LookedAt("My name", ("Ana",), ("Ana",)))
+        page.show_both("5 November 2026, 08:00", [LookedPart("Wellness toolbox", asked), LookedPart("Every day", asked)])
+    return page
+
+
 def found(context: Context) -> FindPage:
     hits = tuple(Hit("toolbox.have", f"e{n}.text", "Wellness toolbox", "Things that help me", "A walk along the old mill " * n)
                  for n in range(1, 6))
@@ -230,6 +250,9 @@ PAGES: dict[str, Build] = {
     "locks": lambda context, sources: LocksPage(context, sources, opened_by_code=False, has_code=True),
     "keeping it alive": lambda context, _: UpkeepPage(context, ReviewWords("You chose 5 November 2026. " * 4, "5 November 2026"), WAYS,
                                                         may_change=True),
+    "changed since printing": lambda context, _: printed(context),
+    "then and now, days": lambda context, _: look_back(context, is_reading=False),
+    "then and now": lambda context, _: look_back(context, is_reading=True),
     "practise": lambda context, _: PractisePage(context, has_code=True, may_change=True),
     "delete": lambda context, _: DeletePage(context, PlanParts(LONG_PATH, "Notes.plan.bak", ["Notes copy.plan"], kept_here=True)),
     "remove versions": lambda context, _: RemoveVersionsPage(context, OldVersions(3, 1, "Notes.plan.bak", others=[LONG_NAME])),

@@ -64,7 +64,7 @@ def shown(then: Plan, now: Plan, catalogue: Catalogue, words: Words) -> tuple[Sh
     What the plan as it is now does not ask any more comes last.
     """
     found = {one.field: one for one in compare(then, now)}
-    known = _questions(now, catalogue)
+    known = questions(now, catalogue)
     seen = {field.id for section in arrange(now.shape, catalogue) for page in section.pages for field in page.fields}
     order = [*(one for one in known if one in found), *(one for one in AROUND if one in found)]
     order += [one for one in found if one not in known and one not in AROUND]
@@ -72,7 +72,7 @@ def shown(then: Plan, now: Plan, catalogue: Catalogue, words: Words) -> tuple[Sh
     return tuple(_shown(found[one], known.get(one), writers, is_hidden=one in known and one not in seen) for one in order)
 
 
-def _questions(plan: Plan, catalogue: Catalogue) -> Mapping[str, tuple[str, FieldDef]]:
+def questions(plan: Plan, catalogue: Catalogue) -> Mapping[str, tuple[str, FieldDef]]:
     """Return part and definition of each question, hidden ones too, in the person's order and under their titles."""
     everything = msgspec.structs.replace(plan.shape, hidden=(), crisis="full", wanted=tuple(catalogue.by_id))
     return {field.id: (section.title, field)
@@ -102,8 +102,9 @@ def _shown(one: Difference, known: tuple[str, FieldDef] | None, writers: _Writer
         part, title = words("Other"), _own_title(one.field, writers) or words("A question that is no longer asked")
     then, now = writers.side(writers.then), writers.side(writers.now)
     if one.items:
-        items = tuple(ShownItem(item.id, *_told_apart(tuple(_item(item.then, definition, then)), tuple(_item(item.now, definition, now)),
-                                                      words)) for item in one.items)
+        items = tuple(
+            ShownItem(item.id, *_told_apart(tuple(item_lines(item.then, definition, then)), tuple(item_lines(item.now, definition, now)),
+                                            words)) for item in one.items)
         return Shown(one.field, title, part, items=items, is_hidden=is_hidden)
     if one.field == "shape":
         sides = _arranged(writers)
@@ -114,7 +115,7 @@ def _shown(one: Difference, known: tuple[str, FieldDef] | None, writers: _Writer
     elif one.field == "helplines":
         sides = tuple(_helplines(writers.then.helplines, words)), tuple(_helplines(writers.now.helplines, words))
     else:
-        sides = tuple(_answer(one.then, definition, then)), tuple(_answer(one.now, definition, now))
+        sides = tuple(answer_lines(one.then, definition, then)), tuple(answer_lines(one.now, definition, now))
     first, second = _excerpts(*sides)
     return Shown(one.field, title, part, first, second, is_cut=(first, second) != sides, is_hidden=is_hidden)
 
@@ -131,7 +132,8 @@ def _own_title(field: str, writers: _Writers) -> str:
     return next(found, "")
 
 
-def _answer(answer: Answer | None, definition: FieldDef | None, side: CellPrinter) -> Iterator[str]:
+def answer_lines(answer: Answer | None, definition: FieldDef | None, side: CellPrinter) -> Iterator[str]:
+    """Yield what an answer says, one line for each paragraph, and of each item its first."""
     if answer is None:
         return
     if isinstance(answer, Text):
@@ -140,7 +142,7 @@ def _answer(answer: Answer | None, definition: FieldDef | None, side: CellPrinte
         yield from _lines(_pick(answer, definition, side))
     else:
         for item in items_of(answer):
-            yield next(_item(item, definition, side), "")
+            yield next(item_lines(item, definition, side), "")
 
 
 def _pick(answer: Pick, definition: FieldDef | None, side: CellPrinter) -> str:
@@ -148,7 +150,8 @@ def _pick(answer: Pick, definition: FieldDef | None, side: CellPrinter) -> str:
     return side.choice(options, answer.value) if options else side.date(answer.value)
 
 
-def _item(item: Item | None, definition: FieldDef | None, side: CellPrinter) -> Iterator[str]:
+def item_lines(item: Item | None, definition: FieldDef | None, side: CellPrinter) -> Iterator[str]:
+    """Yield what an item says, each of its parts on a line; what is very long is cut."""
     words, before = side.words, 0
     lines: list[str] = []
     if isinstance(item, Entry):

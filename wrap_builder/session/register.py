@@ -176,7 +176,7 @@ def _changed(given: Given, shown: Mapping[str, tuple[str, ...]], catalogue: Cata
 
 
 def _why(changed: tuple[str, ...], plan: Plan, catalogue: Catalogue, words: Words) -> str:
-    names = list(dict.fromkeys(_name(part, plan, catalogue, words) for part in changed))
+    names = list(dict.fromkeys(part_name(part, plan, catalogue, words) for part in changed))
     if not names:
         return ""
     named, others = names[:NAMED_IN_WHY], len(names) - NAMED_IN_WHY
@@ -185,7 +185,7 @@ def _why(changed: tuple[str, ...], plan: Plan, catalogue: Catalogue, words: Word
     return words("Changed since then: {what}").format(what=", ".join(named))
 
 
-def _name(part: str, plan: Plan, catalogue: Catalogue, words: Words) -> str:
+def part_name(part: str, plan: Plan, catalogue: Catalogue, words: Words) -> str:
     """Return what a part of the plan is called now."""
     if part == HELPLINES:
         return words("Helplines")

@@ -30,10 +30,12 @@ from wrap_builder.ui.use_cases.keeping import Keeping
 from wrap_builder.ui.use_cases.keepsakes import Keepsakes
 from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
+from wrap_builder.ui.use_cases.looking_back import LookingBack
 from wrap_builder.ui.use_cases.making import Making
 from wrap_builder.ui.use_cases.opening import Opening
 from wrap_builder.ui.use_cases.people import People
 from wrap_builder.ui.use_cases.practising import Practising
+from wrap_builder.ui.use_cases.printed import PrintedSince
 from wrap_builder.ui.use_cases.reading import Reading
 from wrap_builder.ui.use_cases.register import Registering
 from wrap_builder.ui.use_cases.right_now import BeingNow
@@ -87,6 +89,8 @@ class House(QObject):
         self.copying = Copying(desk)
         self.several = Several(desk)
         self.registering = Registering(desk, self.copying.make_again, self.several.print_new_ones)
+        self.printed = PrintedSince(desk, self.copying.make_again)
+        self.looking_back = LookingBack(desk)
         self.workbooks = Workbooks(desk, self.opening.show_start)
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
@@ -140,7 +144,7 @@ class House(QObject):
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},
             "people": self.people.show, "tools": self.tool_use.show,
             "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
-            "upkeep": self.upkeeping.show,
+            "upkeep": self.upkeeping.show, "printed": self.printed.show, "look_back": self.looking_back.show,
             "keepsakes": self.keepsakes.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},

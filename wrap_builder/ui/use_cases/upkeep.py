@@ -13,7 +13,7 @@ from wrap_builder.session import outfile
 from wrap_builder.session.naming import file_name
 from wrap_builder.session.review import REVIEW, Review, after_telling, review_file, review_of
 from wrap_builder.ui.desk import Desk
-from wrap_builder.ui.pages.upkeep_page import ReviewWords, UpkeepPage
+from wrap_builder.ui.pages.upkeep_page import ReviewWords, UpkeepPage, Way
 from wrap_builder.ui.places import usual_folder
 from wrap_builder.words import Words
 
@@ -51,7 +51,8 @@ class Upkeeping(QObject):
             now.view.offer("", "", "")
         may_change = not (now.keeper is not None and now.keeper.read_only)
         review = review_of(now.session.plan, self._today())
-        page = UpkeepPage(self._desk.context, review_words(review, self._desk.context.words), (), may_change=may_change)
+        page = UpkeepPage(self._desk.context, review_words(review, self._desk.context.words),
+                          ways(self._desk.context.words, has_file=now.keeper is not None), may_change=may_change)
         if review.day is not None:
             day = review.day
             page.file_wanted.connect(lambda title, reminds: self._save(page, day, title, reminds=reminds))
@@ -99,3 +100,17 @@ def review_words(review: Review, words: Words) -> ReviewWords:
     if review.with_whom:
         said = f"{said} {words('You wanted to do it with: {names}.').format(names=', '.join(review.with_whom))}"
     return ReviewWords(said, day)
+
+
+def ways(words: Words, *, has_file: bool) -> list[Way]:
+    """Return the ways to the other pages that help to keep a plan alive; what needs a file only where there is one."""
+    found = []
+    if has_file:
+        found += [
+            Way("printed", words("What has changed since I last printed"),
+                words("Which of your copies are older than your plan, and in what. You can print new ones."),
+                words("See what has changed")),
+            Way("look_back", words("Then and now"),
+                words("Read what you wrote on another day beside what stands there today."), words("Look back")),
+        ]
+    return found
