@@ -67,3 +67,10 @@ def test_helplines_are_shown_with_their_numbers() -> None:
     lines = (ServiceLine("Samaritans", (Way("Phone", "116 123"), Way("E-mail", "a@b"))),)
     assert slides.helpline_slides(lines, WORDS)[0].lines == ("Samaritans: 116 123 · a@b",)
     assert slides.helpline_slides((), WORDS) == ()
+
+
+def test_what_is_shown_is_brought_up_to_date_by_its_id() -> None:
+    gone = slides.list_slide(GroupList("gone"), WORDS)
+    shown = (slides.agreement_slide(Workshop(), WORDS), slides.list_slide(GroupList("l0"), WORDS), gone)
+    after = slides.refreshed(shown, W, WORDS)
+    assert after == (slides.agreement_slide(W, WORDS), slides.list_slide(W.lists[0], WORDS), gone)

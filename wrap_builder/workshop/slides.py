@@ -76,6 +76,12 @@ def list_slide(one: GroupList, words: Words) -> Slide:
     return Slide(f"list.{one.id}", one.title.strip() or words("A list"), _lines(one.lines))
 
 
+def refreshed(shown: Sequence[Slide], workshop: Workshop, words: Words) -> tuple[Slide, ...]:
+    """Return slides with the agreement and the lists among them as they stand now; a list that is gone stays as it was shown."""
+    known = {"agreement": agreement_slide(workshop, words), **{f"list.{one.id}": list_slide(one, words) for one in workshop.lists}}
+    return tuple(known.get(one.id, one) for one in shown)
+
+
 def own_example_slides(workshop: Workshop, catalogue: Catalogue, words: Words) -> tuple[Slide, ...]:
     """Return the facilitators' own example lines, a slide for each question, marked on each, one line after the other."""
     by_field: dict[str, list[str]] = {}

@@ -11,6 +11,7 @@ from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.run_page import RunPage
 from wrap_builder.ui.workshop.set_up_page import SetUpPage
 from wrap_builder.ui.workshop.show_page import ShowPage
+from wrap_builder.ui.workshop.together_page import TogetherPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
 
 
@@ -29,5 +30,6 @@ WORKSHOP_PAGES = (
     PageMaker("set_up", N_("Set up"), SetUpPage),
     PageMaker("agenda", N_("Agenda"), AgendaPage),
     PageMaker(RUN, N_("Run a meeting"), RunPage),
+    PageMaker("together", N_("Together"), TogetherPage),
     PageMaker("show", N_("For the group to see"), ShowPage),
 )

@@ -68,14 +68,10 @@ class ShowPage(WorkshopPage):
         self._show.changed.disconnect(self._on_changed)
         self._show.unplugged.disconnect(self._on_unplugged)
 
-    def refresh(self, parts: frozenset[str], origin: object) -> None:  # noqa: ARG002  # shown to the group, whoever changed it
-        """Show new words of what is shown at once: the group reads along."""
-        if parts & {"agreement", "lists", "examples", "meetings", "group_name"}:
-            known = self._source.currentData()
+    def refresh(self, parts: frozenset[str], origin: object) -> None:  # noqa: ARG002  # whoever changed it
+        """Offer what there is now."""
+        if parts & {"agreement", "lists", "examples", "meetings"}:
             self._read_sources()
-            if known in self._sources and not self._ticker.isActive():
-                self._source.setCurrentIndex(self._source.findData(known))
-                self._show.update(self._sources[known][1]())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """B, F and the page keys, wherever nothing else wants them."""

@@ -20,6 +20,7 @@ from wrap_builder.ui.widgets.text import Eyebrow, Words
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.pages import RUN, WORKSHOP_PAGES
 from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.workshop.slides import refreshed
 
 MENU = (
     ("guests", N_("Someone else uses this laptop")),
@@ -67,6 +68,7 @@ class WorkshopView(QWidget):
         self._foot.undo_pressed.connect(self.undo)
         self._foot.offer_put_away.connect(lambda: self.offer("", "", ""))
         self._end_watch = self._session.observe(self._on_change)
+        tools.outlet.ended.connect(self._on_outlet)
         if standing is not None:
             self._state.setText(self._words("Open for reading only"))
             self._foot.show_trouble(standing.text, tuple(way for way in standing.ways if way == "open_again"))
@@ -167,6 +169,7 @@ class WorkshopView(QWidget):
     def end(self) -> None:
         """Forget the page and stop watching: at lock and at closing."""
         self._end_watch()
+        self._tools.outlet.ended.disconnect(self._on_outlet)
         if self._page is not None:
             self._page.end()
             self._stack.removeWidget(self._page)
@@ -223,6 +226,9 @@ class WorkshopView(QWidget):
         return running.meeting if running else workshop.meetings[0].id if workshop.meetings else ""
 
     def _on_change(self, change: WorkshopChange) -> None:
+        if change.parts & {"agreement", "lists"}:
+            show = self._tools.show
+            show.update(refreshed(show.slides, self._session.workshop, self._words))  # the group reads along
         self._foot.say("")
         if "group_name" in change.parts:
             self._show_title()
@@ -232,6 +238,10 @@ class WorkshopView(QWidget):
     def _show_title(self) -> None:
         name = self._session.workshop.group_name.strip()
         self._title.setText(name or self._words("A workshop"))
+
+    def _on_outlet(self, text: str) -> None:
+        """Say what came of pages that were made."""
+        self.say(text)
 
     def _travel(self, label: str, travel: Callable[[], frozenset[str]], told: str) -> None:
         if not label:

@@ -1,0 +1,129 @@
+"""The agreement and the lists of a group in the real window: typed quickly, shown while they are typed, kept or cleared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
+from window_driver import press, shows, type_passphrase
+
+from wrap_builder.content import ideas_file
+from wrap_builder.session.workshop_keeper import WorkshopKeeper
+from wrap_builder.ui.house import House
+from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.projector.show import SlideShow
+from wrap_builder.ui.workshop.lines_card import LineRow, LinesCard
+from wrap_builder.ui.workshop.together_page import TogetherPage
+from wrap_builder.ui.workshop.view import WorkshopView
+from wrap_builder.workshop.commands import AGREEMENT
+from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
+
+
+@pytest.fixture
+def together(house: House, tmp_path: Path, qtbot: QtBot) -> House:
+    """A window with an open workshop at the page for what the group makes together."""
+    path = tmp_path / "group.workshop"
+    workshop = Workshop(group_name="Tuesday", lists=(GroupList("l1", "What helps", "toolbox", (GroupLine("a", "Tea"),)),))
+    WorkshopKeeper.create(path, workshop, PASSPHRASE, work_factor=WORK_FACTOR).close()
+    house.opening.look_at(path)
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(shows(house, WorkshopView), timeout=5000)
+    house.desk.workshop.view.open_page("together")
+    return house
+
+
+def page(house: House) -> TogetherPage:
+    return house.desk.workshop.view.page
+
+
+def card(house: House, where: str) -> LinesCard:
+    return page(house)._cards[where]
+
+
+def say(house: House, where: str, text: str) -> None:
+    line = card(house, where).adding
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def texts(house: House, where: str) -> list[str]:
+    workshop = house.desk.workshop.session.workshop
+    lines = workshop.agreement if where == AGREEMENT else workshop.list(where).lines
+    return [one.text for one in lines]
+
+
+def test_lines_are_added_with_enter_changed_moved_and_taken_out(together: House) -> None:
+    for text in ("We listen", "We end on time", "  "):
+        say(together, AGREEMENT, text)
+    assert texts(together, AGREEMENT) == ["We listen", "We end on time"]
+    row = next(iter(card(together, AGREEMENT).rows.rows.values()))
+    assert isinstance(row, LineRow)
+    QTest.keyClicks(row.field, " well")
+    assert texts(together, AGREEMENT)[0] in ("We listen well", " wellWe listen")
+    QTest.keyClick(row.field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert texts(together, AGREEMENT)[0] == "We end on time"
+    row.remove_wanted.emit()
+    assert texts(together, AGREEMENT) == ["We end on time"]
+    together.do("undo")
+    assert len(texts(together, AGREEMENT)) == 2
+    assert len(card(together, AGREEMENT).rows.rows) == 2
+
+
+def test_lines_that_others_found_good_are_offered_and_not_pushed(together: House) -> None:
+    assert texts(together, AGREEMENT) == []
+    press(together, "Show lines that others found good")
+    assert texts(together, AGREEMENT) == []
+    press(together, "Take: We let each other finish.")
+    assert texts(together, AGREEMENT) == ["We let each other finish."]
+
+
+def test_the_group_reads_along(together: House) -> None:
+    press(together, "Show it to the group: What helps")
+    found: list[SlideShow] = []
+    together.desk.in_show(found.append)
+    together.desk.workshop.view.open_page("together")
+    say(together, "l1", "A walk")
+    assert found[0].part is not None
+    assert [one.text for one in found[0].part.words] == ["What helps", "Tea", "A walk"]
+
+
+def test_a_list_is_begun_kept_or_cleared(together: House) -> None:
+    QTest.keyClicks(page(together)._new_title, "Signs")
+    QTest.keyClick(page(together)._new_title, Qt.Key.Key_Return)
+    made = together.desk.workshop.session.workshop.lists[-1]
+    assert made.title == "Signs"
+    say(together, made.id, "I sleep badly")
+    page(together)._keeps[made.id].click()
+    press(together, "Clear the lists")
+    assert texts(together, made.id) == ["I sleep badly"]
+    assert texts(together, "l1") == []
+    together.do("undo")
+    assert texts(together, "l1") == ["Tea"]
+    press(together, "Take the list out: Signs")
+    assert made.id not in page(together)._cards
+
+
+def test_a_file_of_ideas_is_given_away(together: House, tmp_path: Path, prompts: FakePrompts, qtbot: QtBot) -> None:
+    say(together, "l1", "A walk")
+    place = tmp_path / f"group{ideas_file.ENDING}"
+    prompts.files.append(place)
+    press(together, "Save a file of ideas")
+    qtbot.waitUntil(place.exists, timeout=5000)
+    found = ideas_file.decode(place.read_bytes())
+    assert found.lines == {"toolbox.have": ("Tea", "A walk")}
+    assert "Tuesday" not in place.read_text(encoding="utf-8")
+
+
+def test_a_poster_is_saved(together: House, tmp_path: Path, prompts: FakePrompts, qtbot: QtBot) -> None:
+    say(together, AGREEMENT, "We listen")
+    place = tmp_path / "poster.pdf"
+    prompts.files.append(place)
+    press(together, "Poster for the wall")
+    qtbot.waitUntil(place.exists, timeout=5000)
+    assert place.read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(lambda: not together.desk._outlet.is_busy, timeout=5000)
