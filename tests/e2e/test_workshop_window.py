@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
 from window_driver import press, shows, type_passphrase
@@ -18,6 +18,7 @@ from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.workshop_keeper import WorkshopKeeper
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.new_plan_page import NewPlanPage
+from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
@@ -141,6 +142,17 @@ def test_pages_beside_the_workshop_lead_back_to_it(running: House, qtbot: QtBot)
         assert not shows(running, WorkshopView)(), wanted
         running.desk.page.left.emit() if hasattr(running.desk.page, "left") else running.desk.page.cancelled.emit()
         assert shows(running, WorkshopView)(), wanted
+
+
+def test_the_menu_and_the_lock_do_what_they_say(running: House, qtbot: QtBot) -> None:
+    menu = next(one for one in view(running).findChildren(QMenu) if one.actions())
+    wanted = [action.text() for action in menu.actions()]
+    assert wanted[-1] == "Close this workshop"
+    menu.actions()[wanted.index("Preferences")].trigger()
+    assert shows(running, PreferencesPage)()
+    running.desk.page.left.emit()
+    press(running, "Lock")
+    qtbot.waitUntil(shows(running, UnlockPage), timeout=5000)
 
 
 def test_other_looks_keep_the_place(running: House) -> None:

@@ -35,7 +35,7 @@ from wrap_builder.ui.places import Places
 from wrap_builder.ui.plan_view import Place, PlanView
 from wrap_builder.ui.projector.keys import act
 from wrap_builder.ui.projector.show import SlideShow
-from wrap_builder.ui.standing import Standing, standing, where_rescued
+from wrap_builder.ui.standing import Standing, standing, where_rescued, workshop_standing
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.ui.workshop.outlet import Outlet
 from wrap_builder.ui.workshop.tools import WorkshopTools
@@ -206,7 +206,7 @@ class Desk(QObject):
             raise RuntimeError("another file is open")
         session = WorkshopSession(workshop, self.tools.clocks.monotonic)
         autosave = self._make_autosave(session, keeper)
-        said = standing(keeper, self.context.words)
+        said = workshop_standing(keeper, self.context.words)
         view = self._make_workshop_view(session, autosave, keeper, said)
         self.workshop = OpenWorkshop(session, view, keeper, autosave, said)
         self._show_begun(view, place, keeper)
@@ -430,6 +430,7 @@ class Desk(QObject):
         tools = WorkshopTools(session, live, self.context, clocks, new_id, self.wanted.emit, self._slide_show(), self._outlet,
                               library.catalogue, library.helplines, reads_only=keeper.read_only)
         view = WorkshopView(tools, said)
+        view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())
         view.show_state(autosave.state, self._where_kept(keeper))
         return view

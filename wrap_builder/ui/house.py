@@ -204,6 +204,8 @@ class House(QObject):
 
     def _on_warned(self) -> None:
         text = self.words("Your plan locks itself in half a minute. Everything is kept.")
+        if self.desk.workshop is not None:
+            text = self.words("The workshop locks itself in half a minute. Everything is kept.")
         self.window.warn(text)
         self.front.announce(text)
 

@@ -55,6 +55,15 @@ def standing(keeper: FileKeeper[Any] | None, words: Words) -> Standing | None:
     return Standing(" ".join(told), ways, NEEDS_WRITING)
 
 
+def workshop_standing(keeper: FileKeeper[Any], words: Words) -> Standing | None:
+    """Return the same for a workshop file; what is left of one that is not whole can be read, and nothing else."""
+    if not keeper.read_only:
+        return None
+    told = [words(keeper.notice), parts_in_words(keeper.wrong_parts, words), words("You can read it here. Nothing can be changed.")]
+    may_help = not keeper.state.is_only_read and keeper.notice != NewerFormat.sentence
+    return Standing(" ".join(filter(None, told)), ("open_again",) if may_help else ())
+
+
 def kept_version(when: str, words: Words) -> Standing:
     """Return what to say while a version is shown in the place of a plan that does not open. `when`: of what day it is."""
     text = words("The plan in this file does not open. This is the version of {when}. Make a new plan from it to go on.")

@@ -24,14 +24,20 @@ class RecoveryOfferPage(ColumnPage):
     sheet_wanted = Signal(str)
     put_off = Signal()
 
-    def __init__(self, context: Context, *, ask_passphrase: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *, ask_passphrase: bool, is_workshop: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
-        self.add_title(words("A second key, on paper"), words("If you forget the passphrase, this sheet still opens your plan."))
+        told = (words("If you forget the passphrase, this sheet still opens your plan."),
+                words("Whoever has the sheet and the file can read your plan. Keep it where you keep important papers."),
+                words("If both the passphrase and the sheet are lost, the plan is lost."))
+        if is_workshop:
+            told = (words("If you forget the passphrase, this sheet still opens your workshop."),
+                    words("Whoever has the sheet and the file can read the workshop. Keep it where you keep important papers."),
+                    words("If both the passphrase and the sheet are lost, the workshop is lost."))
+        self.add_title(words("A second key, on paper"), told[0])
         body = self.add_card()
         for line in (words("The sheet holds a code of 48 digits. It is shown once, and kept nowhere but on your paper."),
-                     words("Whoever has the sheet and the file can read your plan. Keep it where you keep important papers."),
-                     words("If both the passphrase and the sheet are lost, the plan is lost.")):
+                     *told[1:]):
             text = QLabel(line)
             text.setWordWrap(True)
             body.addWidget(text)

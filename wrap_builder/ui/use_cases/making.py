@@ -112,7 +112,7 @@ class Making(QObject):
 
     def offer_sheet(self, known_passphrase: str = "") -> None:
         """Offer a recovery sheet for the open plan; without a passphrase known from this moment it is asked for again."""
-        page = RecoveryOfferPage(self._desk.context, ask_passphrase=not known_passphrase)
+        page = RecoveryOfferPage(self._desk.context, ask_passphrase=not known_passphrase, is_workshop=self._desk.workshop is not None)
         page.sheet_wanted.connect(lambda typed: self._add_code(page, known_passphrase or typed))
         page.put_off.connect(self._desk.show_plan)
         self._desk.show_page(page)

@@ -70,6 +70,7 @@ class AgendaPage(WorkshopPage):
         self.column.addWidget(self._sum)
         self._rows = OrderedRows(self._make_row)
         self._rows.moved.connect(lambda key, to: self.do(MoveItem(key, to)))
+        self.follow(self._rows)
         self._rows.removed.connect(self._remove)
         self.column.addWidget(self._rows)
         self._rows.show_order([item.id for item in now.items])

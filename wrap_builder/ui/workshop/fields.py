@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.date_field import DateField
+from wrap_builder.ui.widgets.field_habits import moves_a_row
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.print_options import Picker
@@ -54,12 +55,27 @@ def notes(name: str, value: str, on_edited: Callable[[str], object], *, lines: i
     return field
 
 
-def day(name: str, value: str, context: Context, on_edited: Callable[[str], object], today: Callable[[], date]) -> DateField:
-    """Return a field for a date; what is no day is handed on as ""."""
-    field = DateField(name, context, today=today)
-    field.set_value(Cell(ref=value))
-    field.edited.connect(lambda cell: on_edited(cell.ref))
-    return field
+class Day(DateField):
+    """A field for a day. `picked` carries it as YYYY-MM-DD, "" for what is no day; what is typed stays as it is."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, value: str, context: Context, today: Callable[[], date]) -> None:
+        super().__init__(name, context, today=today)
+        self._ref = value
+        self.set_value(Cell(ref=value))
+        self.edited.connect(self._on_cell)
+
+    def show_day(self, ref: str) -> None:
+        """Show another day without telling anybody; words that mean this day already are left alone."""
+        if ref != self._ref:
+            self._ref = ref
+            self.set_value(Cell(ref=ref))
+
+    def _on_cell(self, cell: Cell) -> None:
+        if cell.ref != self._ref:
+            self._ref = cell.ref
+            self.picked.emit(cell.ref)
 
 
 class Minutes(QSpinBox):
@@ -88,6 +104,12 @@ class Minutes(QSpinBox):
         super().resizeEvent(event)
         # The style would leave the line one pixel wide where there are no arrows to stand beside.
         self.lineEdit().setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if moves_a_row(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from wrap_builder.plan.values import Cell
 from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Eyebrow
-from wrap_builder.ui.workshop.fields import Labelled, Minutes, day, line
+from wrap_builder.ui.workshop.fields import Day, Labelled, Minutes, line
 from wrap_builder.ui.workshop.ordered_rows import OrderedRow
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.command import Command
@@ -30,8 +29,8 @@ class MeetingRow(OrderedRow):
         self._words = words
         self._number = Eyebrow("")
         self._title = line(words("Title: {name}").format(name=name), meeting.title, lambda text: do(SetMeeting(self.key, "title", text)))
-        self._day = day(words("Day: {name}").format(name=name), meeting.date, context,
-                        lambda ref: do(SetMeeting(self.key, "date", ref)), tools.clocks.today)
+        self._day = Day(words("Day: {name}").format(name=name), meeting.date, context, tools.clocks.today)
+        self._day.picked.connect(lambda ref: do(SetMeeting(self.key, "date", ref)))
         self._minutes = Minutes(words("Minutes: {name}").format(name=name), meeting.minutes, context)
         self._minutes.edited.connect(lambda minutes: do(SetMeeting(self.key, "minutes", minutes)))
         agenda = quiet_button(words("Agenda"), context.theme)
@@ -50,5 +49,5 @@ class MeetingRow(OrderedRow):
         """Show what changed in it."""
         self._number.setText(self._words("Meeting {number}").format(number=self._words.number(number)))
         self._title.set_value(meeting.title)
-        self._day.set_value(Cell(ref=meeting.date))
+        self._day.show_day(meeting.date)
         self._minutes.show_value(meeting.minutes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -73,10 +73,14 @@ class OrderedRow(QFrame):
 
 
 class OrderedRows(QWidget):
-    """Rows in order; `moved(key, index)` and `removed(key)` say what is wanted, and `show_order` what came of it."""
+    """Rows in order; `moved(key, index)` and `removed(key)` say what is wanted, and `show_order` what came of it.
+
+    `reach_wanted` names the part of the list that has to be seen, while a row is dragged and after it was moved.
+    """
 
     moved = Signal(str, int)
     removed = Signal(str)
+    reach_wanted = Signal(QRect)
 
     def __init__(self, make: Callable[[str], OrderedRow], parent: QWidget | None = None) -> None:
         """`make` builds the row of a key."""
@@ -88,6 +92,7 @@ class OrderedRows(QWidget):
         self._column.setSpacing(GAP)
         self._drag = RowDrag(self, self, GAP)
         self._drag.moved.connect(self.moved)
+        self._drag.reach_wanted.connect(self.reach_wanted)
 
     def show_order(self, keys: Sequence[str]) -> None:
         """Show the rows of these keys; those that stay keep their widgets, and the focus in them."""
@@ -132,3 +137,5 @@ class OrderedRows(QWidget):
         to = self.index(key) + by
         if 0 <= to < len(self.rows):
             self.moved.emit(key, to)
+            self._column.activate()
+            self.reach_wanted.emit(self.rows[key].geometry())

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from wrap_builder.errors import LimitReached
 from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.workshop.ordered_rows import OrderedRows
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.command import Command
 
 
 class WorkshopPage(ColumnPage):
-    """`said` carries a line for the foot and whether it offers to take back; `go_wanted` the key of another page and a meeting.
+    """`said` carries a line for the foot and whether it offers to take back; `go_wanted` the key of another page and a meeting;
+    `bare_wanted` whether nothing of the window is to be seen but this page.
 
     `meeting`: the id of the meeting that the view is at, "" for none. A page is made new at every visit.
     """
@@ -22,6 +24,7 @@ class WorkshopPage(ColumnPage):
     help_page = "workshop"
     column_ems = 54.0
     said = Signal(str, bool)
+    bare_wanted = Signal(bool)
     go_wanted = Signal(str, str)
 
     def __init__(self, tools: WorkshopTools, meeting: str = "", parent: QWidget | None = None) -> None:
@@ -45,6 +48,16 @@ class WorkshopPage(ColumnPage):
     def say(self, text: str, *, undo: bool = False) -> None:
         """Say something at the bottom of the window, and to assistive technology."""
         self.said.emit(text, undo)
+
+    def follow(self, rows: OrderedRows) -> None:
+        """Scroll along while rows are dragged and moved."""
+        def reach(part: QRect) -> None:
+            inner = self.widget()
+            if inner is not None:
+                place = rows.mapTo(inner, part.center())
+                self.ensureVisible(place.x(), place.y(), 0, part.height() // 2)
+
+        rows.reach_wanted.connect(reach)
 
     def doing(self, make: Callable[[str], Command]) -> Callable[[str], None]:
         """Return what a field calls with its words: the command made of them is done."""

@@ -94,7 +94,8 @@ class RunPage(WorkshopPage):
             self._add_meeting(meeting)
             self._timer.start()
             self.tick()
-        self._heading.setVisible(True)
+        self.bare_wanted.emit(False)  # noqa: FBT003  # a value
+        self._column_widget.show()
 
     def _add(self, card: QWidget) -> None:
         self.column.insertWidget(1 + len(self._cards), card)
@@ -195,6 +196,7 @@ class RunPage(WorkshopPage):
     def _go_blank(self, *, blank: bool) -> None:
         """Show nothing, for a moment in which nobody wants a screen."""
         self.is_blank = blank
+        self.bare_wanted.emit(blank or self.only_topic)
         self._column_widget.setVisible(not blank)
         if blank:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

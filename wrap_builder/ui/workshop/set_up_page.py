@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QWidget
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
-from wrap_builder.ui.workshop.fields import Labelled, Minutes, day, line
+from wrap_builder.ui.workshop.fields import Day, Labelled, Minutes, line
 from wrap_builder.ui.workshop.meeting_rows import MeetingRow
 from wrap_builder.ui.workshop.ordered_rows import OrderedRow, OrderedRows
 from wrap_builder.ui.workshop.page import WorkshopPage
@@ -106,7 +106,8 @@ class SetUpPage(WorkshopPage):
         self._total = Hint("")
         body.addWidget(self._total)
         dates = FlowLayout(8)
-        first = day(words("First meeting on"), "", self.context, self._on_first, self.tools.clocks.today)
+        first = Day(words("First meeting on"), "", self.context, self.tools.clocks.today)
+        first.picked.connect(self._on_first)
         self._apart = Minutes(words("Days from one meeting to the next"), DAYS_APART, self.context)
         self._apart.setRange(1, 60)
         self._apart.setSingleStep(1)
@@ -119,6 +120,7 @@ class SetUpPage(WorkshopPage):
         body.addLayout(dates)
         self._rows = OrderedRows(self._make_row)
         self._rows.moved.connect(lambda key, to: self.do(MoveMeeting(key, to)))
+        self.follow(self._rows)
         self._rows.removed.connect(self._remove)
         self.column.addWidget(self._rows)
         self._rows.show_order([one.id for one in self.session.workshop.meetings])

@@ -61,7 +61,8 @@ class WorkshopView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_top())
+        self._top = self._make_top()
+        column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         self._foot.wanted.connect(self.wanted)
@@ -71,7 +72,7 @@ class WorkshopView(QWidget):
         tools.outlet.ended.connect(self._on_outlet)
         if standing is not None:
             self._state.setText(self._words("Open for reading only"))
-            self._foot.show_trouble(standing.text, tuple(way for way in standing.ways if way == "open_again"))
+            self._foot.show_trouble(standing.text, standing.ways)
         self._show_title()
 
     # What others ask of the view
@@ -113,6 +114,8 @@ class WorkshopView(QWidget):
         self._page = page = made.make(self._tools, self._place.meeting)
         page.said.connect(lambda text, undo: self.say(text, undo=undo))
         page.go_wanted.connect(self._go)
+        page.bare_wanted.connect(lambda bare: self._top.setVisible(not bare))
+        self._top.show()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if old is not None:
