@@ -72,11 +72,11 @@ def test_a_form_is_made_filled_looked_at_and_brought_in(
     session = house.desk.open.session
     before = session.plan
     house.do("bring_in")
-    press(house, "Choose the filled workbook")
+    press(house, "Choose a file")
     qtbot.waitUntil(says(house, "Tea, slowly"), timeout=10_000)
     assert "Your plan: Ana" in text_of(house)
     assert session.plan is before, "looking changes nothing"
-    tick(house, "Take the answer from the workbook: My name")
+    tick(house, "Take the other one: My name")
     press(house, "Bring this in")
     assert shows(house, PlanView)()
     assert session.plan.answers["start.name"] == Text(text="Noor")
@@ -91,7 +91,7 @@ def test_what_is_undone_meanwhile_is_looked_at_again(
     prompts.files = [filled(form, {"start.name": "Noor", "toolbox.have.1": "Tea"})]
     open_plan(house, plan_file, qtbot)
     house.do("bring_in")
-    press(house, "Choose the filled workbook")
+    press(house, "Choose a file")
     qtbot.waitUntil(says(house, "Your plan: Ana"), timeout=10_000)
     house.desk.open.session.execute(SetText("start.name", ""))
     press(house, "Bring this in")
@@ -108,7 +108,7 @@ def test_a_file_that_is_no_filled_workbook_is_told_on_the_page(
     prompts.files = [tmp_path / "letter.pdf"]
     open_plan(house, plan_file, qtbot)
     house.do("bring_in")
-    press(house, "Choose the filled workbook")
+    press(house, "Choose a file")
     qtbot.waitUntil(says(house, "cannot be read as a PDF"), timeout=10_000)
     press(house, "Back")
     assert shows(house, PlanView)()

@@ -35,7 +35,7 @@ from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
-from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, OtherAnswer
+from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, KeptIdeas, Loose, OtherAnswer
 from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyDesk, CopyOffer, MadeCopy, PartOffer
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
@@ -61,6 +61,7 @@ from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage
 from wrap_builder.ui.pages.stranger_page import StrangerPage
 from wrap_builder.ui.pages.switch_page import SwitchPage
+from wrap_builder.ui.pages.taking_out_page import TakingOutPage
 from wrap_builder.ui.pages.today_page import TodayPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.upkeep_page import ReviewWords, UpkeepPage, Way
@@ -233,13 +234,23 @@ BLOCKS = (Block("down.plan", "What I do now", (
 def bringing(context: Context, _sources: PassphraseSources) -> QWidget:
     page = BringingPage(context)
     page.show_arrival([ComingIn("Things that help me", ("A walk along the old mill " * 6, "Tea"))],
-                      [OtherAnswer("start.name", "My name", "Ray " * 40, "Ramón")], ["From somewhere else " * 9])
+                      [OtherAnswer("start.name", "My name", "Ray " * 40, "Ramón")],
+                      Loose(["From somewhere else " * 9], [("toolbox.have", "Wellness toolbox: Things that help me " * 3)]))
+    page.show_kept([KeptIdeas("i", "Tuesday group " * 8, "12 ideas")])
+    return page
+
+
+def ideas_coming(context: Context, _sources: PassphraseSources) -> QWidget:
+    page = BringingPage(context)
+    page.show_ideas("Tuesday group " * 8, [ComingIn("Things that help me", ("A walk along the old mill " * 6, "Tea"))])
     return page
 
 
 PAGES: dict[str, Build] = {
     "empty workbook": lambda context, _: WorkbookPage(context, lambda: ()),
-    "bringing a workbook in": bringing,
+    "bringing in": bringing,
+    "bringing ideas in": ideas_coming,
+    "taking out": lambda context, _: TakingOutPage(context, [("json", "JSON: " + "all of it " * 12), ("md", "Text")], opened_by_code=False),
     "only to read": only_read,
     "new plan from another": lambda context, sources: NewPlanPage(context, sources, Path("Notes.plan"), PLAN_FROM_OPEN),
     "start": lambda context, _: StartPage(context, [Path("Notes.plan")]),

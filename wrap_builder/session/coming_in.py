@@ -33,11 +33,12 @@ def read_file(data: bytes, name: str, catalogue: Catalogue, shape: Shape, words:
 
     Raises TooLarge, NotText, WebPage, HalfDocument, NewerFormat, WrongKind, BadPlanData, NoIdeas, and what reading a form raises.
     """
-    if _PDF in data[:1024]:
+    ending = PurePath(name).suffix.lower()
+    if _PDF in data[:1024] or ending == ".pdf":
         return read_workbook(data)
     if len(data) > DOCUMENT_BYTES:
         raise TooLarge(part="document")
-    ending, text = PurePath(name).suffix.lower(), _text(data)
+    text = _text(data)
     if ending == ".json" or text.lstrip().startswith('{"'):
         return _json(text)
     return read_text(text, catalogue, shape, words, markdown=ending in MARKDOWN)

@@ -22,6 +22,7 @@ from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.plan_view import SITTING_PAGE
 from wrap_builder.ui.screens import Screens
+from wrap_builder.ui.use_cases.bringing import Bringing
 from wrap_builder.ui.use_cases.copying import Copying
 from wrap_builder.ui.use_cases.finding import Finding
 from wrap_builder.ui.use_cases.guests import Guests
@@ -42,6 +43,7 @@ from wrap_builder.ui.use_cases.right_now import BeingNow
 from wrap_builder.ui.use_cases.several import Several
 from wrap_builder.ui.use_cases.stranger import Stranger
 from wrap_builder.ui.use_cases.switching import Switching
+from wrap_builder.ui.use_cases.taking_out import TakingOut
 from wrap_builder.ui.use_cases.today import Today
 from wrap_builder.ui.use_cases.tool_use import ToolUse
 from wrap_builder.ui.use_cases.upkeep import Upkeeping
@@ -92,6 +94,7 @@ class House(QObject):
         self.printed = PrintedSince(desk, self.copying.make_again)
         self.looking_back = LookingBack(desk)
         self.workbooks = Workbooks(desk, self.opening.show_start)
+        self.bringing, self.taking_out = Bringing(desk), TakingOut(desk)
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
@@ -126,7 +129,7 @@ class House(QObject):
             "helplines": self.reading.show_helplines, "preferences": self.reading.show_preferences,
             "intro": lambda: self.reading.show_intro(self.front.intro_page()),
             "arrange": self.reading.show_arrangement, "print": self.copying.show, "several": self.several.show,
-            "workbook": self.workbooks.show_empty, "bring_in": self.workbooks.show_bringing,
+            "workbook": self.workbooks.show_empty, "bring_in": self.bringing.show, "take_out": self.taking_out.show,
             "register": self.registering.show, "save_copy": self.keeping.save_copy,
             "save_as_new": self.making.show_from_open, "newest_version": self.keeping.show_newest_version,
             "open_again": self.leaving.open_again,

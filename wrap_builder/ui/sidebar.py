@@ -32,7 +32,8 @@ MENU = (
     ("upkeep", N_("Keeping it alive")),
     ("stranger", N_("Read it as a stranger")),
     ("register", N_("Who has a copy")),
-    ("bring_in", N_("Bring in a filled workbook")),
+    ("bring_in", N_("Bring something in")),
+    ("take_out", N_("Take everything out")),
     ("versions", N_("Earlier versions")),
     ("keep_version", N_("Keep this version")),
     ("save_copy", N_("Save a copy of the file")),
@@ -46,7 +47,7 @@ MENU = (
     ("hide", N_("Hide everything")),
     ("close_plan", N_("Close this plan")),
 )
-ONLY_FOR_A_FILE = {"locks", "practise", "register", "bring_in", "versions", "keep_version", "save_copy", "delete_plan"}
+ONLY_FOR_A_FILE = {"locks", "practise", "register", "bring_in", "take_out", "versions", "keep_version", "save_copy", "delete_plan"}
 
 
 class Sidebar(QFrame):

@@ -1,4 +1,4 @@
-"""Shows what a filled workbook would bring into the plan, before anything is changed."""
+"""Shows what a file or pasted words would bring into the plan, before anything is changed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.growing_text import GrowingText
+from wrap_builder.ui.widgets.print_options import Picker
 from wrap_builder.ui.widgets.text import Eyebrow, Hint, Question
 from wrap_builder.ui.widgets.text import Words as Label
 from wrap_builder.ui.widgets.wrapped import Wrapped
@@ -21,6 +23,7 @@ MOST_LETTERS = 600
 """So many letters of one answer are shown; all of it is brought in."""
 MOST_TEXTS = 12
 """So many entries of one list are shown."""
+PASTE_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class ComingIn:
 
 @dataclass(frozen=True)
 class OtherAnswer:
-    """An answer of the plan, and another one in the workbook. `field` names it."""
+    """An answer of the plan, and another one that comes. `field` names it."""
 
     field: str
     title: str
@@ -41,42 +44,68 @@ class OtherAnswer:
     there: str
 
 
-class BringingPage(ColumnPage):
-    """`file_wanted` when a file is to be chosen, `bring_wanted` when what is shown is to be added.
+@dataclass(frozen=True)
+class Loose:
+    """Words that have no place in the plan. `places`: (id, words) of the questions that take any words, `place` the one picked."""
 
-    `taken` says which answers of the plan are to be replaced.
+    texts: Sequence[str] = ()
+    places: Sequence[tuple[str, str]] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class KeptIdeas:
+    """A list of ideas that is kept in the plan: its id, and in words what it is called and how many it holds."""
+
+    id: str
+    name: str
+    count: str
+
+
+class BringingPage(ColumnPage):
+    """`file_wanted` when a file is to be chosen, `text_wanted` carries pasted words, `place_wanted` the question for loose words,
+    `bring_wanted` when what is shown is to be added. `taken` says which answers of the plan are to be replaced.
+
+    `keep_wanted` when ideas are to be kept, `remove_wanted` carries the id of a list of ideas that goes.
     """
 
     help_page = "bring_in"
     file_wanted = Signal()
+    text_wanted = Signal(str)
+    place_wanted = Signal(str)
     bring_wanted = Signal()
+    keep_wanted = Signal()
+    remove_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
         self._ticks: dict[str, QCheckBox] = {}
-        self.add_title(words("Bring in a filled workbook"), words(
-            "You can type in an empty workbook on any computer, and bring your answers in here. "
+        self._go: QPushButton | None = None
+        self.add_title(words("Bring something in"), words(
+            "A filled workbook, notes as text or Markdown, a plan as JSON, or ideas from a group. "
             "You see first what would be added. What is in your plan stays."))
         row = FlowLayout(8)
-        choose, back = plain_button(words("Choose the filled workbook"), context.theme), quiet_button(words("Back"), context.theme)
+        choose, back = primary_button(words("Choose a file"), context.theme), quiet_button(words("Back"), context.theme)
         choose.clicked.connect(self.file_wanted)
         back.clicked.connect(self.left)
         row.addWidget(choose)
         row.addWidget(back)
         self.column.addLayout(row)
+        self._add_paste()
         self.add_told()
         self._found = QWidget()
         self._parts = QVBoxLayout(self._found)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(self.column.spacing())
         self._found.hide()
         self.column.addWidget(self._found)
+        self._kept = QWidget()
+        self._kept.hide()
+        self.column.addWidget(self._kept)
         self.add_end()
 
-    def show_arrival(self, coming: Sequence[ComingIn], other: Sequence[OtherAnswer], unplaced: Sequence[str]) -> None:
-        """Show what a workbook holds that the plan does not have."""
+    def show_arrival(self, coming: Sequence[ComingIn], other: Sequence[OtherAnswer], loose: Loose) -> None:
+        """Show what comes that the plan does not have."""
         words = self.words
         self.forget_told()
         self._clear()
@@ -87,37 +116,80 @@ class BringingPage(ColumnPage):
                 body.addWidget(Label("\n".join(_shown(one.texts, words("And {n} more")))))
         if other:
             body = self._add_part(words("Here the two are different"))
-            body.addWidget(Hint(words("Your plan keeps its own answer. You can take the one from the workbook instead.")))
+            body.addWidget(Hint(words("Your plan keeps its own. You can take the other one instead.")))
             for answer in other:
                 self._add_other(body, answer)
-        if unplaced:
-            body = self._add_part(words("Your plan has no place for this"))
-            body.addWidget(Hint(words("It was typed in a question that your plan does not have. You can copy it from here.")))
-            label = Label("\n".join(unplaced))
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-            label.setAccessibleName(words("What has no place"))
-            body.addWidget(label)
+        if loose.texts or loose.place:
+            self._add_loose(loose)
         if coming or other:
-            bring = primary_button(words("Bring this in"), self.context.theme)
-            bring.clicked.connect(self.bring_wanted)
-            row = FlowLayout(8)
-            row.addWidget(bring)
-            self._parts.addLayout(row)
-            self._found.show()
-            bring.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif unplaced:
-            self._found.show()
+            self._add_button(words("Bring this in")).clicked.connect(self.bring_wanted)
+        if coming or other or loose.texts or loose.place:
+            self._show_found()
         else:
             self.tell(words("Your plan has all of this already. There is nothing to add."))
-        if coming or other or unplaced:
-            self.context.announce(words("Nothing is changed yet. You can look at it first."))
+
+    def show_ideas(self, name: str, ideas: Sequence[ComingIn]) -> None:
+        """Show the ideas of a file."""
+        words = self.words
+        self.forget_told()
+        self._clear()
+        body = self._add_part(words("Ideas from: {name}").format(name=name) if name else words("Ideas"))
+        body.addWidget(Hint(words("They are kept in your plan, and are no answers of yours. They show only where you ask for ideas.")))
+        for one in ideas:
+            body.addWidget(Eyebrow(one.title))
+            body.addWidget(Label("\n".join(_shown(one.texts, words("And {n} more")))))
+        self._add_button(words("Keep these ideas")).clicked.connect(self.keep_wanted)
+        self._show_found()
+
+    def show_kept(self, kept: Sequence[KeptIdeas]) -> None:
+        """Show the lists of ideas that the plan keeps."""
+        old, self._kept = self._kept, QWidget()
+        column = QVBoxLayout(self._kept)
+        column.setContentsMargins(0, 0, 0, 0)
+        if kept:
+            card = Card(self.context.theme)
+            column.addWidget(card)
+            card.body.addWidget(Question(self.words("Ideas that you keep")))
+            for one in kept:
+                card.body.addWidget(Label(f"{one.name}\n{one.count}"))
+                remove = plain_button(self.words("Remove these ideas"), self.context.theme)
+                remove.setAccessibleName(self.words("Remove these ideas: {name}").format(name=one.name))
+                remove.clicked.connect(lambda _checked=False, one=one: self.remove_wanted.emit(one.id))
+                row = FlowLayout(8)
+                row.addWidget(remove)
+                card.body.addLayout(row)
+        self._kept.setVisible(False)
+        self.column.replaceWidget(old, self._kept)
+        self._kept.setVisible(bool(kept))
+        old.hide()
+        old.deleteLater()
 
     def taken(self) -> frozenset[str]:
-        """Return the fields whose answer in the workbook is to replace that of the plan."""
+        """Return the fields whose other answer is to replace that of the plan."""
         return frozenset(field for field, tick in self._ticks.items() if tick.isChecked())
+
+    def forget(self) -> None:
+        """Drop what was pasted and shown."""
+        self._box.set_value("")
+        self._clear()
+
+    def _add_paste(self) -> None:
+        words = self.words
+        body = self.add_card()
+        body.addWidget(Question(words("Or paste words here")))
+        body.addWidget(Hint(words("Lines that are titles of your plan lead to their place. For the rest you choose one.")))
+        self._box = GrowingText(lines=PASTE_LINES)
+        self._box.setAccessibleName(words("Words to bring in"))
+        body.addWidget(self._box)
+        look = plain_button(words("Look at these words"), self.context.theme)
+        look.clicked.connect(lambda: self.text_wanted.emit(self._box.value()))
+        row = FlowLayout(8)
+        row.addWidget(look)
+        body.addLayout(row)
 
     def _clear(self) -> None:
         self._ticks.clear()
+        self._go = None
         self._found.hide()
         old, self._found = self._found, QWidget()
         self._parts = QVBoxLayout(self._found)
@@ -127,20 +199,60 @@ class BringingPage(ColumnPage):
         self.column.replaceWidget(old, self._found)
         old.deleteLater()
 
+    def _show_found(self) -> None:
+        self._found.show()
+        self.column.activate()
+        first = next((one for one in (*self._found.findChildren(Picker), self._go) if one is not None), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self._found, 0, 0)
+        self.context.announce(self.words("Nothing is changed yet. You can look at it first."))
+
     def _add_part(self, title: str) -> QVBoxLayout:
         card = Card(self.context.theme)
         card.body.addWidget(Question(title))
         self._parts.addWidget(card)
         return card.body
 
+    def _add_button(self, label: str) -> QPushButton:
+        button = primary_button(label, self.context.theme)
+        row = FlowLayout(8)
+        row.addWidget(button)
+        self._parts.addLayout(row)
+        self._go = button
+        return button
+
+    def _add_loose(self, loose: Loose) -> None:
+        words = self.words
+        body = self._add_part(words("Your plan has no place for this"))
+        if loose.places:
+            body.addWidget(Hint(words("It stands under no title of your plan. You can choose a question for it, or leave it.")))
+            places = Picker(self.context.theme)
+            places.setAccessibleName(words("Where it goes"))
+            places.setMinimumContentsLength(12)
+            places.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            places.addItem(words("Nowhere"), "")
+            for place, title in loose.places:
+                places.addItem(title, place)
+            places.setCurrentIndex(max(0, places.findData(loose.place)))
+            places.activated.connect(lambda _index: self.place_wanted.emit(places.currentData()))
+            body.addWidget(places)
+        else:
+            body.addWidget(Hint(words("It was typed in a question that your plan does not have. You can copy it from here.")))
+        if loose.texts:
+            label = Label("\n\n".join(_shown(loose.texts, words("And {n} more"))))
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+            label.setAccessibleName(words("What has no place"))
+            body.addWidget(label)
+
     def _add_other(self, body: QVBoxLayout, answer: OtherAnswer) -> None:
         words = self.words
         body.addWidget(Eyebrow(answer.title))
-        for label, text in ((words("Your plan:"), answer.here), (words("The workbook:"), answer.there)):
+        for label, text in ((words("Your plan:"), answer.here), (words("What comes:"), answer.there)):
             body.addWidget(Label(f"{label} {_cut(text)}"))
         tick = QCheckBox()
-        row = Wrapped(tick, words("Take the answer from the workbook"), self.context.theme)
-        tick.setAccessibleName(words("Take the answer from the workbook: {title}").format(title=answer.title))
+        row = Wrapped(tick, words("Take the other one"), self.context.theme)
+        tick.setAccessibleName(words("Take the other one: {title}").format(title=answer.title))
         self._ticks[answer.field] = tick
         body.addWidget(row)
 
