@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_, LimitReached
+from wrap_builder.plan.command import Command
 from wrap_builder.plan.commands import LookAt
 from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.guide import Guide
@@ -245,6 +246,7 @@ class PlanView(QWidget):
         section = next(one for one in self._session.sections if one.id == page.section_id)
         widget = SectionPage(page, section, self._session, self._context)
         widget.not_today.connect(self.go_next)
+        widget.reshape_wanted.connect(self._reshape)
         widget.wanted.connect(self.wanted)
         self._built[page.key] = widget
         self._stack.addWidget(widget)
@@ -310,6 +312,19 @@ class PlanView(QWidget):
         if change.fields - {"edition"}:
             self._show_rows()
 
+    def _reshape(self, command: Command, field_id: str) -> None:
+        """Show more questions, or fewer: then the one that was asked for, or the page from its beginning."""
+        try:
+            self._session.execute(command, self)
+        except LimitReached as error:
+            self._context.notice(" ".join(self._words.explain(error)))
+            return
+        if not field_id or not self.show_field(field_id):
+            self.page.focus_first()
+        said = self._words("Nothing that you wrote is lost by this.")
+        self.say(said, undo=True)
+        self._context.announce(said)
+
     def _drop_stale(self) -> None:
         """Forget pages that look different now; the one that is shown is made again."""
         for key, widget in list(self._built.items()):
@@ -318,7 +333,9 @@ class PlanView(QWidget):
                 del self._built[key]
                 self._drop(widget)
         if self._key and self._key not in self._built:
-            page = self._guide.page(self._key) or self._guide.pages()[0]
+            section = self._key.rpartition(":")[2].partition("/")[0]
+            others = self._guide.pages()
+            page = self._guide.page(self._key) or next((one for one in others if one.section_id == section), others[0])
             self._key = ""
             self.open_page(page.key)
 

@@ -23,6 +23,7 @@ from wrap_builder.ui.editors.reading import only_read
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.pages.question_card import QuestionCard
 from wrap_builder.ui.pages.section_builder import Slices
+from wrap_builder.ui.pages.section_end import make_end
 from wrap_builder.ui.pages.section_head import add_head
 from wrap_builder.ui.pages.steady_view import Anchor, SteadyView
 from wrap_builder.ui.widgets.growing_text import GrowingText
@@ -52,13 +53,15 @@ class CaretPlace:
 class SectionPage(ColumnPage):
     """Builds what is seen at once and the rest in slices. `finished_building` when nothing is left to build for now.
 
-    `not_today` when the person goes on without a hard part, `wanted` with the id of what they asked for elsewhere.
+    `not_today` when the person goes on without a hard part, `wanted` with the id of what they asked for elsewhere,
+    `reshape_wanted` with a command for the arrangement and the field to show then.
     """
 
     help_page = "plan"
     finished_building = Signal()
     not_today = Signal()
     wanted = Signal(str)
+    reshape_wanted = Signal(object, str)
 
     def __init__(self, page: PageView, section: SectionView, session: PlanSession, context: Context,
                  parent: QWidget | None = None) -> None:
@@ -77,6 +80,9 @@ class SectionPage(ColumnPage):
         self._card_column.setSpacing(context.theme.px(0.9))
         self.column.addLayout(self._card_column)
         self._keepsakes = self._make_keepsakes()
+        self._end = make_end(page, section, session, context, self.reshape_wanted.emit)
+        if self._end is not None:
+            self.column.addWidget(self._end)
         self.add_end()
         self._slices = Slices(self._build_more, self._on_built, self)
         for _ in range(min(CARDS_AT_ONCE, len(self._waiting))):
@@ -225,6 +231,8 @@ class SectionPage(ColumnPage):
         if self.context.reads_only:
             for editor in self._editors():
                 only_read(editor)
+        if self._end is not None:
+            self._end.raise_()  # Tab comes here after the cards that were built later
         stops = list(tab_stops(self._inner))
         thread(stops, self._stops)
         self._stops = stops
