@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: help run test setup setup-test lint types doors demo golden bench first-page fuzz mutants powercut words vectors clean
+.PHONY: help run test setup setup-test lint types doors demo walk golden bench first-page fuzz mutants powercut words vectors clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ doors: setup ## import contracts: which room may know which
 demo: setup ## drive the real window through an example plan into demo-output/
 	@QT_QPA_PLATFORM=offscreen $(PY) -m wrap_builder demo demo-output
 
+walk: setup ## write a whole plan by keyboard, and by mouse, with pictures of every page in walk-output/
+	@for by in keyboard mouse; do QT_QPA_PLATFORM=offscreen $(PY) scripts/walk.py walk-output/$$by --by $$by || exit 1; done
+
 golden: setup ## keep how every copy of every example looks now; look at what git shows
 	@$(PY) tests/paper/golden_pages.py
 
@@ -57,4 +60,4 @@ vectors: setup ## fetch the public age test vectors into .vectors/
 	@$(PY) scripts/vectors.py
 
 clean: ## remove the virtual environment and caches
-	@rm -rf .venv .fuzz-tools .pdf-checker .bench-peers .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-output
+	@rm -rf .venv .fuzz-tools .pdf-checker .bench-peers .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-output walk-output

@@ -91,7 +91,7 @@ def test_a_folder_gets_a_copy_for_each_person_and_each_is_noted(
 def test_a_printer_that_breaks_half_way_is_told_and_what_is_on_paper_is_noted(opened: House, qtbot: QtBot, printer: Path) -> None:
     open_page(opened, "Whole plan", names="Ada\nBo\nCy\nDi\nEd")
     press(opened, "Print")
-    press(opened, "One more")
+    press(opened, "More: How many")
     press(opened, "Print now")
     qtbot.waitUntil(says(opened, "The printer did not take the pages."), timeout=30_000)
     assert says(opened, "3 copies were sent to the printer. 2 copies were not made.")()

@@ -119,7 +119,7 @@ def test_a_group_gets_one_file_and_the_number_can_be_read(
 ) -> None:
     press(house, "Empty workbook")
     number = house.window.shown.findChild(QSpinBox)
-    press(house, "One more")
+    press(house, "More: How many in one file")
     assert number.value() == 2
     assert number.lineEdit().width() > number.fontMetrics().horizontalAdvance("99")
     tick(house, "Each begins on a front side, for printing on both sides")
@@ -140,7 +140,7 @@ def test_a_workbook_goes_to_the_printer(
         (tools / name).chmod(0o700)
     monkeypatch.setenv("PATH", f"{tools}:/usr/bin:/bin")
     press(house, "Empty workbook")
-    press(house, "One more")
+    press(house, "More: How many in one file")
     press(house, "Print")
     press(house, "Print now")
     qtbot.waitUntil(says(house, "sent to the printer"), timeout=10_000)

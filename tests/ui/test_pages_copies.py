@@ -219,7 +219,7 @@ def test_every_way_out_carries_what_was_made_and_picked(page: CopiesPage, qtbot:
     for label in ("Save as PDF", "Save as web page", "Save as text", "Print"):
         buttons(page)[label].setFocus()
         QTest.keyClick(buttons(page)[label], Qt.Key.Key_Return)
-    buttons(page)["One more"].click()
+    buttons(page)["More: How many"].click()
     buttons(page)["Print now"].click()
     assert out == [("pdfwhole", choice), ("htmlwhole", choice), ("textwhole", choice), ("printwhole", 2)]
     assert page.focusWidget().accessibleName() == "Print"

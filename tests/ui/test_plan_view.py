@@ -215,3 +215,15 @@ def test_it_fits_small_windows_and_mirrors(qapp: QApplication, session: PlanSess
         if one.isVisible() and one.text():
             assert one.width() >= one.minimumSizeHint().width() or one.objectName() == "primary", one.text()
     made.end()
+
+
+def test_tab_leads_from_the_end_of_a_page_to_the_way_on(view: PlanView, qtbot: QtBot) -> None:
+    for key in ("toolbox/1", "daily/1", "toolbox/1"):  # also when one comes back to a page
+        view.open_page(key)
+        qtbot.waitUntil(lambda: view.page.is_built, timeout=10_000)
+        last = view.page.last_stop
+        following = last.nextInFocusChain()
+        while not (following.focusPolicy() & Qt.FocusPolicy.TabFocus and following.isVisibleTo(view) and following.isEnabled()):
+            following = following.nextInFocusChain()
+        assert following.window() is view.window()
+        assert following.text() in ("Back", "Skip for now")

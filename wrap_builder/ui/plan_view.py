@@ -19,6 +19,7 @@ from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.ui.autosave import SaveState, SaveStep
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.editors.base import tab_stops, thread
 from wrap_builder.ui.foot import Foot
 from wrap_builder.ui.narrow_bar import NarrowBar
 from wrap_builder.ui.page_list import PageList
@@ -117,6 +118,7 @@ class PlanView(QWidget):
         self._show_rows()
         self._show_way()
         self._offer_sitting()
+        self._put_foot_last()
         self.page_changed.emit(key)
 
     def show_field(self, field_id: str) -> bool:
@@ -247,10 +249,17 @@ class PlanView(QWidget):
         widget = SectionPage(page, section, self._session, self._context)
         widget.not_today.connect(self.go_next)
         widget.reshape_wanted.connect(self._reshape)
+        widget.finished_building.connect(self._put_foot_last)
         widget.wanted.connect(self.wanted)
         self._built[page.key] = widget
         self._stack.addWidget(widget)
         return widget
+
+    def _put_foot_last(self) -> None:
+        """Let Tab lead from the end of the page to the way on, as the eye goes: a page that is made later would come after it."""
+        last = self.page.last_stop if self._key else None
+        if last is not None:
+            thread([last, *tab_stops(self._foot)], ())
 
     def _drop(self, widget: SectionPage) -> None:
         # It is deleted a moment later; until then nothing in it may go on building from a session that is dropped.

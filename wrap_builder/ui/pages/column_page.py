@@ -108,7 +108,7 @@ class ColumnPage(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves a page that has a way back."""
-        left = getattr(self, "left", None)
+        left = getattr(self, "left", getattr(self, "cancelled", None))
         if event.key() == Qt.Key.Key_Escape and left is not None:
             left.emit()
         else:

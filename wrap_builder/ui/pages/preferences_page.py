@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QLineEdit, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from wrap_builder.session.settings import UNLOCK_LINE_CHARACTERS, Settings, short_line
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import primary_button
+from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
 
@@ -96,16 +97,10 @@ class PreferencesPage(ColumnPage):
 
     def _add_number(self, body: QVBoxLayout, name: str, label: str, step: int) -> None:
         low, high = self._settings.bounds(name)
-        box = QSpinBox()
+        box = CountRow(label, high, self.context, least=low, step=step, value=self._settings.get(name))
         box.setObjectName(f"preferences.{name}")
-        box.setRange(low, high)
-        box.setSingleStep(step)
-        box.setValue(self._settings.get(name))
-        box.setAccessibleName(label)
-        box.setKeyboardTracking(False)
         caption = QLabel(label)
-        caption.setBuddy(box)
-        box.valueChanged.connect(lambda value: self._settings.set(name, value))
+        box.changed.connect(lambda value: self._settings.set(name, value))
         row = FlowLayout(8)
         row.addWidget(caption)
         row.addWidget(box)

@@ -95,6 +95,11 @@ class SectionPage(ColumnPage):
         """True when everything near what is seen is there."""
         return not self._slices.is_busy
 
+    @property
+    def last_stop(self) -> QWidget | None:
+        """Where Tab stops last on the page, as far as it is built."""
+        return self._stops[-1] if self._stops else None
+
     def editor(self, field_id: str) -> Editor:
         """Return the editor of a field, built now if need be. KeyError for a field of another page."""
         return self._card(field_id).editor

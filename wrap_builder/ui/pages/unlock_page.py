@@ -24,6 +24,8 @@ class UnlockPage(ColumnPage):
     code_entered = Signal(str)
     cancelled = Signal()
     helplines_requested = Signal()
+    left = None
+    """Escape leads nowhere: a locked plan is left by its button only."""
 
     def __init__(self, context: Context, *, locked: bool = False, why: str = "", file_name: str = "",
                  is_workshop: bool = False, parent: QWidget | None = None) -> None:

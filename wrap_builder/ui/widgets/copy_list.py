@@ -56,6 +56,7 @@ class CopyList(QWidget):
             if here and len(groups) > 1:
                 column.addSpacing(self._theme.px(0.5))
                 column.addWidget(Eyebrow(context.words(title)))
+                column.addSpacing(self._theme.px(0.3))  # room for the ring around what follows
             for offer in here:
                 self._add(column, offer)
         next(iter(self._buttons.values())).setChecked(True)

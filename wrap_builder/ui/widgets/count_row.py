@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
@@ -22,23 +22,30 @@ class _Number(QSpinBox):
 
 
 class CountRow(QWidget):
-    """A whole number from 1 to `most`."""
+    """A whole number from `least` to `most`. `changed` carries it whenever it is another one."""
 
-    def __init__(self, name: str, most: int, context: Context, parent: QWidget | None = None) -> None:
-        """`name`: what it is called by assistive technology."""
+    changed = Signal(int)
+
+    def __init__(self, name: str, most: int, context: Context, parent: QWidget | None = None, *, least: int = 1, step: int = 1,
+                 value: int = 1) -> None:
+        """`name`: what it is called by assistive technology. `step`: by how much a button changes it."""
         super().__init__(parent)
         words, theme = context.words, context.theme
         self._number = _Number()
-        self._number.setRange(1, most)
+        self._number.setRange(least, most)
+        self._number.setSingleStep(step)
+        self._number.setValue(value)
+        self._number.setKeyboardTracking(False)
+        self._number.valueChanged.connect(self.changed)
         self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._number.setAccessibleName(name)
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._number.setMinimumWidth(theme.px(NUMBER_EMS))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for icon, label, step in (("minus", words("One less"), self._number.stepDown), ("plus", words("One more"), self._number.stepUp)):
-            button = tool_button(icon, label, theme)
-            button.clicked.connect(step)
+        for icon, label, go in (("minus", words("Less"), self._number.stepDown), ("plus", words("More"), self._number.stepUp)):
+            button = tool_button(icon, words("{button}: {title}").format(button=label, title=name), theme)
+            button.clicked.connect(go)
             row.addWidget(button)
         row.insertWidget(1, self._number)
         row.addStretch(1)
