@@ -44,7 +44,7 @@ class Helping(QObject):
         shown, now = self._desk.tools.window.shown, self._desk.open
         if now is not None and shown is now.view:
             return (f"plan.{now.view.key.partition('/')[0]}", "plan")
-        return tuple(getattr(one, "help_page", "") for one in (shown, getattr(shown, "page", None)))
+        return tuple(getattr(one, "help_page", "") for one in (getattr(shown, "page", None), shown))
 
     def _pdf(self, page: HelpPage) -> Callable[[], bytes]:
         """Return what makes the pages that are picked, in a worker."""
