@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from wrap_builder.words import Words
@@ -91,7 +91,9 @@ class WindowPrompts:
         if self._own_dialogs:
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         if self._begins_in is not None:
-            dialog.setDirectory(str(self._begins_in()))
+            folder = str(self._begins_in())
+            dialog.setDirectory(folder)
+            dialog.setSidebarUrls([QUrl.fromLocalFile(folder)])  # not the folders of whoever owns the computer
         return dialog
 
 
