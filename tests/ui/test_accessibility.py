@@ -68,6 +68,7 @@ from wrap_builder.ui.pages.upkeep_page import ReviewWords, UpkeepPage, Way
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
 from wrap_builder.ui.pages.workbook_page import WorkbookPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
+from wrap_builder.ui.places import Places
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.standing import Standing
@@ -165,7 +166,7 @@ def workshop(context: Context, key: str) -> QWidget:
     """A page of a workshop, in the view around it."""
     session, clocks = WorkshopSession(full_workshop()), Clocks(lambda: 0.0, lambda: datetime(2026, 11, 23, 10, 5))
     show = SlideShow(context.theme.font.families(), context.theme.tokens, "Group")
-    outlet = Outlet(lambda: context, QWidget(), lambda: date(2026, 11, 23))
+    outlet = Outlet(lambda: context, QWidget(), lambda: date(2026, 11, 23), Places())
     tools = WorkshopTools(session, LiveMeeting(session, clocks.monotonic, clocks.now, new_id), context, clocks, new_id, lambda _id: None,
                           show, outlet, load, load_helplines)
     view = WorkshopView(tools)

@@ -108,7 +108,7 @@ class Desk(QObject):
         self.open: OpenPlan | None = None
         self.workshop: OpenWorkshop | None = None
         self._slides: SlideShow | None = None
-        self._outlet = Outlet(lambda: self.context, tools.window, tools.clocks.today, self)
+        self._outlet = Outlet(lambda: self.context, tools.window, tools.clocks.today, tools.places, self)
         self.locked: LockedPlan | None = None
         self._page: QWidget | None = None
         self._under: QWidget | None = None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_documents_path
+
+from wrap_builder.session import outfile
 
 
 def usual_folder() -> Path:
@@ -22,3 +25,16 @@ class Places:
 
     def demand(self, path: Path) -> None:
         """Return when a file may be read or written at the path. Asks the drive: slow ones make it wait."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file that is no plan. Raises what `demand` and `outfile.write` raise.
+
+        It is asked once more just before: making what is written takes a while, and a drive may have been pulled out.
+        """
+        self.demand(path)
+        outfile.write(path, data)
+
+    def write_beside(self, folder: Path, name: Callable[[frozenset[str]], str], data: bytes) -> Path:
+        """Write a new file into a folder, as `outfile.write_beside` does."""
+        self.demand(folder)
+        return outfile.write_beside(folder, name, data)

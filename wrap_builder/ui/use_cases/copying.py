@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, QObject
 from wrap_builder.errors import WrapError
 from wrap_builder.plan.commands import MarkPrinted
 from wrap_builder.plan.values import Given, Plan
-from wrap_builder.session import copies, offers, outfile
+from wrap_builder.session import copies, offers
 from wrap_builder.session.journal import Event
 from wrap_builder.session.naming import ENDINGS, file_name
 from wrap_builder.session.register import new_given, shown_before
@@ -151,7 +151,7 @@ class Copying(QObject):
             if self._desk.page is not page:
                 return  # locked meanwhile: a readable copy must not be written then
             told = words("The copy was saved, and it is locked.") if password else words("The copy was saved. It is not encrypted.")
-            self._out(page, lambda: outfile.write(path, data()), Event.COPY_MADE, told, choice, how,
+            self._out(page, lambda: self._desk.tools.places.write(path, data()), Event.COPY_MADE, told, choice, how,
                       after=lambda: page.show_password(password) if password and self._desk.page is page else None)
 
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save a copy"), suggestion, f"*.{ending}", picked)

@@ -11,7 +11,6 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot, qVersion
 from PySide6.QtWidgets import QWidget
 
-from wrap_builder.session import outfile
 from wrap_builder.session.report import compose, describe
 from wrap_builder.ui.autosave import SaveStep
 from wrap_builder.ui.desk import Desk
@@ -157,7 +156,7 @@ class Emergency(QObject):
         words = self._desk.context.words
 
         def picked(path: Path) -> None:
-            self._desk.in_background(lambda: outfile.write(path, text.encode()),
+            self._desk.in_background(lambda: self._desk.tools.places.write(path, text.encode()),
                                      lambda _none: self._desk.tell(page, words("The report was saved.")),
                                      lambda error: self._desk.tell_page(page, error))
 

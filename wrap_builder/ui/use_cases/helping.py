@@ -9,7 +9,7 @@ from typing import Literal, cast
 from PySide6.QtCore import QLocale, QObject
 
 from wrap_builder.content.reading import load_help, topic_for
-from wrap_builder.session import copies, outfile
+from wrap_builder.session import copies
 from wrap_builder.session.naming import file_name
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.help_page import HelpPage
@@ -65,7 +65,8 @@ class Helping(QObject):
         make, words = self._pdf(page), self._desk.context.words
 
         def picked(path: Path) -> None:
-            self._desk.in_background(lambda: outfile.write(path, make()), lambda _none: self._desk.tell(page, words("Help was saved.")),
+            self._desk.in_background(lambda: self._desk.tools.places.write(path, make()),
+                                     lambda _none: self._desk.tell(page, words("Help was saved.")),
                                      lambda error: self._desk.tell_page(page, error))
 
         suggestion = usual_folder() / file_name(words("Help"), self._desk.tools.clocks.today(), "pdf", words)

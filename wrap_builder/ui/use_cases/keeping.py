@@ -72,13 +72,14 @@ class Keeping(QObject):
         keeper = keeper_of(now)
         if now is None or keeper is None or now.autosave is None:
             return
-        autosave, session = now.autosave, now.session
+        autosave, session, places = now.autosave, now.session, self._desk.tools.places
 
         def work() -> str:
             if _is_same(path, keeper.path):
                 return _OWN_PLACE
             if not keeper.read_only and not autosave.is_clean:
                 keeper.seal(session.document)  # the copy holds what was sealed last, also where the file itself cannot be written
+            places.demand(path)
             keeper.save_copy(path)
             return _ON_A_STICK if is_removable(path) else _ELSEWHERE
 

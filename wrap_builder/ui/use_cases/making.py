@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, QObject
 
 from wrap_builder.errors import NotConfirmed, WrapError
 from wrap_builder.plan.values import Plan, Practice
-from wrap_builder.session import copies, late, outfile
+from wrap_builder.session import copies, late
 from wrap_builder.session.journal import Event
 from wrap_builder.session.pictures import Pictures
 from wrap_builder.session.practice import begun
@@ -171,7 +171,7 @@ class Making(QObject):
         def picked(path: Path) -> None:
             if self._desk.page is not page:
                 return  # locked meanwhile: a readable sheet must not be written then
-            self._desk.in_background(lambda: outfile.write(path, make()),
+            self._desk.in_background(lambda: self._desk.tools.places.write(path, make()),
                                      lambda _none: self._desk.tell(page, words("The sheet was saved. It is not encrypted.")),
                                      lambda error: self._desk.tell_page(page, error))
 

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from PySide6.QtCore import QLocale, QObject
 
 from wrap_builder.plan.values import Plan
-from wrap_builder.session import copies, offers, outfile, register
+from wrap_builder.session import copies, offers, register
 from wrap_builder.session.journal import Event
 from wrap_builder.session.naming import ENDINGS, file_name
 from wrap_builder.session.pile import Job, Pile, jobs
@@ -98,7 +98,7 @@ class Several(QObject):
         self._begin(self._jobs(choice), partial(_send, how), "print", how.copies, partial(self._watch, page), None)
 
     def _save(self, page: SeveralPage, choice: SeveralChoice) -> None:
-        words, day = self._desk.context.words, self._desk.tools.clocks.today()
+        words, day, places = self._desk.context.words, self._desk.tools.clocks.today(), self._desk.tools.places
         titles = {one.id: one.title for one in offers.offers(words)}
 
         def picked(folder: Path) -> None:
@@ -109,7 +109,7 @@ class Several(QObject):
                 def name(taken: frozenset[str]) -> str:
                     return file_name(titles[job.copy_id], day, ENDINGS["pdf"], words, whom=job.options.for_whom, taken=taken)
 
-                outfile.write_beside(folder, name, pdf)
+                places.write_beside(folder, name, pdf)
 
             self._begin(self._jobs(choice), write, "pdf", 1, partial(self._watch, page), None)
 

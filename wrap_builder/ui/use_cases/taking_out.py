@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from wrap_builder.session import going_out, outfile
+from wrap_builder.session import going_out
 from wrap_builder.session.naming import file_name
 from wrap_builder.ui.desk import Desk, OpenPlan
 from wrap_builder.ui.pages.taking_out_page import TakingOutPage
@@ -69,7 +69,7 @@ class TakingOut(QObject):
         page.set_busy(True)
 
         def work() -> None:
-            outfile.write(path, going_out.readable(plan, library.catalogue(), library.helplines(), words, form, today))
+            desk.tools.places.write(path, going_out.readable(plan, library.catalogue(), library.helplines(), words, form, today))
 
         told = words("Your plan was written there. That file is not encrypted: keep it where only you can read it.")
         desk.in_background(work, lambda _none: desk.tell(page, told), lambda error: desk.tell_page(page, error))

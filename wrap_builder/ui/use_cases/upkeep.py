@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from wrap_builder.errors import LimitReached
 from wrap_builder.plan.commands import NoteUpkeep
-from wrap_builder.session import outfile
 from wrap_builder.session.naming import file_name
 from wrap_builder.session.review import REVIEW, Review, after_telling, review_file, review_of
 from wrap_builder.ui.desk import Desk
@@ -80,7 +79,7 @@ class Upkeeping(QObject):
             if self._desk.page is not page:
                 return  # locked meanwhile
             told = words("The file for your calendar was saved. Open it with your calendar, then you can remove it.")
-            self._desk.in_background(lambda: outfile.write(path, review_file(day, title, reminds=reminds, made_on=made_on)),
+            self._desk.in_background(lambda: self._desk.tools.places.write(path, review_file(day, title, reminds=reminds, made_on=made_on)),
                                      lambda _none: self._desk.tell(page, told), lambda error: self._desk.tell_page(page, error))
 
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save it for my calendar"), suggestion, "*.ics", picked)

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QLocale, QObject
 
-from wrap_builder.session import copies, outfile
+from wrap_builder.session import copies
 from wrap_builder.session.naming import file_name
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.workbook_page import WorkbookPage
@@ -58,7 +58,7 @@ class Workbooks(QObject):
         def picked(path: Path) -> None:
             if desk.page is page:
                 page.set_busy(True)
-                desk.in_background(lambda: outfile.write(path, make()), lambda _none: desk.tell(page, told),
+                desk.in_background(lambda: desk.tools.places.write(path, make()), lambda _none: desk.tell(page, told),
                                    lambda error: desk.tell_page(page, error))
 
         suggestion = usual_folder() / file_name(words("Workbook"), desk.tools.clocks.today(), "pdf", words)

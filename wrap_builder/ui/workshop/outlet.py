@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from wrap_builder.errors import WrapError
 from wrap_builder.paper.pause import Pause, Told
-from wrap_builder.session import copies, outfile
+from wrap_builder.session import copies
 from wrap_builder.session.naming import file_name
 from wrap_builder.session.workshop_papers import StoppedError, stopping
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.places import usual_folder
+from wrap_builder.ui.places import Places, usual_folder
 
 STEPS = 100
 """So many steps of the way are told."""
@@ -31,9 +31,10 @@ class Outlet(QObject):
     moved = Signal(int)
     ended = Signal(str)
 
-    def __init__(self, context: Callable[[], Context], window: QWidget, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(self, context: Callable[[], Context], window: QWidget, today: Callable[[], date], places: Places,
+                 parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context, self._window, self._today = context, window, today
+        self._context, self._window, self._today, self._places = context, window, today, places
         self._stopped = Flag()
         self.is_busy = False
 
@@ -43,7 +44,7 @@ class Outlet(QObject):
         suggestion = usual_folder() / file_name(title, self._today(), ending, words)
 
         def picked(path: Path) -> None:
-            self._run(make, lambda data: outfile.write(path, data), words("It was saved. It is not encrypted."))
+            self._run(make, lambda data: self._places.write(path, data), words("It was saved. It is not encrypted."))
 
         if not self.is_busy:
             self._context().prompts.save_file(self._window, words("Save a copy"), suggestion, f"*.{ending}", picked)
