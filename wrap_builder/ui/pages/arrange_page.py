@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QCheckBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QRadioButton,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wrap_builder.content.definitions import FieldDef, SectionDef
+from wrap_builder.content.definitions import SectionDef
 from wrap_builder.errors import WrapError
 from wrap_builder.plan import limits
 from wrap_builder.plan.command import Command
@@ -28,10 +26,9 @@ from wrap_builder.plan.commands import (
     ChooseRoute,
     Hide,
     OrderSections,
+    RemoveOwnSection,
     Rename,
     Unhide,
-    Unwant,
-    Want,
 )
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import OwnField, OwnSection
@@ -41,10 +38,9 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button, tool_button
 from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.heading_row import HeadingRow
+from wrap_builder.ui.widgets.question_rows import PLACE, Do, QuestionRows
 from wrap_builder.ui.widgets.text import Hint, Question
-
-Do = Callable[[Command, QWidget], bool]
-"""Changes the plan on behalf of a widget; False when the plan did not take it, which was then told."""
 
 
 class ArrangePage(ColumnPage):
@@ -58,6 +54,7 @@ class ArrangePage(ColumnPage):
         words = self.words
         self._session = session
         self._picks: dict[QRadioButton, Command] = {}
+        self._unfolded: set[str] = set()
         self.add_title(words("My way through the plan"), words("Nothing that you wrote is lost by anything on this page."))
         self._add_routes()
         self._add_crisis_form()
@@ -70,6 +67,10 @@ class ArrangePage(ColumnPage):
         self._add_own_section(body)
         self.add_told()
         row = FlowLayout(8)
+        self._undo = plain_button(words("Take back"), context.theme)
+        self._undo.clicked.connect(self.undo)
+        self._undo.hide()
+        row.addWidget(self._undo)
         back = primary_button(words("Back to my plan"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
@@ -79,10 +80,26 @@ class ArrangePage(ColumnPage):
         self._unsubscribe = session.observe(self._on_change)
         self.destroyed.connect(lambda _gone=None, end=self._unsubscribe: end())
 
+    def undo(self) -> None:
+        """Take back the last step, where it arranged something."""
+        self._travel(self._session.undo_label, self._session.undo_fields(), self._session.undo, self.words("Taken back: {what}"))
+
+    def redo(self) -> None:
+        """Bring the last undone step back, where it arranged something."""
+        self._travel(self._session.redo_label, self._session.redo_fields(), self._session.redo, self.words("Brought back: {what}"))
+
+    def _travel(self, label: str, fields: frozenset[str], travel: Callable[[], object], told: str) -> None:
+        """Removing a question of one's own touches its answer too; a step that only wrote something is left to its own page."""
+        if label and "shape" in fields:
+            travel()
+            self._show_picks()
+            self.tell(told.format(what=self.words(label)))
+
     def _on_change(self, change: Change) -> None:
         # While a title is typed its row stays as it is: made anew, it would lose the caret.
         if "shape" in change.fields and not isinstance(change.origin, QLineEdit):
             self._show_parts()
+        self._undo.setVisible("shape" in self._session.undo_fields())
 
     def _do(self, command: Command, origin: QWidget) -> bool:
         try:
@@ -129,13 +146,38 @@ class ArrangePage(ColumnPage):
         self._show_picks()
 
     def _show_parts(self) -> None:
+        focus = self.window().focusWidget()
+        name = focus.property(PLACE) or "" if focus is not None and self.isAncestorOf(focus) else ""
+        self._make_parts()
+        self._give_back(name)
+
+    def _give_back(self, name: str) -> None:
+        """Give the focus to what has the same name now, or to what is nearest where that can no longer be pressed."""
+        action, dot, rest = name.partition(".")
+        other = {"up": "down", "down": "up", "remove": "own_question", "part_up": "part_down", "part_down": "part_up"}.get(action, action)
+        for wanted in (name, f"{other}.{rest}"):
+            found = [one for one in self.findChildren(QWidget) if one.property(PLACE) == wanted] if dot else []
+            able = next((one for one in found if one.isEnabled() and one.isVisibleTo(self)), None)
+            if able is not None:
+                able.setFocus(Qt.FocusReason.OtherFocusReason)
+                QTimer.singleShot(0, self, self._bring_up_focus)
+                return
+
+    def _bring_up_focus(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus)
+
+    def _make_parts(self) -> None:
         while (item := self._parts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         shown = self._session.sections
         for index, section in enumerate(shown):
-            self._parts.addWidget(SectionRow(self.context, self._session, self._do, section, index, len(shown)))
+            row = SectionRow(self.context, self._session, self._do, section, index, len(shown), unfolded=self._unfolded)
+            self._parts.addWidget(row)
+            row.show()  # at once, so that it can take the focus of the one that it stands for
         plan = self._session.plan
         hidden = {one.id: one.title for one in left_out(plan, self._session.catalogue) if isinstance(one, SectionDef)}
         hidden |= {one.id: one.title for one in plan.shape.own_sections if one.id in plan.shape.hidden}
@@ -143,6 +185,10 @@ class ArrangePage(ColumnPage):
             button = plain_button(self.words("Show again: {title}").format(title=title), self.context.theme)
             button.clicked.connect(lambda _checked=False, section_id=section_id: self._do(Unhide(section_id), self))
             self._parts.addWidget(button)
+        if plan.shape.section_order:
+            usual = plain_button(self.words("Usual order of the parts"), self.context.theme)
+            usual.clicked.connect(lambda: self._do(OrderSections(()), self))
+            self._parts.addWidget(usual)
 
     def _add_own_section(self, body: QVBoxLayout) -> None:
         caption = self.words("A part of my own")
@@ -174,43 +220,52 @@ class ArrangePage(ColumnPage):
 
 
 class SectionRow(QWidget):
-    """One part: its title to change, its place, and its questions on request."""
+    """One part: its title to change, its place, and its questions on request. `unfolded`: the parts whose questions are shown."""
 
-    def __init__(self, context: Context, session: PlanSession, do: Do, section: SectionView, index: int, count: int) -> None:
+    def __init__(self, context: Context, session: PlanSession, do: Do, section: SectionView, index: int, count: int, *,
+                 unfolded: set[str]) -> None:
         super().__init__()
         words = context.words
-        self._context, self._session, self._do, self._section = context, session, do, section
+        self._context, self._session, self._do, self._section, self._unfolded = context, session, do, section, unfolded
         self._named: list[tuple[QAbstractButton, str]] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        line = QHBoxLayout()
         self._title = QLineEdit(section.title)
+        self._title.setProperty(PLACE, f"title.{section.id}")
         self._title.setMaxLength(limits.TITLE_CHARACTERS)
         self._title.setAccessibleName(words("Title of part {number}").format(number=index + 1))
         # At each key, so that a window that closes takes nothing with it; undo takes what was typed in one go back at once.
         self._title.textEdited.connect(self._on_title_edited)
         self._title.editingFinished.connect(self._show_title)
-        line.addWidget(self._title, 1)
-        for icon, label, to in (("chevron-up", words("Move up: {title}"), index - 1),
-                                ("chevron-down", words("Move down: {title}"), index + 1)):
-            button = self._tool(icon, label)
+        tools = []
+        for icon, action, label, to in (("chevron-up", "part_up", words("Move up: {title}"), index - 1),
+                                        ("chevron-down", "part_down", words("Move down: {title}"), index + 1)):
+            button = self._tool(icon, action, label)
             button.setEnabled(0 <= to < count)
             button.clicked.connect(lambda _checked=False, to=to: self._on_moved(to))
-            line.addWidget(button)
-        hide = self._tool("eye-off", words("Hide: {title}"))
+            tools.append(button)
+        hide = self._tool("eye-off", "hide", words("Hide: {title}"))
         hide.clicked.connect(lambda: self._do(Hide(section.id), self))
-        line.addWidget(hide)
-        self._rows.addLayout(line)
+        tools.append(hide)
+        if section.definition is None:
+            remove = self._tool("trash-2", "remove_part", words("Remove this part of my own: {title}"))
+            remove.clicked.connect(lambda: self._do(RemoveOwnSection(section.id), self))
+            tools.append(remove)
+        self._rows.addWidget(HeadingRow(self._title, (), tools, context.theme))
         unfold = quiet_button(words("Questions in this part"), context.theme)
+        unfold.setProperty(PLACE, f"unfold.{section.id}")
         self._named.append((unfold, words("Questions in: {title}")))
         unfold.setCheckable(True)
-        unfold.toggled.connect(self._on_unfolded)
         self._rows.addWidget(unfold)
-        self._questions: QWidget | None = None
+        self._questions: QuestionRows | None = None
         self._name_buttons()
+        unfold.setChecked(section.id in unfolded)
+        self._on_unfolded(section.id in unfolded)
+        unfold.toggled.connect(self._on_unfolded)
 
-    def _tool(self, icon: str, name: str) -> QAbstractButton:
+    def _tool(self, icon: str, action: str, name: str) -> QAbstractButton:
         button = tool_button(icon, name, self._context.theme)
+        button.setProperty(PLACE, f"{action}.{self._section.id}")
         self._named.append((button, name))
         return button
 
@@ -228,7 +283,8 @@ class SectionRow(QWidget):
 
     def _on_title_edited(self, typed: str) -> None:
         title = typed.strip()
-        shipped = self._section.definition.title if self._section.definition else ""
+        own = (one.title for one in self._session.plan.shape.own_sections if one.id == self._section.id)
+        shipped = self._section.definition.title if self._section.definition else next(own, "")
         if self._do(Rename(self._section.id, "" if title == shipped else title), self._title):
             self._name_buttons()
         else:
@@ -247,28 +303,9 @@ class SectionRow(QWidget):
             self._context.announce(self._context.words("Moved to {number} of {count}").format(number=to + 1, count=len(order)))
 
     def _on_unfolded(self, on: bool) -> None:
+        (self._unfolded.add if on else self._unfolded.discard)(self._section.id)
         if on and self._questions is None:
-            self._questions = self._make_questions()
+            self._questions = QuestionRows(self._context, self._session, self._do, self._section)
             self._rows.addWidget(self._questions)
         if self._questions is not None:
             self._questions.setVisible(on)
-
-    def _make_questions(self) -> QWidget:
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(round(self._context.theme.em * 1.5), 0, 0, 0)
-        shown = {field.id for page in self._section.pages for field in page.fields}
-        fields: tuple[FieldDef, ...] = self._section.definition.fields if self._section.definition else ()
-        for field in fields:
-            box = QCheckBox(field.title)
-            box.setChecked(field.id in shown)
-            box.toggled.connect(lambda on, field_id=field.id: self._on_field(field_id, on))
-            layout.addWidget(box)
-        return holder
-
-    def _on_field(self, field_id: str, on: bool) -> None:
-        shape = self._session.plan.shape
-        if on:
-            self._do(Unhide(field_id) if field_id in shape.hidden else Want(field_id), self)
-        else:
-            self._do(Unwant(field_id) if field_id in shape.wanted else Hide(field_id), self)
