@@ -168,7 +168,7 @@ def workshop(context: Context, key: str) -> QWidget:
     show = SlideShow(context.theme.font.families(), context.theme.tokens, "Group")
     outlet = Outlet(lambda: context, QWidget(), lambda: date(2026, 11, 23), Places())
     tools = WorkshopTools(session, LiveMeeting(session, clocks.monotonic, clocks.now, new_id), context, clocks, new_id, lambda _id: None,
-                          show, outlet, load, load_helplines)
+                          show, outlet, load, load_helplines, lambda _path, _passphrase: full_workshop())
     view = WorkshopView(tools)
     view.open_page(key)
     return view

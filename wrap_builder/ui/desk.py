@@ -21,6 +21,7 @@ from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.journal import Event, Journal
 from wrap_builder.session.live_meeting import LiveMeeting
+from wrap_builder.session.other_counts import counts_of
 from wrap_builder.session.pictures import Pictures
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.workshop_session import WorkshopSession
@@ -428,7 +429,8 @@ class Desk(QObject):
         library, clocks = self.tools.library, self.tools.clocks
         live = LiveMeeting(session, clocks.monotonic, clocks.now, new_id)
         tools = WorkshopTools(session, live, self.context, clocks, new_id, self.wanted.emit, self._slide_show(), self._outlet,
-                              library.catalogue, library.helplines, reads_only=keeper.read_only)
+                              library.catalogue, library.helplines,
+                              lambda path, passphrase: counts_of(path, passphrase, self.tools.work_factor), reads_only=keeper.read_only)
         view = WorkshopView(tools, said)
         view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())

@@ -195,7 +195,7 @@ class SetLater(Command):
 
     @property
     def burst(self) -> tuple[str, ...]:
-        return ("later",)
+        return ("later", str(len(self.later)))  # a date more or less is a step of its own
 
     def apply(self, workshop: Workshop) -> Workshop:
         bounded(len(self.later), limits.MEETINGS, "meetings")

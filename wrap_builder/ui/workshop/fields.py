@@ -17,7 +17,7 @@ from wrap_builder.ui.widgets.field_habits import moves_a_row
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.print_options import Picker
-from wrap_builder.workshop.limits import MINUTES
+from wrap_builder.workshop.limits import HEADS, MINUTES
 
 EDGE = 2
 LETTERS = 10
@@ -78,17 +78,15 @@ class Day(DateField):
             self.picked.emit(cell.ref)
 
 
-class Minutes(QSpinBox):
-    """A number of minutes. The wheel scrolls the page, not the number."""
+class Number(QSpinBox):
+    """A whole number from 0 to `most`. The wheel scrolls the page, not the number."""
 
     edited = Signal(int)
 
-    def __init__(self, name: str, value: int, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, value: int, context: Context, parent: QWidget | None = None, *, most: int = HEADS) -> None:
         super().__init__(parent)
-        self.setRange(0, MINUTES)
-        self.setSingleStep(5)
+        self.setRange(0, most)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the style's own arrows are too small to hit; keys do the same
-        self.setSuffix(f" {context.words('min')}")
         self.setAccessibleName(name)
         self.setMinimumWidth(context.theme.px(7))
         self.setValue(value)
@@ -113,6 +111,15 @@ class Minutes(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class Minutes(Number):
+    """A number of minutes."""
+
+    def __init__(self, name: str, value: int, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(name, value, context, parent, most=MINUTES)
+        self.setSingleStep(5)
+        self.setSuffix(f" {context.words('min')}")
 
 
 class Choice(Picker):

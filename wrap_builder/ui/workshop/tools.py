@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
@@ -14,13 +15,15 @@ from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.workshop.outlet import Outlet
+from wrap_builder.workshop.values import Workshop
 
 
 @dataclass(frozen=True)
 class WorkshopTools:
     """`want(id)` asks for what the house does, such as `lock` or `preferences`. `reads_only`: nothing can be changed.
 
-    `show` is what the group sees; `outlet` saves and prints.
+    `show` is what the group sees; `outlet` saves and prints. `read_counts` takes the counts out of another group's
+    file with its passphrase; call it in a worker.
     """
 
     session: WorkshopSession
@@ -33,6 +36,7 @@ class WorkshopTools:
     outlet: Outlet
     catalogue: Callable[[], Catalogue]
     helplines: Callable[[], HelplineBook]
+    read_counts: Callable[[Path, str], Workshop]
     reads_only: bool = False
 
     def papers(self) -> Papers:

@@ -1,0 +1,164 @@
+"""What is handed out: a pack for so many people in one file, in the order in which it is given away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QVBoxLayout, QWidget
+
+from wrap_builder.paper.options import Options
+from wrap_builder.paper.pause import Pause, Told
+from wrap_builder.session.workshop_papers import WORKBOOK, Pack
+from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.count_row import CountRow
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.progress import Progress
+from wrap_builder.ui.widgets.radio_row import RadioRow
+from wrap_builder.ui.widgets.text import Hint, Question
+from wrap_builder.ui.widgets.wrapped import Wrapped
+from wrap_builder.ui.workshop.fields import Choice, Labelled
+from wrap_builder.ui.workshop.outlet import STEPS, Make
+from wrap_builder.ui.workshop.page import WorkshopPage
+from wrap_builder.ui.workshop.tools import WorkshopTools
+
+MOST_PEOPLE = 200
+LISTS = "lists"
+USUALLY = ("topic", "agreement", "helplines")
+"""What is ticked from the start."""
+
+
+class HandoutsPage(WorkshopPage):
+    """Nothing is printed or saved before a button is pressed."""
+
+    help_page = "handouts"
+
+    def __init__(self, tools: WorkshopTools, meeting: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(tools, meeting, parent)
+        words = self.words
+        self._ticks: dict[str, QAbstractButton] = {}
+        self._lists: dict[str, QAbstractButton] = {}
+        self.add_title(words("Handouts"), words("One file for the whole group: first what you need once, then everything for each person."))
+        self._add_for_whom()
+        self._add_sheets()
+        self._add_how()
+        self._add_ways()
+        self.add_end()
+        outlet = tools.outlet
+        outlet.began.connect(self._on_began)
+        outlet.moved.connect(self._on_moved)
+        outlet.ended.connect(self._on_ended)
+        if outlet.is_busy:
+            self._on_began()
+
+    def end(self) -> None:
+        outlet = self.tools.outlet
+        outlet.began.disconnect(self._on_began)
+        outlet.moved.disconnect(self._on_moved)
+        outlet.ended.disconnect(self._on_ended)
+
+    def refresh(self, parts: frozenset[str], origin: object) -> None:
+        """Nothing of what is picked here changes by itself; what is made is made of the workshop as it is then."""
+
+    # Parts
+
+    def _add_for_whom(self) -> None:
+        words, body = self.words, self.add_card()
+        self._people = CountRow(words("How many people"), MOST_PEOPLE, self.context)
+        body.addWidget(Labelled(words("How many people"), self._people))
+        if self.session.workshop.meetings:
+            self._meeting = Choice(self.theme)
+            self._meeting.setAccessibleName(words("For which meeting"))
+            for number, one in enumerate(self.session.workshop.meetings, start=1):
+                title = words("{number}. {title}").format(number=words.number(number), title=one.title or words("Meeting"))
+                self._meeting.addItem(title, one.id)
+                if one.id == self.meeting:
+                    self._meeting.setCurrentIndex(number - 1)
+            self._meeting.activated.connect(lambda index: self.go_wanted.emit("handouts", self._meeting.itemData(index)))
+            body.addWidget(Labelled(words("For which meeting"), self._meeting))
+
+    def _add_sheets(self) -> None:
+        words, papers = self.words, self.tools.papers()
+        once, each = self.add_card(), self.add_card()
+        once.addWidget(Question(words("Once, for you and the room")))
+        each.addWidget(Question(words("For each person")))
+        for sheet in papers.offers(self.meeting):
+            body = each if sheet.for_each else once
+            self._ticks[sheet.id] = self._tick(body, words(sheet.title), words(sheet.about), on=sheet.id in USUALLY)
+            if sheet.id == LISTS:
+                for one in self.session.workshop.lists:
+                    if any(line.text.strip() for line in one.lines):
+                        self._lists[one.id] = self._tick(body, words("The list: {title}").format(title=one.title), "", on=True)
+        about = words("Every question of a plan, with room to write.")
+        self._ticks[WORKBOOK] = self._tick(each, words("An empty workbook"), about, on=False)
+        form = quiet_button(words("A workbook to fill in on a screen"), self.theme)
+        form.clicked.connect(lambda: self.tools.want("workbook"))
+        row = FlowLayout(8)
+        row.addWidget(form)
+        each.addLayout(row)
+
+    def _add_how(self) -> None:
+        words, body, workshop = self.words, self.add_card(), self.session.workshop
+        body.addWidget(Question(words("How?")))
+        paper = workshop.paper or self.context.settings.paper_in(workshop.country)
+        self._paper = RadioRow(words("Paper"), (("a4", words("A4")), ("letter", words("Letter"))), paper)
+        body.addWidget(self._paper)
+        self._large = self._tick(body, words("Large print"), "", on=False)
+        self._two_sided = self._tick(body, words("Print on both sides"), "", on=False)
+
+    def _add_ways(self) -> None:
+        words = self.words
+        self._progress = Progress(self.context)
+        self._progress.stop_wanted.connect(self.tools.outlet.stop)
+        self.column.addWidget(self._progress)
+        row = FlowLayout(8)
+        save = primary_button(words("Save as one PDF"), self.theme)
+        save.clicked.connect(lambda: self._make(lambda make: self.tools.outlet.save(words("Handouts"), "pdf", make)))
+        row.addWidget(save)
+        send = plain_button(words("Print"), self.theme)
+        send.clicked.connect(lambda: self._make(lambda make: self.tools.outlet.print(make, two_sided=self._two_sided.isChecked())))
+        row.addWidget(send)
+        self._buttons = (save, send)
+        self.column.addLayout(row)
+
+    def _tick(self, body: QVBoxLayout, title: str, about: str, *, on: bool) -> QAbstractButton:
+        tick = QCheckBox()
+        tick.setChecked(on)
+        tick.setAccessibleDescription(about)
+        body.addWidget(Wrapped(tick, title, self.theme))
+        if about:
+            body.addWidget(Hint(about))
+        return tick
+
+    # What happens
+
+    def _make(self, out: Callable[[Make], None]) -> None:
+        lists = tuple(key for key, tick in self._lists.items() if tick.isChecked())
+        wanted = tuple(key for key, tick in self._ticks.items() if tick.isChecked() and (lists or key != LISTS))
+        if not wanted:
+            self.say(self.words("Tick what you want to hand out."))
+            return
+        pack = Pack(wanted, self._people.value(), self.meeting, lists)
+        papers = self.tools.papers()
+        options = Options(
+            printed_on=self.tools.clocks.today(), paper="letter" if self._paper.value() == "letter" else "a4",
+            font="atkinson" if self.context.settings.get("font") == "atkinson" else "noto", large=self._large.isChecked(),
+            two_sided=self._two_sided.isChecked())
+
+        def make(pause: Pause, told: Told) -> bytes:
+            return papers.pack(pack, options, pause, told)
+
+        out(make)
+
+    def _on_began(self) -> None:
+        for button in self._buttons:
+            button.setEnabled(False)
+        self._progress.begin(STEPS)
+
+    def _on_moved(self, step: int) -> None:
+        self._progress.show_done(step)
+
+    def _on_ended(self, _said: str) -> None:
+        self._progress.end()
+        for button in self._buttons:
+            button.setEnabled(True)
+        self._buttons[0].setFocus()
