@@ -13,7 +13,7 @@ from wrap_builder.paper.register import calendar_day
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
-from wrap_builder.ui.workshop.fields import Labelled, day, line
+from wrap_builder.ui.workshop.fields import Day, Labelled, line
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.commands import SetLater
@@ -57,7 +57,8 @@ class LaterPage(WorkshopPage):
         words, one = self.words, self.session.workshop.later[index]
         number = words.number(index + 1)
         row = FlowLayout(12)
-        date = day(words("Date {n}").format(n=number), one.date, self.context, self._changing(index, "date"), self.tools.clocks.today)
+        date = Day(words("Date {n}").format(n=number), one.date, self.context, self.tools.clocks.today)
+        date.picked.connect(self._changing(index, "date"))
         row.addWidget(Labelled(words("When"), date))
         topic = line(words("Topic {n}").format(n=number), one.topic, self._changing(index, "topic"))
         topic.setMinimumWidth(self.theme.px(14))
