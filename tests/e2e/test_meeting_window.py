@@ -18,6 +18,7 @@ from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.workshop.run_page import RunPage
 from wrap_builder.ui.workshop.view import WorkshopView
 from wrap_builder.workshop.formats import load_formats
+from wrap_builder.workshop.slides import blank_slide
 from wrap_builder.workshop.values import Workshop
 
 
@@ -128,6 +129,43 @@ def test_keys_in_the_top_row_reach_the_meeting_and_keys_in_notes_do_not(held: Ho
     assert notes.value() == "b. B"
     assert not page(held).is_blank
     assert shown(held)[0] == "What a plan like this is"
+
+
+def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock) -> None:
+    wall, now = held.desk._slides, page(held)
+    press(held, "Next")
+    assert wall.slide is None  # nothing goes to a screen that nobody chose
+    wall.begin(QApplication.primaryScreen())
+    press(held, "Next")
+    assert wall.slide.id == "agreement"
+    assert now._now._wall.text() == "The second screen shows: Our safety agreement"
+    press(held, "Break now")
+    clock.go(9 * 60 + 20)
+    now.tick()
+    assert (wall.slide.id, wall.slide.lines) == ("timer", ("40 seconds",))
+    QTest.keyClick(now, Qt.Key.Key_Period)
+    assert wall.is_blank
+    assert not now.is_blank
+    assert now._now._wall.text() == "The second screen is blank."
+    QTest.keyClick(now, Qt.Key.Key_Period)
+    press(held, "The second screen follows the agenda")
+    QTest.keyClick(now, Qt.Key.Key_PageDown)
+    assert wall.slide.id == "timer"
+    wall.end()
+    assert now._now._wall.text() == ""
+
+
+def test_what_was_put_on_the_second_screen_by_hand_stays_until_the_next_item(held: House) -> None:
+    wall, view = held.desk._slides, held.desk.workshop.view
+    wall.begin(QApplication.primaryScreen())
+    wall.show((blank_slide(),))
+    view.open_page("agenda")
+    view.open_page("run")
+    page(held).tick()
+    assert wall.slide == blank_slide()
+    press(held, "Next")
+    assert wall.slide.title == "What a plan like this is"
+    wall.end()
 
 
 def test_a_lock_in_the_middle_keeps_where_it_stands(held: House, qtbot: QtBot, clock: FakeClock) -> None:

@@ -20,7 +20,8 @@ def file(tmp_path: Path) -> Path:
 GOOD = {
     "theme": "dark", "text_size": 250, "font": "atkinson", "reduce_motion": True, "paper": "letter", "countries": ["GB", "US"],
     "idle_minutes": 60, "recent_list": True, "recent": ["a.plan"], "language": "pt_BR", "neutral_title": False,
-    "window_width": 320, "window_height": 240, "earlier_here": False, "earlier_of_sticks": True, "introduced": True, "workshop_sound": True,
+    "window_width": 320, "window_height": 240, "earlier_here": False, "earlier_of_sticks": True, "introduced": True,
+    "workshop_sound": True, "workshop_follow": False,
     "unlock_line": "Call Sam 0555 \U0001f468\u200d\U0001f33e",
 }
 BAD: dict[str, list[Any]] = {
@@ -31,7 +32,7 @@ BAD: dict[str, list[Any]] = {
     "language": [3, "x" * 21, "../x", "e n"],
     "neutral_title": ["", 0], "window_width": [0, 100_000], "window_height": [0, 10**40],
     "earlier_here": [0, "no", None], "earlier_of_sticks": [1, "yes", None], "introduced": [1, "yes", None],
-    "workshop_sound": [1, "yes", None],
+    "workshop_sound": [1, "yes", None], "workshop_follow": [0, "no"],
     "unlock_line": [3, None, "x" * 81, " Sam", "Call\nSam", "Sam\x07", "\ud800", "a  b"],
 }
 

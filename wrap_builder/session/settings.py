@@ -78,6 +78,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
     "text_size": number(100, 80, 250),  # per cent
     "font": Setting("noto", one_of("noto", "atkinson")),
     "reduce_motion": Setting(default=False, accepts=yes_or_no),
+    "workshop_follow": Setting(default=True, accepts=yes_or_no),  # the second screen shows the item that is on
     "workshop_sound": Setting(default=False, accepts=yes_or_no),  # a sound when the time of an item is over
     "paper": Setting("", one_of("", "a4", "letter")),  # "": by country
     "countries": Setting([], _countries),  # ISO 3166 alpha-2, for helplines; never guessed

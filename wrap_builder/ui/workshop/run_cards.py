@@ -35,8 +35,10 @@ class NowCard(Card):
         self._topic.setObjectName("big")
         self._time.setObjectName("number")
         self._pace, self._lead, self._notes, self._next = Hint(""), Words(""), Words(""), Hint("")
-        for label in (self._where, self._topic, self._time, self._pace, self._lead, self._notes, self._next):
+        self._wall = Hint("")
+        for label in (self._where, self._topic, self._time, self._pace, self._lead, self._notes, self._next, self._wall):
             self.body.addWidget(label)
+        self._wall.hide()
         self.buttons: dict[str, QPushButton] = {}
         row = FlowLayout(8)
         for wanted, text, make in (
@@ -78,6 +80,11 @@ class NowCard(Card):
             self.buttons["pause"].setText(text)
             self.buttons["pause"].setAccessibleName(text)
 
+    def say_wall(self, text: str) -> None:
+        """Say what the second screen shows; "" where there is none."""
+        self._wall.setText(text)
+        self._wall.setVisible(bool(text) and self._shows_notes)
+
     def show_notes(self, *, shown: bool) -> None:
         """Show what is for the facilitator alone, or hide it from a screen that the group sees."""
         self._shows_notes = shown
@@ -95,6 +102,7 @@ class NowCard(Card):
         self._notes.setVisible(self._shows_notes and bool(self._notes.text()))
         self._lead.setVisible(self._shows_notes and bool(self._lead.text()))
         self._pace.setVisible(self._shows_notes)
+        self._wall.setVisible(self._shows_notes and bool(self._wall.text()))
 
 
 class LaterRow(OrderedRow):
@@ -174,10 +182,12 @@ class WithYouCard(Card):
         self._notes = notes(words("Notes to myself"), meeting.notes, lambda text: do(SetMeeting(meeting.id, "notes", text)), lines=3)
         self._notes.setReadOnly(tools.reads_only)
         self.body.addWidget(Labelled(words("Notes to myself"), self._notes))
-        sound = QCheckBox(words("A sound when the time of an item is over"))
-        sound.setChecked(settings.get("workshop_sound"))
-        sound.toggled.connect(lambda on: settings.set("workshop_sound", on))
-        self.body.addWidget(sound)
+        for name, text in (("workshop_follow", words("The second screen follows the agenda")),
+                           ("workshop_sound", words("A sound when the time of an item is over"))):
+            box = QCheckBox(text)
+            box.setChecked(settings.get(name))
+            box.toggled.connect(lambda on, name=name: settings.set(name, on))
+            self.body.addWidget(box)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what changed in it."""

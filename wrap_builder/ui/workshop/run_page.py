@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -14,6 +16,7 @@ from wrap_builder.ui.workshop.fields import Choice, Labelled
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.run_cards import LaterCard, NowCard, WithYouCard
 from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.ui.workshop.wall import Wall
 from wrap_builder.workshop.values import Meeting
 
 TICK_MILLISECONDS = 500
@@ -25,7 +28,7 @@ class RunPage(WorkshopPage):
     """Before a meeting it asks which one; in a meeting it shows where it stands.
 
     A presenter's remote sends Page Down and Page Up (next, back), F5 (notes hidden), Escape (back to all) and a full stop
-    (nothing is shown). These keys count outside fields.
+    (nothing is shown: on the second screen where there is one, else here). These keys count outside fields.
     """
 
     def __init__(self, tools: WorkshopTools, meeting: str = "", parent: QWidget | None = None) -> None:
@@ -39,6 +42,9 @@ class RunPage(WorkshopPage):
         self._with_you: WithYouCard | None = None
         self.only_topic = False
         self.is_blank = False
+        self.wall = Wall(tools, self)
+        self.wall.stay(self.live.pace())
+        tools.show.changed.connect(self._say_wall)
         self._heading = Heading("")
         self.column.addWidget(self._heading)
         self._timer = QTimer(self)
@@ -60,6 +66,7 @@ class RunPage(WorkshopPage):
 
     def end(self) -> None:
         self._timer.stop()
+        self.tools.show.changed.disconnect(self._say_wall)
 
     def tick(self) -> None:
         """Show how the time stands."""
@@ -67,6 +74,7 @@ class RunPage(WorkshopPage):
         if pace is None or self._now is None:
             return
         self._now.show_pace(pace, paused=self.live.paused)
+        self.wall.count(pace)
         is_over = pace.left <= 0
         if is_over and not self._was_over and not self.live.paused:
             self.context.announce(self.words("The time of this item is over."))
@@ -150,6 +158,12 @@ class RunPage(WorkshopPage):
             self._now.show_item(pace)
             self._later.show_items(pace)
             self._with_you.show_meeting(meeting)
+            self.wall.follow(meeting, pace)
+            self._say_wall()
+
+    def _say_wall(self) -> None:
+        if self._now is not None:
+            self._now.say_wall(self.wall.in_words())
 
     def _say_title(self, title: str) -> None:
         self._heading.setText(title)
@@ -207,7 +221,10 @@ class RunPage(WorkshopPage):
     def take_remote(self, key: int) -> bool:
         if self._now is None or isinstance(self.window().focusWidget(), FIELDS):
             return False
-        acts = {Qt.Key.Key_F5: self.hide_notes, Qt.Key.Key_Period: self._toggle_blank, Qt.Key.Key_B: self._toggle_blank}
+        blank = self.tools.show.blank if self.wall.is_on else self._toggle_blank
+        acts: dict[Qt.Key, Callable[[], None]] = {Qt.Key.Key_F5: self.hide_notes, Qt.Key.Key_Period: blank, Qt.Key.Key_B: blank}
+        if self.wall.is_on:
+            acts[Qt.Key.Key_F] = self.tools.show.freeze
         if not self.tools.reads_only:
             acts |= {Qt.Key.Key_PageDown: self.live.go_next, Qt.Key.Key_PageUp: self.live.go_back}
         if key == Qt.Key.Key_Escape and (self.only_topic or self.is_blank):

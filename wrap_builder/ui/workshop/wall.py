@@ -1,0 +1,71 @@
+"""The second screen while a meeting is run: it shows the item that is on, and how long a break still lasts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from wrap_builder.session.live_meeting import Pace
+from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.workshop.slides import Slide, meeting_slides, timer_slide
+from wrap_builder.workshop.values import BREAK, Meeting
+
+
+class Wall(QObject):
+    """Follows a meeting where something is shown on a second screen at all; what was put there by hand stays until the next item."""
+
+    def __init__(self, tools: WorkshopTools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools, self._show = tools, tools.show
+        self._item = ""
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is wanted on the second screen at all; kept among the preferences."""
+        return bool(self._tools.context.settings.get("workshop_follow"))
+
+    @property
+    def is_on(self) -> bool:
+        """Whether something is shown on a second screen."""
+        return self._show.window is not None
+
+    def stay(self, pace: Pace | None) -> None:
+        """Take note of the item that is on, and leave the screen as it is."""
+        self._item = pace.item.id if pace is not None else ""
+
+    def follow(self, meeting: Meeting, pace: Pace) -> None:
+        """Show the item that is on, if it is another one than before."""
+        if pace.item.id == self._item:
+            return
+        self._item = pace.item.id
+        if not self.is_on or not self.follows:
+            return
+        if pace.item.kind == BREAK:
+            self._show.show((self._timer(pace),))
+            return
+        slides = meeting_slides(self._tools.session.workshop, meeting, self._tools.catalogue(), self._tools.context.words)
+        wanted = {"agreement": "agreement", "home": f"home.{meeting.id}"}.get(pace.item.kind, f"item.{pace.item.id}")
+        at = next((n for n, one in enumerate(slides) if one.id in (wanted, f"item.{pace.item.id}")), 0)
+        self._show.show(slides, at)
+
+    def count(self, pace: Pace) -> None:
+        """Let the time of a break go on, where the screen still shows it."""
+        shown = self._show.slide
+        if shown is None or pace.item.kind != BREAK or pace.item.id != self._item:
+            return
+        slide = self._timer(pace)
+        if shown.id == slide.id and shown != slide:
+            self._show.update((slide,))
+
+    def in_words(self) -> str:
+        """Return what the group sees, "" where no second screen is on."""
+        words, slide = self._tools.context.words, self._show.slide
+        if not self.is_on:
+            return ""
+        if self._show.is_blank or slide is None:
+            return words("The second screen is blank.")
+        if self._show.is_frozen:
+            return words("The second screen is frozen: it keeps what it showed.")
+        return words("The second screen shows: {title}").format(title=slide.title)
+
+    def _timer(self, pace: Pace) -> Slide:
+        return timer_slide(pace.item.topic or self._tools.context.words("Break"), pace.left, self._tools.context.words)
