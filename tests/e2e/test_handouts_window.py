@@ -63,7 +63,7 @@ def test_a_pack_for_three_people_is_saved(group: House, tmp_path: Path, prompts:
     page = group.desk.workshop.view.page
     assert isinstance(page, HandoutsPage)
     for _ in range(2):
-        press(group, "One more")
+        press(group, "More: How many people")
     tick(group, "Who is here today")
     steps: list[int] = []
     group.desk._outlet.moved.connect(steps.append)
