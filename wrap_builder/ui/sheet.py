@@ -27,6 +27,7 @@ QMainWindow, QDialog, #page, #pageIn, #blank {{ background: {t.window}; border: 
 #line {{ background: {t.border}; border: 0; }}
 QFrame#card {{ background: {t.surface}; border: {line}; border-radius: 14px; }}
 QFrame#row {{ background: {t.sunken}; border: {line}; border-radius: 10px; }}
+QFrame#row[chosen="true"] {{ border: {t.border_width + 1}px solid {t.accent}; }}
 QFrame#notice {{ background: {t.sunken}; border: {t.border_width}px solid {t.control}; border-radius: 10px; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control}; padding: 6px; }}
 QScrollArea {{ border: 0; }}

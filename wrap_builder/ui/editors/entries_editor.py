@@ -20,6 +20,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.add_line import AddLine
 from wrap_builder.ui.editors.entry_offers import EntryOffers
 from wrap_builder.ui.editors.entry_row import EntryRow
+from wrap_builder.ui.editors.line_moves import LineMoves
 from wrap_builder.ui.editors.rows_editor import RowsEditor
 from wrap_builder.ui.editors.tool_fits import ToolFits
 from wrap_builder.ui.editors.tool_links import ToolLinks
@@ -32,6 +33,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
         super().__init__(field, session, context, parent)
         self._entries: dict[str, Entry] = {}
         self._links = ToolLinks(self.answer_id, session)
+        self.moves = LineMoves(self, self._step_to)
         self.adding = AddLine(field.title, field.prompt, context, self)
         self.adding.written.connect(self._on_written)
         self.adding.added.connect(self._on_add)
@@ -53,6 +55,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
         draft = self.adding.draft
         self.adding.follow(self._entries[draft].text if draft in self._entries else None)
         self.show_keys([entry_id for entry_id in self._entries if entry_id != self.adding.draft])
+        self.moves.follow()
         for row in self.rows.rows:
             row.show_entry(self._entries[row.key])
             self._offer_rename(row)
@@ -169,6 +172,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
         row.text.stepped.connect(lambda by: self._step_to(self.rows.index(key) + by))
         row.text.emptied.connect(lambda: self.remove(key))
         row.text.lines_pasted.connect(lambda lines: self._on_pasted(row, lines))
+        self.moves.watch(row)
         self.wire(row)
         self._offer_rename(row)
         return row
@@ -181,6 +185,10 @@ class EntriesEditor(RowsEditor[EntryRow]):
 
     def move_command(self, key: str, to: int) -> MoveEntry:
         return MoveEntry(self.answer_id, key, to)
+
+    def move_row(self, key: str, to: int) -> None:
+        if not self.moves.shift(key, to):
+            super().move_row(key, to)
 
     def _on_text(self, row: EntryRow, text: str) -> None:
         self.execute(SetEntry(self.answer_id, row.key, text=text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from wrap_builder.plan.values import Entry
@@ -21,7 +22,7 @@ class EntryRow(Row):
 
     `text_edited`, `note_edited` carry words, `caret_moved` the part of the row to keep in view, `unfolded` tells that a
     widget came, `rename_wanted` that lines which came from this tool shall read the same, `tool_wanted` that the line shall be a
-    tool, or where it is used if it is one.
+    tool, or where it is used if it is one, `move_wanted` that it goes to another list, `let_go_wanted` that no line is chosen.
     """
 
     text_edited = Signal(str)
@@ -30,6 +31,8 @@ class EntryRow(Row):
     unfolded = Signal()
     rename_wanted = Signal()
     tool_wanted = Signal()
+    move_wanted = Signal()
+    let_go_wanted = Signal()
 
     def __init__(self, entry: Entry, context: Context, parent: QWidget, *, knows_tools: bool = False) -> None:
         """`knows_tools`: the line can be or become a tool of the toolbox."""
@@ -74,6 +77,24 @@ class EntryRow(Row):
             self._make_note()
         if self.note is not None:
             self.note.set_value(entry.note)
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Show, and say, whether the line is one of those that were chosen."""
+        if chosen != bool(self.property("chosen")):
+            self.setProperty("chosen", chosen)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.handle.show_chosen(chosen=chosen)
+            self.text.setAccessibleDescription(self._words("Chosen") if chosen else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl and M ask where the line shall go, Escape lets go of what was chosen."""
+        if event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.move_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.property("chosen"):
+            self.let_go_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_place(self, place: Place) -> None:
         """Say in all spoken names where the row stands."""

@@ -22,15 +22,21 @@ class Places(Protocol):
 
 
 class RowDrag(QObject):
-    """`moved(key, index)` after a drop elsewhere; `reach_wanted` names the part of the list to scroll to."""
+    """`moved(key, index)` after a drop elsewhere; `reach_wanted` names the part of the list to scroll to.
+
+    `left(key, other, index)` after a drop in another list, before the row at that index there: `find` says in which.
+    """
 
     moved = Signal(str, int)
+    left = Signal(str, QObject, int)
     reach_wanted = Signal(QRect)
 
     def __init__(self, area: QWidget, places: Places, gap: int) -> None:
         super().__init__(area)
         self._area, self._places, self._gap = area, places, gap
         self.key = ""
+        self.find: Callable[[QPoint], RowDrag | None] = lambda _where: None
+        self._other: RowDrag | None = None
         self._line = QFrame(area)
         self._line.setObjectName("dropLine")
         self._line.hide()
@@ -46,22 +52,48 @@ class RowDrag(QObject):
     def _drag(self, key: str, where: QPoint) -> None:
         """Show where the row would go; `where` in the coordinates of the screen."""
         self.key = key
+        other = self.find(where)
+        if self._other is not None and self._other is not other:
+            self._other.hide_line()
+        self._other = other
         y = self._area.mapFromGlobal(where).y()
+        if other is None:
+            self.show_line(where)
+        else:
+            self._line.hide()
+            other.show_line(where)
+        margin = self._places.edges()[self._places.index(key)][1]
+        self.reach_wanted.emit(QRect(0, y - margin, 1, 2 * margin))
+
+    def show_line(self, where: QPoint) -> None:
+        """Show where a row would go that is dropped here; in a list without rows nothing is shown."""
         thick = max(2, self._gap // 2)
+        y = self._area.mapFromGlobal(where).y()
         top = self._places.edges()[self._before(y)][0] - (self._gap + thick) // 2
         self._line.setGeometry(0, max(0, min(top, self._area.height() - thick)), self._area.width(), thick)
         self._line.show()
         self._line.raise_()
-        margin = self._places.edges()[self._places.index(key)][1]
-        self.reach_wanted.emit(QRect(0, y - margin, 1, 2 * margin))
+
+    def hide_line(self) -> None:
+        """Show no longer where a row would go."""
+        self._line.hide()
+
+    def index_of_line(self) -> int:
+        """Return before which row the line stands."""
+        return self._before(self._line.geometry().center().y() + 1)
 
     def _drop(self) -> None:
         """Put the row where the line is."""
         key, self.key = self.key, ""
+        other, self._other = self._other, None
         if not key:
             return
-        self._line.hide()
-        before, old = self._before(self._line.geometry().center().y() + 1), self._places.index(key)
+        self.hide_line()
+        if other is not None:
+            other.hide_line()
+            self.left.emit(key, other, other.index_of_line())
+            return
+        before, old = self.index_of_line(), self._places.index(key)
         to = before if before <= old else before - 1
         if to != old:
             self.moved.emit(key, to)

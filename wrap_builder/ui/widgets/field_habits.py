@@ -24,6 +24,11 @@ def moves_a_row(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Tell if a key opens the menu of the word at the caret, on keyboards without a key for menus too."""
+    return event.key() == Qt.Key.Key_Period and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
 def is_left_to_window(event: QEvent) -> bool:
     """Tell if a shortcut belongs to the window though a text field would claim it; the event is marked as not taken."""
     if event.type() != QEvent.Type.ShortcutOverride or not is_undo_key(event):

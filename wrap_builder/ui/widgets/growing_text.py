@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
-from wrap_builder.ui.widgets.field_habits import is_left_to_window, is_undo_key, moves_a_row, plain, without_undo
+from wrap_builder.ui.widgets.field_habits import asks_for_menu, is_left_to_window, is_undo_key, moves_a_row, plain, without_undo
 
 BLOCKS_MEASURED = 64
 """A text of more paragraphs is measured by its number of lines, so that typing stays quick."""
@@ -19,7 +19,9 @@ class GrowingText(QPlainTextEdit):
 
     `edited` carries the words after each change by the person, `caret_moved` says that the caret went elsewhere.
     With `one_line` it holds one paragraph: Enter emits `entered`, several pasted lines `lines_pasted`, an arrow key beyond
-    the first or last line `stepped` with -1 or 1, Backspace where nothing is written `emptied`.
+    the first or last line `stepped` with -1 or 1, Backspace where nothing is written `emptied`; Ctrl and Space `chose` with 0,
+    an arrow key beyond the first or last line with Shift `chose` with -1 or 1. `menu_opening` hands on the menu before it is
+    shown, and the place in the words that it is for.
     """
 
     edited = Signal(str)
@@ -29,6 +31,8 @@ class GrowingText(QPlainTextEdit):
     lines_pasted = Signal(list)
     stepped = Signal(int)
     emptied = Signal()
+    chose = Signal(int)
+    menu_opening = Signal(QMenu, int)
     focused = Signal()
     left = Signal()
 
@@ -97,6 +101,8 @@ class GrowingText(QPlainTextEdit):
         key = event.key()
         if is_undo_key(event) or key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) or moves_a_row(event):
             event.ignore()
+        elif asks_for_menu(event):
+            self._open_menu(self.cursorRect().bottomLeft(), self.caret())
         elif not self._one_line:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -105,6 +111,10 @@ class GrowingText(QPlainTextEdit):
             self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Backspace and not self._value:
             self.emptied.emit()
+        elif key == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.chose.emit(0)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._at_edge(event, Qt.KeyboardModifier.ShiftModifier):
+            self.chose.emit(-1 if key == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
 
@@ -112,9 +122,8 @@ class GrowingText(QPlainTextEdit):
         event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = without_undo(self.createStandardContextMenu())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self._open_menu(event.pos(), self.caret() if by_key else self.cursorForPosition(event.pos()).position())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -137,9 +146,15 @@ class GrowingText(QPlainTextEdit):
 
     # Inside
 
-    def _at_edge(self, event: QKeyEvent) -> bool:
-        """Tell if there is no line to go to above or below the caret."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+    def _open_menu(self, where: QPoint, position: int) -> None:
+        menu = without_undo(self.createStandardContextMenu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opening.emit(menu, position)
+        menu.popup(self.viewport().mapToGlobal(where))
+
+    def _at_edge(self, event: QKeyEvent, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
+        """Tell if there is no line to go to above or below the caret, for a key with these modifiers."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != held:
             return False
         cursor = self.textCursor()
         up = event.key() == Qt.Key.Key_Up
