@@ -30,18 +30,19 @@ from wrap_builder.ui.pages.seat_page import SeatPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.waiting_page import SeatFreePage, WaitingPage
 from wrap_builder.ui.plan_view import PlanView
-from wrap_builder.ui.widgets.text import Lead
+from wrap_builder.ui.widgets.text import Hint, Lead
 from wrap_builder.vault.drives import Whose
 
 PLAN, COPY = "Zephyrname.plan", "Zephyrcopy.pdf"
 SECOND = "Wuxymarker"
+STICK, STICK_SIZE, IDEA = "stick of the facilitator", 130, "Feed the ducks"
 
 
 class GuestSession(Session):
     """What a guest does. The drive is chosen by hand, because nobody can tell whose a small image is."""
 
     def choose_drive(self) -> Iterator[Condition]:
-        assert self.house.settings.get("text_size") == 100
+        assert self.house.settings.get("text_size") == (100 if self.is_first else STICK_SIZE)
         self.seen["clipboard"].append(QGuiApplication.clipboard().text())
         self.press("Choose another place")
         yield from self.dialog("")
@@ -116,6 +117,8 @@ class GuestSession(Session):
         yield lambda: self.field("start.name") is not None
         QTest.keyClicks(self.field("start.name"), SECOND)
         self.copy(self.field("start.name"))
+        self.press("Ideas of the group")
+        assert self.house.desk.open.session.plan.ideas[0].lines == {"toolbox.have": (IDEA,)}
 
     def told(self) -> str:
         page = self.house.window.shown
@@ -146,6 +149,10 @@ class FacilitatorSession(Session):
         self.press("Someone else uses this laptop")
         for number in range(2):
             yield self.shows(ScreenPage)
+            if number:
+                self.press("Take settings from a folder")
+                yield from self.dialog(f"../{STICK}")
+                yield lambda: any(STICK in one.text() for one in self.house.window.shown.findChildren(Hint))
             self.press("Nobody else can see it")
             yield lambda: isinstance(self.house.window.shown, WaitingPage)
             QTest.keyClick(self.house.window, Qt.Key.Key_F2)

@@ -12,12 +12,15 @@ from pathlib import Path
 
 import guest_session
 import pytest
-from guest_session import COPY, PLAN, SECOND
+from guest_session import COPY, IDEA, PLAN, SECOND, STICK, STICK_SIZE
 from small_drives import plugged_in
 from traces_session import CODE, KEPT, LINE, MARK, PASSPHRASE
 from traces_watch import NEVER, Call, found_in, private_environment, watched, written_paths
 
+from wrap_builder.content.ideas_file import Ideas, encode
 from wrap_builder.session.keeper import Keeper
+from wrap_builder.session.seat import write_seat
+from wrap_builder.session.settings import Settings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace watches Linux")
 
@@ -62,6 +65,12 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
             mounted.enter_context(plugged_in(root / "drive", "ext4", "8M"))
         except pytest.skip.Exception:
             (root / "drive").mkdir(exist_ok=True)
+        stick = root / STICK
+        stick.mkdir()
+        settings = Settings(None)
+        settings.set("text_size", STICK_SIZE)
+        (stick / "group.ideas.json").write_bytes(encode(Ideas("Monday", {"toolbox.have": (IDEA,)})))
+        write_seat(stick, settings)
         environment = {**private_environment(root), **printer(root)}
         calls, done = watched(root, [guest_session.__file__, str(root / "drive")], environment)
         told = tuple(json.loads(one.read_text()) for one in sorted((root / "told").iterdir(), key=lambda one: int(one.stem)))
@@ -72,7 +81,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
 
 def test_both_sessions_took_place_and_the_plan_is_on_the_drive(seen: Seen) -> None:
     facilitator, first, second = seen.told
-    assert facilitator["steps"] == ["free", "free"]
+    assert facilitator["steps"] == ["free", f"dialog ../{STICK}", "free"]
     read_back = "Your plan is saved on your drive. It was read back from there, and it is whole."
     assert first["steps"] == ["dialog ", "write", "keep", "locked", "lock", f"dialog ../home/{COPY}", f"dialog {COPY}", "print_and_save",
                               "hide", "finished", read_back]
@@ -81,6 +90,7 @@ def test_both_sessions_took_place_and_the_plan_is_on_the_drive(seen: Seen) -> No
     assert keeper.plan.answers["start.name"].text == SECOND + MARK
     assert keeper.plan.answers["toolbox.have"].items[0].text == LINE
     assert any(one.words == KEPT for one in keeper.versions())
+    assert keeper.plan.ideas[0].lines == {"toolbox.have": (IDEA,)}
     keeper.close()
     assert (seen.drive / COPY).read_bytes().startswith(b"%PDF-")
 

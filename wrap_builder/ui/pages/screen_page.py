@@ -29,7 +29,7 @@ class ScreenPage(ColumnPage):
         words = self.words
         self._screens = screens
         self.add_title(words("Can anyone else see this screen?"),
-                       words("Somebody is about to write private things here. Look for a projector, another screen, and eyes behind."))
+                       words("Somebody is about to write private things here. Look for a projector, another screen, and people nearby."))
         self.add_told()
         self._card, body = self.make_card()
         self.column.addWidget(self._card)
