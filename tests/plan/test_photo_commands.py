@@ -7,10 +7,11 @@ import json
 import pytest
 
 from wrap_builder.errors import BadPlanData, LimitReached
+from wrap_builder.plan.bring_commands import BeginWith, is_blank
 from wrap_builder.plan.codec import from_json, to_json
 from wrap_builder.plan.commands import AddPhoto, MovePhoto, RemovePhoto, SetPhoto, SetText, ShowRightNow, TakeAnswer, TakeItem
 from wrap_builder.plan.limits import PHOTOS, TITLE_CHARACTERS
-from wrap_builder.plan.values import Edition, Photo, Plan
+from wrap_builder.plan.values import Edition, Photo, Plan, Text
 
 SEA, CAT, DAD = (Photo(id=name, image=digit * 64, text=name) for name, digit in (("sea", "0"), ("cat", "1"), ("dad", "2")))
 THREE = Plan(photos=(SEA, CAT, DAD), edition=Edition(number=3, printed=True))
@@ -88,3 +89,10 @@ def test_photos_are_read_as_they_were_written() -> None:
     assert from_json(to_json(THREE)) == THREE
     assert "sea" in to_json(THREE)
     assert repr(SEA) == "<Photo sea>"
+
+
+def test_a_plan_from_elsewhere_brings_no_photos_that_only_its_own_file_has() -> None:
+    came = BeginWith(Plan(answers={"f": Text(text="x")}, photos=(SEA,))).apply(Plan())
+    assert (came.photos, came.answers) == ((), {"f": Text(text="x")})
+    assert BeginWith(Plan(photos=(SEA,))).apply(Plan()) == Plan()
+    assert not is_blank(Plan(photos=(SEA,)))

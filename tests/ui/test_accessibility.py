@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from seat_doubles import SEAT_PAGES
+from strange_pictures import scene
 from workshops import full_workshop
 
 from wrap_builder.content.helplines import load as load_helplines
@@ -20,20 +21,24 @@ from wrap_builder.content.loader import load
 from wrap_builder.content.reading import load_about, load_help, load_intro
 from wrap_builder.content.right_now import load_states
 from wrap_builder.paper.results import PageImage as Picture
+from wrap_builder.plan.commands import AddOwnField
 from wrap_builder.plan.ids import new_id
-from wrap_builder.plan.values import Entries, Entry, Person, Plan, Text
+from wrap_builder.plan.values import Entries, Entry, OwnField, Person, Photo, Plan, Shape, Text
 from wrap_builder.session.finding import Found, Hit
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.live_meeting import LiveMeeting
 from wrap_builder.session.look_back import LookedAt, LookedPart
+from wrap_builder.session.pictures import Pictures
 from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.settings import Settings
 from wrap_builder.session.stranger import Fact, FirstSight
 from wrap_builder.session.today import DayLine, DayList, Ticks
 from wrap_builder.session.workshop_session import WorkshopSession
+from wrap_builder.ui.album import Album
 from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.images import photo_from_image
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, KeptIdeas, Loose, OtherAnswer
 from wrap_builder.ui.pages.compare_page import ComparePage
@@ -44,6 +49,7 @@ from wrap_builder.ui.pages.grounding_page import GroundingPage
 from wrap_builder.ui.pages.help_page import HelpPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.intro_page import IntroPage
+from wrap_builder.ui.pages.keepsakes_page import LETTER, KeepsakesPage
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.look_back_page import LookBackPage
 from wrap_builder.ui.pages.new_plan_page import NEW_WORKSHOP, PLAN_FROM_OPEN, NewPlanPage
@@ -77,6 +83,7 @@ from wrap_builder.ui.widgets.difference_card import Sides
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.ui.widgets.preview import PageImage
 from wrap_builder.ui.widgets.print_options import PrintOptions
+from wrap_builder.ui.widgets.question_rows import PLACE
 from wrap_builder.ui.widgets.text import Heading, Hint
 from wrap_builder.ui.workshop.outlet import Outlet
 from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
@@ -247,6 +254,34 @@ def ideas_coming(context: Context, _sources: PassphraseSources) -> QWidget:
     return page
 
 
+def photo_plan(context: Context) -> tuple[Plan, Album]:
+    """Return a plan with photos and a letter, and the album that has one of them; the other is not there any more."""
+    album = Album(Pictures(), context.tasks)
+    name = album.pictures.add(photo_from_image(scene()))
+    photos = (Photo("a", name, "The bay where we swim in summer " * 6, right_now=True), Photo("b", "0" * 64, right_now=True))
+    return Plan(answers={LETTER: Text("Dear me, this has passed before. " * 9)}, photos=photos, shape=Shape(right_now=(LETTER,))), album
+
+
+def keepsakes(context: Context, *, reads_only: bool) -> QWidget:
+    plan, album = photo_plan(context)
+    session = PlanSession(plan, load())
+    return KeepsakesPage(replace(context, reads_only=reads_only), session, album, load().by_id[LETTER], lambda: False)
+
+
+def photos_right_now(context: Context) -> QWidget:
+    plan, album = photo_plan(context)
+    page = StatePage("well", "I am well", BLOCKS, photos=plan.photos, letter=Block(LETTER, "A letter to myself", (Line("Dear me " * 20),)))
+    return HowIAmPage(replace(context, album=album), page, may_hand=True)
+
+
+def questions(context: Context) -> QWidget:
+    session = PlanSession(PLAN, load())
+    session.execute(AddOwnField("toolbox", OwnField("own.1", "line", "What the birds do in my garden " * 5)))
+    page = ArrangePage(context, session)
+    next(one for one in page.findChildren(QWidget) if one.property(PLACE) == "unfold.toolbox").click()
+    return page
+
+
 PAGES: dict[str, Build] = {
     "empty workbook": lambda context, _: WorkbookPage(context, lambda: ()),
     "bringing in": bringing,
@@ -285,6 +320,10 @@ PAGES: dict[str, Build] = {
     "handed over": lambda context, _: HandPage(context, BLOCKS),
     "a quiet minute": lambda context, _: GroundingPage(context),
     "arrange": lambda context, _: ArrangePage(context, PlanSession(PLAN, load())),
+    "arrange, questions": lambda context, _: questions(context),
+    "photos": lambda context, _: keepsakes(context, reads_only=False),
+    "photos, only to read": lambda context, _: keepsakes(context, reads_only=True),
+    "how I am, with photos": lambda context, _: photos_right_now(context),
     "versions": lambda context, _: versions(context),
     "who has a copy": lambda context, _: register(context),
     "nobody has a copy": lambda context, _: RegisterPage(context, lambda: (), may_change=True),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import msgspec
+
 from wrap_builder.cli.adding import Adding, add_code
 from wrap_builder.cli.opening import opened, recovery_sheet
 from wrap_builder.cli.terminal import Terminal, check_strength, new_passphrase, read_text, secret
@@ -47,6 +49,7 @@ def run_new(arguments: argparse.Namespace, terminal: Terminal) -> None:
     """Make a plan file that was not there before."""
     words = terminal.words
     plan = codec.from_json(read_text(arguments.source)) if arguments.source else Plan()
+    plan = msgspec.structs.replace(plan, photos=())  # JSON only names them; their bytes stayed in the file that they came from
     if arguments.file.exists():
         raise AlreadyThere
     passphrase = secret(arguments.passphrase_file, terminal) if arguments.passphrase_file else new_passphrase(terminal)

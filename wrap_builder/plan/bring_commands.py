@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+import msgspec
+
 from wrap_builder.errors import N_
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.values import Plan, Shape
@@ -31,7 +33,8 @@ class BringIn(Command):
 class BeginWith(Command):
     """Let an empty plan be a plan that was written out elsewhere, with its arrangement, its register and all its ids.
 
-    ValueError where something is written here already: nothing of it may be lost by this.
+    Its photos stay away: their bytes are in the file that they came from only. ValueError where something is written here already:
+    nothing of it may be lost by this.
     """
 
     then: Plan
@@ -44,7 +47,8 @@ class BeginWith(Command):
     def apply(self, plan: Plan) -> Plan:
         if not is_blank(plan):
             raise ValueError("the plan is not empty")
-        return plan if plan == self.then else self.then
+        then = msgspec.structs.replace(self.then, photos=())
+        return plan if plan == then else then
 
 
 def is_blank(plan: Plan) -> bool:
