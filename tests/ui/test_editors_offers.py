@@ -7,7 +7,8 @@ from collections.abc import Callable
 from probes import PageProbe
 from PySide6.QtCore import Qt
 
-from wrap_builder.plan.values import Entries, Entry, Plan
+from wrap_builder.plan.commands import SetEntry
+from wrap_builder.plan.values import Entries, Entry, IdeaList, Plan, Text
 
 HAVE = "toolbox.have"
 MUST = "daily.must"
@@ -80,3 +81,30 @@ def test_a_tool_that_reads_as_before_is_not_offered(opened: Opened) -> None:
     assert not any(name.startswith("Change it") for name in page.names())
     page.type(page.row(HAVE, 1).text, "x")
     assert not any(name.startswith("Change it") for name in page.names())
+
+
+GROUP = Plan(ideas=(IdeaList(id="i", name="Tuesday", lines={HAVE: ("Swim", "Sing"), "start.name": ("Sam",)}),))
+
+
+def test_ideas_of_a_group_stand_under_their_source_and_are_given_back(opened: Opened, said: list[str]) -> None:
+    page = opened("toolbox/1", GROUP)
+    page.press("Ideas: Things that help me")
+    page.press("Swim, take for")
+    assert page.texts(HAVE) == ["Swim"]
+    entry = page.items(HAVE)[0]
+    page.session.execute(SetEntry(HAVE, entry.id, note="on warm days"))
+    page.press("Swim, taken")
+    assert page.texts(HAVE) == ["Swim"], "what was changed is the person's own"
+    assert "You changed what you took" in said[-1]
+    page.session.undo()
+    page.press("Swim, taken")
+    assert page.texts(HAVE) == []
+    page.session.undo()
+    assert page.texts(HAVE) == ["Swim"], "one step"
+
+
+def test_a_line_without_ideas_offers_those_of_a_group(opened: Opened) -> None:
+    page = opened("start/1", GROUP)
+    page.press("Ideas: My name")
+    page.press("Sam")
+    assert page.session.plan.answers["start.name"] == Text(text="Sam")

@@ -314,8 +314,8 @@ class PlanView(QWidget):
         if change.fields <= {"practice", "upkeep"}:
             return  # nothing that is shown here
         self.say("")
-        if "shape" in change.fields:
-            self._drop_stale()
+        if "shape" in change.fields or "ideas" in change.fields:
+            self._drop_stale(all_of_them="ideas" in change.fields)
         for widget in self._built.values():
             widget.refresh(change.fields)
         if change.fields - {"edition"}:
@@ -334,11 +334,11 @@ class PlanView(QWidget):
         self.say(said, undo=True)
         self._context.announce(said)
 
-    def _drop_stale(self) -> None:
-        """Forget pages that look different now; the one that is shown is made again."""
+    def _drop_stale(self, *, all_of_them: bool) -> None:
+        """Forget pages that look different now, or all; the one that is shown is made again."""
         for key, widget in list(self._built.items()):
             now = self._guide.page(key)
-            if now != widget.view or self._section_of(now) != widget.section:
+            if all_of_them or now != widget.view or self._section_of(now) != widget.section:
                 del self._built[key]
                 self._drop(widget)
         if self._key and self._key not in self._built:

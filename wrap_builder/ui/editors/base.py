@@ -14,6 +14,7 @@ from wrap_builder.errors import WrapError
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.values import Answer
 from wrap_builder.session.arrangement import value_of
+from wrap_builder.session.ideas import Idea, ideas_for
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.flow import FlowLayout
@@ -87,6 +88,18 @@ class Editor(QWidget):
     def build_more(self) -> bool:
         """Build one more thing near what is seen; False if nothing is left to build."""
         return False
+
+    def ideas(self) -> Sequence[Idea]:
+        """Return what can be offered for the field now."""
+        return ideas_for(self.field, self.session.plan, self.words)
+
+    def idea_offers(self, is_taken: Callable[[str], bool]) -> list[Offer]:
+        """Return the ideas as offers; the id of each is its number in `ideas`."""
+        return [Offer(str(index), one.text, is_taken(one.text), one.source) for index, one in enumerate(self.ideas())]
+
+    def tell_changed(self) -> None:
+        """Say that an idea was taken and then changed, and so is the person's own."""
+        self.context.notice(self.words("You changed what you took there, so it stays. You can remove it by hand."))
 
     def make_ideas(self, layout: QVBoxLayout, offers: Callable[[], Sequence[Offer]],
                    pressed: Callable[[str], None]) -> IdeasPanel:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.tools import tools
 from wrap_builder.plan.values import Entries, Entry
+from wrap_builder.session.ideas import has_ideas
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.ideas_panel import IdeasPanel
@@ -26,7 +27,7 @@ class EntryOffers:
         if field.toolbox:
             self._add(IdeasPanel(words("Take from my toolbox"), field.title, editor.context, self._tools, icon="wrench",
                                  nothing=words("There is nothing more in your toolbox for now.")), self._on_tool)
-        if field.ideas:
+        if has_ideas(field, editor.session.plan):
             self._add(IdeasPanel(words("Ideas"), field.title, editor.context, self._ideas), self._on_idea)
         if self._panels:
             row = FlowLayout(editor.context.theme.px(0.4))
@@ -56,7 +57,7 @@ class EntryOffers:
 
     def _ideas(self) -> list[Offer]:
         texts = {entry.text for entry in self._items()}
-        return [Offer(str(index), idea, idea in texts) for index, idea in enumerate(self._editor.field.ideas)]
+        return self._editor.idea_offers(texts.__contains__)
 
     def _on_tool(self, tool_id: str) -> None:
         tool = next((tool for tool in tools(self._editor.session.plan) if tool.id == tool_id), None)
@@ -64,9 +65,12 @@ class EntryOffers:
             self._take(Entry(id=new_id(), text=tool.text, tool=tool.id))
 
     def _on_idea(self, offer_id: str) -> None:
-        idea = self._editor.field.ideas[int(offer_id)]
-        taken = [entry.id for entry in self._items() if entry.text == idea]
-        if taken:
-            self._give_back(taken[-1])
+        idea = self._editor.ideas()[int(offer_id)].text
+        taken = [entry for entry in self._items() if entry.text == idea]
+        unchanged = [entry.id for entry in taken if not entry.note]
+        if unchanged:
+            self._give_back(unchanged[-1])
+        elif taken:
+            self._editor.tell_changed()
         else:
             self._take(Entry(id=new_id(), text=idea))

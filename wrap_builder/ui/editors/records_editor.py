@@ -10,6 +10,7 @@ from wrap_builder.plan.commands import AddRecord, MoveRecord, RemoveRecord, SetC
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.people import name_in
 from wrap_builder.plan.values import Cell, Record, Records
+from wrap_builder.session.ideas import has_ideas
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import tab_stops
@@ -42,7 +43,7 @@ class RecordsEditor(RowsEditor[RecordRow]):
         row.addWidget(self.add_button)
         self.column.addLayout(row)
         self._ideas: IdeasPanel | None = None
-        if field.ideas:
+        if has_ideas(field, session.plan):
             self._ideas = IdeasPanel(self.words("Ideas"), field.title, context, self._offers)
             row.addWidget(self._ideas.button)
             self._ideas.pressed.connect(self._on_idea)
@@ -139,12 +140,15 @@ class RecordsEditor(RowsEditor[RecordRow]):
         return [record.id for record in self._records.values() if record.cells.get(first, Cell()).text == idea]
 
     def _offers(self) -> list[Offer]:
-        return [Offer(str(index), idea, bool(self._taken(idea))) for index, idea in enumerate(self.field.ideas)]
+        return self.idea_offers(lambda idea: bool(self._taken(idea)))
 
     def _on_idea(self, offer_id: str) -> None:
-        idea = self.field.ideas[int(offer_id)]
+        idea = self.ideas()[int(offer_id)].text
         taken = self._taken(idea)
-        if taken:
-            self.remove(taken[-1])
+        unchanged = [one for one in taken if len(self._records[one].cells) == 1]
+        if unchanged:
+            self.remove(unchanged[-1])
+        elif taken:
+            self.tell_changed()
         else:
             self._add({self.field.columns[0].id: Cell(text=idea)})

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.commands import SetText
 from wrap_builder.plan.values import Text
+from wrap_builder.session.ideas import has_ideas
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor
@@ -37,7 +38,7 @@ class TextEditor(Editor):
         self.box.lines_pasted.connect(lambda lines: self.box.insertPlainText(" ".join(lines)))
         self.box.caret_moved.connect(lambda: self.caret_moved.emit(self.box, self.box.cursorRect()))
         self._ideas: IdeasPanel | None = None
-        if field.ideas:
+        if has_ideas(field, session.plan):
             self._ideas = self.make_ideas(layout, self._offers, self._on_idea)
         self.refresh()
 
@@ -56,10 +57,10 @@ class TextEditor(Editor):
 
     def _offers(self) -> list[Offer]:
         taken = self._taken()
-        return [Offer(str(index), idea, idea in taken) for index, idea in enumerate(self.field.ideas)]
+        return self.idea_offers(taken.__contains__)
 
     def _on_idea(self, offer_id: str) -> None:
-        idea, lines = self.field.ideas[int(offer_id)], self.box.value().split("\n") if self.box.value() else []
+        idea, lines = self.ideas()[int(offer_id)].text, self.box.value().split("\n") if self.box.value() else []
         index = next((index for index, line in enumerate(lines) if line.strip() == idea), None)
         if index is not None:
             del lines[index]

@@ -14,7 +14,10 @@ from wrap_builder.ui.widgets.text import Hint
 
 
 class IdeasPanel(QWidget):
-    """What is offered comes from `offers` each time it may differ. `pressed` carries the id, `unfolded` that widgets came."""
+    """What is offered comes from `offers` each time it may differ; what has a source stands under its name.
+
+    `pressed` carries the id, `unfolded` that widgets came.
+    """
 
     pressed = Signal(str)
     unfolded = Signal()
@@ -38,10 +41,9 @@ class IdeasPanel(QWidget):
         self._nothing = Hint(nothing)
         self._nothing.hide()
         layout.addWidget(self._nothing)
-        self._chips = OfferChips(title, context, self)
-        self._chips.pressed.connect(self.pressed)
-        self._chips.remade.connect(self.unfolded)
-        layout.addWidget(self._chips)
+        self._title, self._context = title, context
+        self._sources: dict[str, tuple[Hint, OfferChips]] = {}
+        self._chips = self._add_chips()
         self.hide()
 
     def add_ways(self, ways: QLayout) -> None:
@@ -53,8 +55,24 @@ class IdeasPanel(QWidget):
         if not self.button.isChecked():
             return
         offers = self._offers()
-        self._chips.show_offers(offers, lambda: self.button)
+        self._chips.show_offers([one for one in offers if not one.source], lambda: self.button)
+        for source in dict.fromkeys(one.source for one in offers if one.source):
+            if source not in self._sources:
+                name = Hint(source)
+                self._layout.addWidget(name)
+                self._sources[source] = name, self._add_chips()
+        for source, (name, chips) in self._sources.items():
+            own = [one for one in offers if one.source == source]
+            chips.show_offers(own, lambda: self.button)
+            name.setVisible(bool(own))
         self._nothing.setVisible(not offers and bool(self._nothing.text()))
+
+    def _add_chips(self) -> OfferChips:
+        chips = OfferChips(self._title, self._context, self)
+        chips.pressed.connect(self.pressed)
+        chips.remade.connect(self.unfolded)
+        self._layout.addWidget(chips)
+        return chips
 
     def _on_toggled(self, on: bool) -> None:
         self.refresh()

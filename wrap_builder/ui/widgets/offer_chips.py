@@ -17,11 +17,12 @@ CHIP_EMS = 24
 
 @dataclass(frozen=True)
 class Offer:
-    """Something to take: an id, its words, and whether it is taken."""
+    """Something to take: an id, its words, whether it is taken, and where it comes from, "" where that needs no words."""
 
     id: str
     text: str
     taken: bool = False
+    source: str = ""
 
 
 class OfferChips(QWidget):
