@@ -15,7 +15,7 @@ fi
 [ -n "$python" ] || { echo "WRAP Builder needs Python 3.11 or newer. On Debian or Ubuntu: sudo apt install python3 python3-venv"; exit 1; }
 
 qt_libraries="libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libbrotli1 libcups2"
-test_tools="age qpdf poppler-utils strace e2fsprogs exfat-fuse exfatprogs dbus xvfb xauth openbox at-spi2-core python3-pyatspi x11-xserver-utils"
+test_tools="age qpdf poppler-utils strace e2fsprogs exfat-fuse exfatprogs dbus xvfb xauth openbox at-spi2-core python3-pyatspi x11-xserver-utils libenchant-2-2 hunspell-en-us"
 
 missing_packages() {
   for name in "$@"; do

@@ -18,7 +18,7 @@ def file(tmp_path: Path) -> Path:
 
 
 GOOD = {
-    "theme": "dark", "text_size": 250, "font": "atkinson", "reduce_motion": True, "paper": "letter", "countries": ["GB", "US"],
+    "theme": "dark", "text_size": 250, "font": "atkinson", "reduce_motion": True, "spelling": False, "paper": "letter", "countries": ["GB", "US"],
     "idle_minutes": 60, "recent_list": True, "recent": ["a.plan"], "language": "pt_BR", "neutral_title": False,
     "window_width": 320, "window_height": 240, "earlier_here": False, "earlier_of_sticks": True, "introduced": True,
     "workshop_sound": True, "workshop_follow": False,
@@ -26,7 +26,7 @@ GOOD = {
 }
 BAD: dict[str, list[Any]] = {
     "theme": ["pink", 3, None, []], "text_size": [79, 251, 100.0, "100", True, None], "font": ["comic", None],
-    "reduce_motion": [1, "yes", None], "paper": ["a5", None],
+    "reduce_motion": [1, "yes", None], "spelling": [0, "yes", None], "paper": ["a5", None],
     "countries": ["GB", ["gb"], ["GBR"], [3], ["GB"] * 51, None, ["ÄÖ"]],
     "idle_minutes": [0, 61, -5, 1e9], "recent_list": [0, "no"], "recent": ["x", [3], ["x"] * 11, ["x" * 5000]],
     "language": [3, "x" * 21, "../x", "e n"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -27,6 +29,30 @@ class PageLooks(NamedTuple):
     count: Callable[[bytes], int]
     image: Callable[[bytes, int, float], PageImage]
     text: Callable[[bytes, int], str]
+
+
+class SpellingBroker(Protocol):
+    """What knows the dictionaries of this computer."""
+
+    def list_languages(self) -> list[str]: ...
+
+    def request_dict(self, tag: str) -> Any: ...
+
+
+@functools.cache
+def spelling_broker() -> SpellingBroker | None:
+    """Return what knows the dictionaries of this computer, None where there is no library for them: some 50 ms to load.
+
+    The library would make files for personal words under the person's home as soon as it is asked anything. A place that
+    cannot be made keeps it from that.
+    """
+    os.environ["ENCHANT_CONFIG_DIR"] = f"{os.devnull}{os.sep}none"
+    try:
+        import enchant
+    except ImportError:
+        return None
+    broker: SpellingBroker = enchant.Broker()
+    return broker
 
 
 def zxcvbn() -> Callable[[str], Mapping[str, Any]]:

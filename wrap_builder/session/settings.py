@@ -80,6 +80,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
     "reduce_motion": Setting(default=False, accepts=yes_or_no),
     "workshop_follow": Setting(default=True, accepts=yes_or_no),  # the second screen shows the item that is on
     "workshop_sound": Setting(default=False, accepts=yes_or_no),  # a sound when the time of an item is over
+    "spelling": Setting(default=True, accepts=yes_or_no),  # words that no dictionary knows are marked
     "paper": Setting("", one_of("", "a4", "letter")),  # "": by country
     "countries": Setting([], _countries),  # ISO 3166 alpha-2, for helplines; never guessed
     "introduced": Setting(default=False, accepts=yes_or_no),  # the first minutes were read or skipped

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wrap_builder.session.settings import Settings
 from wrap_builder.ui.prompts import Prompts
+from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme
 from wrap_builder.words import Words
@@ -22,7 +23,7 @@ class Context:
     """`announce(text)` tells assistive technology and the corner of the window; `notice(text, undo=True)` offers to take back.
 
     `reads_only`: what is shown can be read and copied, not changed. `album`: the photos of the open plan, where one is shown;
-    `helplines`: the shipped lines.
+    `helplines`: the shipped lines; `speller`: the dictionaries of this computer, where spelling is checked at all.
     """
 
     words: Words
@@ -33,5 +34,6 @@ class Context:
     announce: Callable[[str], None]
     notice: Callable[..., None]
     reads_only: bool = False
+    speller: Speller | None = None
     album: Album | None = None
     helplines: Callable[[], HelplineBook] | None = None

@@ -18,6 +18,7 @@ from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.places import Places
 from wrap_builder.ui.prompts import Prompts, WindowPrompts
+from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme, system_theme
 from wrap_builder.words import Words
@@ -40,6 +41,7 @@ class Front(QObject):
         if QLocale(self.words.language).textDirection() == Qt.LayoutDirection.RightToLeft:
             app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.tasks = Tasks(self)
+        self.speller = Speller(self.tasks, settings, QLocale.system().name().partition("_")[2], parent=self)
         self.places = places or Places()
         self._prompts = prompts or WindowPrompts(self.words)
         self.dial: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -79,7 +81,8 @@ class Front(QObject):
         settings, name = self.settings, self.settings.get("theme")
         theme = Theme(system_theme() if name == "system" else name, settings.get("text_size"), settings.get("font"),
                       reduce_motion=settings.get("reduce_motion"))
-        return Context(self.words, theme, settings, self.tasks, self._prompts, self.announce, self._notice)
+        return Context(self.words, theme, settings, self.tasks, self._prompts, self.announce, self._notice,
+                       speller=self.speller)
 
     def _wear(self, theme: Theme) -> None:
         self.app.setFont(theme.font)

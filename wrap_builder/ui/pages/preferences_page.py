@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from wrap_builder.session.settings import UNLOCK_LINE_CHARACTERS, Settings, short_line
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.widgets.buttons import primary_button
 from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
@@ -36,6 +37,8 @@ class PreferencesPage(ColumnPage):
                                         ("atkinson", words("Atkinson Hyperlegible, with clear shapes"))))
         self._add_number(body, "text_size", words("Text size in percent"), 10)
         self._add_box(body, "reduce_motion", words("Reduce motion"))
+        if context.speller is not None:
+            self._add_spelling(context.speller)
         body = self._card(words("Paper"))
         self._add_choice(body, "paper", (("", words("As in my country")), ("a4", words("A4")), ("letter", words("Letter"))))
         body = self._card(words("Privacy"))
@@ -53,6 +56,23 @@ class PreferencesPage(ColumnPage):
         row.addWidget(back)
         self.column.addLayout(row)
         self.add_end()
+
+    def _add_spelling(self, speller: Speller) -> None:
+        """Say which dictionaries there are; looking for them takes a moment, which nobody has to wait for."""
+        words = self.words
+        body = self._card(words("Spelling"))
+        self._add_box(body, "spelling", words("Mark words that the dictionary does not know"))
+        there = Hint(words("Looking for dictionaries on this computer."))
+        there.setObjectName("preferences.dictionaries")
+        body.addWidget(there)
+        body.addWidget(Hint(words("Nothing leaves this computer. Your own words are kept in your plan, encrypted.")))
+
+        def show(tags: tuple[str, ...]) -> None:
+            names = dict.fromkeys(QLocale(tag).nativeLanguageName() or tag for tag in tags)
+            there.setText(words("Dictionaries on this computer: {languages}").format(languages=", ".join(names)) if names else
+                          words("There is no dictionary on this computer. All else works without one."))
+
+        speller.list_languages(show, there)
 
     def _add_unlock_line(self) -> None:
         """Offer one line before the passphrase: for a day on which it does not come to mind."""

@@ -21,6 +21,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor, tab_stops, thread
 from wrap_builder.ui.editors.reading import only_read
 from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.pages.page_spelling import PageSpelling
 from wrap_builder.ui.pages.question_card import QuestionCard
 from wrap_builder.ui.pages.section_builder import Slices
 from wrap_builder.ui.pages.section_end import make_end
@@ -84,6 +85,9 @@ class SectionPage(ColumnPage):
         if self._end is not None:
             self.column.addWidget(self._end)
         self.add_end()
+        self._spelling = None
+        if context.speller is not None and not context.reads_only:
+            self._spelling = PageSpelling(self, session, context.speller, context)
         self._slices = Slices(self._build_more, self._on_built, self)
         for _ in range(min(CARDS_AT_ONCE, len(self._waiting))):
             self._build_card()
@@ -115,6 +119,11 @@ class SectionPage(ColumnPage):
             elif editor.shows_tools and not changed.isdisjoint(TOOLBOX_FIELDS):
                 editor.refresh_tools()
         self._steady.hold(anchor)
+        self._check_spelling()
+
+    def _check_spelling(self) -> None:
+        if self._spelling is not None:
+            self._spelling.look_soon()
 
     def show_field(self, field_id: str) -> None:
         """Bring a field into view and give it the focus, which stays where it is if it is in the field already."""
@@ -241,6 +250,7 @@ class SectionPage(ColumnPage):
         stops = list(tab_stops(self._inner))
         thread(stops, self._stops)
         self._stops = stops
+        self._check_spelling()
         self.finished_building.emit()
 
     def _on_changing(self) -> None:
