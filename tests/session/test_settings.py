@@ -18,7 +18,8 @@ def file(tmp_path: Path) -> Path:
 
 
 GOOD = {
-    "theme": "dark", "text_size": 250, "font": "atkinson", "reduce_motion": True, "spelling": False, "paper": "letter", "countries": ["GB", "US"],
+    "theme": "dark", "text_size": 250, "font": "atkinson", "reduce_motion": True, "spelling": False,
+    "paper": "letter", "countries": ["GB", "US"],
     "idle_minutes": 60, "recent_list": True, "recent": ["a.plan"], "language": "pt_BR", "neutral_title": False,
     "window_width": 320, "window_height": 240, "earlier_here": False, "earlier_of_sticks": True, "introduced": True,
     "workshop_sound": True, "workshop_follow": False,
