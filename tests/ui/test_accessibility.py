@@ -23,7 +23,8 @@ from wrap_builder.content.right_now import load_states
 from wrap_builder.paper.results import PageImage as Picture
 from wrap_builder.plan.commands import AddOwnField
 from wrap_builder.plan.ids import new_id
-from wrap_builder.plan.values import Entries, Entry, OwnField, Person, Photo, Plan, Shape, Text
+from wrap_builder.plan.values import Cell, Entries, Entry, OwnField, Person, Photo, Plan, Record, Records, Shape, Text, Upkeep
+from wrap_builder.session.carrying import HelpedLine
 from wrap_builder.session.finding import Found, Hit
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.live_meeting import LiveMeeting
@@ -34,6 +35,7 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.session.settings import Settings
 from wrap_builder.session.stranger import Fact, FirstSight
 from wrap_builder.session.today import DayLine, DayList, Ticks
+from wrap_builder.session.walk import RESUME, Walk, duties
 from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.album import Album
 from wrap_builder.ui.clocks import Clocks
@@ -41,6 +43,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.images import photo_from_image
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, KeptIdeas, Loose, OtherAnswer
+from wrap_builder.ui.pages.carry_page import CarryPage
 from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.copies_page import CopiesPage, CopyDesk, CopyOffer, MadeCopy, PartOffer
 from wrap_builder.ui.pages.delete_page import DeletePage, PlanParts
@@ -62,6 +65,7 @@ from wrap_builder.ui.pages.register_page import HeldLine, RegisterPage
 from wrap_builder.ui.pages.remove_versions_page import OldCopiesPage, OldVersions, RemoveVersionsPage
 from wrap_builder.ui.pages.report_page import ReportPage
 from wrap_builder.ui.pages.right_now_page import RightNowPage
+from wrap_builder.ui.pages.section_page import SectionPage
 from wrap_builder.ui.pages.several_page import SeveralPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage
@@ -72,6 +76,7 @@ from wrap_builder.ui.pages.today_page import TodayPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.upkeep_page import ReviewWords, UpkeepPage, Way
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
+from wrap_builder.ui.pages.walk_page import WalkPage
 from wrap_builder.ui.pages.workbook_page import WorkbookPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
 from wrap_builder.ui.places import Places
@@ -211,6 +216,28 @@ def printed(context: Context) -> PrintedPage:
     return page
 
 
+def walk(context: Context, step: str) -> WalkPage:
+    cells = {"duty": Cell("Looking after the garden of the house " * 4), "person": Cell("Sam"), "when": Cell("", "2027-03-01")}
+    answers = {RESUME: Records((Record("a", cells), Record("b", {"duty": Cell("Post")})))}
+    session = PlanSession(Plan(answers=answers, upkeep=Upkeep(waits=("after.out",))), load())
+    steps, field = Walk(session), load().by_id[RESUME]
+    section = steps.section
+    assert section is not None
+    page = WalkPage(context, steps, lambda index: SectionPage(steps.page(index), section, session, context),
+                    lambda: duties(session.plan, field, context.words, date(2026, 11, 22)))
+    {"beginning": page.show_beginning, "end": page.show_end, "question": lambda: page.show_question(1),
+     "duties": lambda: page.show_question(steps.index(RESUME))}[step]()
+    return page
+
+
+def carry(context: Context) -> CarryPage:
+    page = CarryPage(context, {"crisis.helps": "What others can do for me " * 9, "crisis.worse": "What makes it worse"}, may_change=True)
+    page.show_lines([HelpedLine("a", "Someone sat with me at night until I slept " * 4, ("crisis.helps", "crisis.worse")),
+                     HelpedLine("b", "Tea", (), "crisis.helps")], "b", may_undo=True)
+    page.show_old(["Ada has the copy of 5 November 2026: Crisis plan " * 3])
+    return page
+
+
 def look_back(context: Context, *, is_reading: bool) -> LookBackPage:
     page = LookBackPage(context)
     page.show_days([(str(n), "5 November 2026, 08:00", "You kept this: " + "before the move " * n) for n in range(9)])
@@ -300,6 +327,8 @@ PAGES: dict[str, Build] = {
     "changed since printing": lambda context, _: printed(context),
     "then and now, days": lambda context, _: look_back(context, is_reading=False),
     "then and now": lambda context, _: look_back(context, is_reading=True),
+    **{f"walk, {name}": lambda context, _, name=name: walk(context, name) for name in ("beginning", "question", "duties", "end")},
+    "what helped": lambda context, _: carry(context),
     "practise": lambda context, _: PractisePage(context, has_code=True, may_change=True),
     "delete": lambda context, _: DeletePage(context, PlanParts(LONG_PATH, "Notes.plan.bak", ["Notes copy.plan"], kept_here=True)),
     "remove versions": lambda context, _: RemoveVersionsPage(context, OldVersions(3, 1, "Notes.plan.bak", others=[LONG_NAME])),

@@ -286,6 +286,14 @@ class Desk(QObject):
         if self.open is not None and self.tools.window.shown is self.open.view:
             act(self.open.view)
 
+    def notice(self, text: str, *, undo: bool) -> None:
+        """Show a line about what was done where the person is: in the open plan, or on a page that changes it."""
+        notice = getattr(self._page, "notice", None)
+        if notice is not None and self.tools.window.shown is self._page:
+            notice(text, undo=undo)
+        else:
+            self.in_plan(lambda view: view.say(text, undo=undo))
+
     def undo(self) -> None:
         """Take back the last step, where the open plan or a page that changes it is shown."""
         self._travel("undo")

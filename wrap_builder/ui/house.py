@@ -23,6 +23,7 @@ from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.plan_view import SITTING_PAGE
 from wrap_builder.ui.screens import Screens
 from wrap_builder.ui.use_cases.bringing import Bringing
+from wrap_builder.ui.use_cases.carrying import Carrying
 from wrap_builder.ui.use_cases.copying import Copying
 from wrap_builder.ui.use_cases.finding import Finding
 from wrap_builder.ui.use_cases.guests import Guests
@@ -48,6 +49,7 @@ from wrap_builder.ui.use_cases.today import Today
 from wrap_builder.ui.use_cases.tool_use import ToolUse
 from wrap_builder.ui.use_cases.upkeep import Upkeeping
 from wrap_builder.ui.use_cases.versions import Versions
+from wrap_builder.ui.use_cases.walking import Walking
 from wrap_builder.ui.use_cases.workbooks import Workbooks
 from wrap_builder.ui.use_cases.workshops import Workshops
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
@@ -75,7 +77,7 @@ class House(QObject):
                                store_in(data_folder(), settings), lambda plan: keeps_earlier(plan, settings), front.places), self)
         self._make_use_cases()
         self._bind()
-        front.on_notice = lambda text, undo: self.desk.in_plan(lambda view: view.say(text, undo=undo))
+        front.on_notice = lambda text, undo: self.desk.notice(text, undo=undo)
         front.on_new_looks = self.desk.look_again
 
     def _make_use_cases(self) -> None:
@@ -93,6 +95,8 @@ class House(QObject):
         self.registering = Registering(desk, self.copying.make_again, self.several.print_new_ones)
         self.printed = PrintedSince(desk, self.copying.make_again)
         self.looking_back = LookingBack(desk)
+        self.walking = Walking(desk)
+        self.carrying = Carrying(desk, self.walking.show)
         self.workbooks = Workbooks(desk, self.opening.show_start)
         self.bringing, self.taking_out = Bringing(desk), TakingOut(desk)
         self.keeping = Keeping(desk, self.opening.show_start)
@@ -148,6 +152,7 @@ class House(QObject):
             "people": self.people.show, "tools": self.tool_use.show,
             "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
             "upkeep": self.upkeeping.show, "printed": self.printed.show, "look_back": self.looking_back.show,
+            "walk": self.walking.show, "carry": self.carrying.show,
             "keepsakes": self.keepsakes.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},

@@ -16,7 +16,7 @@ from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 
-WAYS = {"start.review": ("upkeep", N_("A date for my calendar"))}
+WAYS = {"start.review": ("upkeep", N_("A date for my calendar")), "after.helped": ("carry", N_("Take it into my crisis plan"))}
 """Questions from which a further page leads on: the wish, and what its button says."""
 
 

@@ -76,7 +76,7 @@ class SectionPage(ColumnPage):
         self._scroll_wanted: int | None = None
         self._showing = False
         self._steady = SteadyView(self, self._inner, context.theme.px(2))
-        add_head(self, page, section, self.not_today.emit)
+        add_head(self, page, section, self.not_today.emit, self.wanted.emit)
         self._card_column = QVBoxLayout()
         self._card_column.setSpacing(context.theme.px(0.9))
         self.column.addLayout(self._card_column)

@@ -51,7 +51,8 @@ class Upkeeping(QObject):
         may_change = not (now.keeper is not None and now.keeper.read_only)
         review = review_of(now.session.plan, self._today())
         page = UpkeepPage(self._desk.context, review_words(review, self._desk.context.words),
-                          ways(self._desk.context.words, has_file=now.keeper is not None), may_change=may_change)
+                          ways(self._desk.context.words, has_file=now.keeper is not None, may_change=may_change),
+                          may_change=may_change)
         if review.day is not None:
             day = review.day
             page.file_wanted.connect(lambda title, reminds: self._save(page, day, title, reminds=reminds))
@@ -101,7 +102,7 @@ def review_words(review: Review, words: Words) -> ReviewWords:
     return ReviewWords(said, day)
 
 
-def ways(words: Words, *, has_file: bool) -> list[Way]:
+def ways(words: Words, *, has_file: bool, may_change: bool) -> list[Way]:
     """Return the ways to the other pages that help to keep a plan alive; what needs a file only where there is one."""
     found = []
     if has_file:
@@ -112,4 +113,10 @@ def ways(words: Words, *, has_file: bool) -> list[Way]:
             Way("look_back", words("Then and now"),
                 words("Read what you wrote on another day beside what stands there today."), words("Look back")),
         ]
+    if may_change:
+        found.append(Way("walk", words("After a crisis, step by step"),
+                         words("One question at a time. You can stop at any time, and come back to where you were."),
+                         words("Go through it")))
+    found.append(Way("carry", words("What helped, into my crisis plan"),
+                     words("Put what helped, and what did not, into your crisis plan with one click."), words("Look at what helped")))
     return found
