@@ -154,3 +154,16 @@ def test_many_people_are_searched_and_shown_a_few_at_a_time(opened: House) -> No
 def test_the_page_of_nobody_is_kind(opened: House) -> None:
     opened.do("people")
     assert says(opened, "Nobody is in your plan yet. A line or a service can stand here too.")()
+
+
+def test_tab_goes_through_the_page_as_it_is_read(peopled: House) -> None:
+    press(peopled, "Ada, named nowhere, open")
+    QTest.keyClick(peopled.window, Qt.Key.Key_Tab)
+    reached = []
+    while QApplication.focusWidget().objectName() != "people.new":
+        focus = QApplication.focusWidget()
+        reached.append(focus.objectName() if isinstance(focus, LineField) else focus.accessibleName())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == ["person.name", "person.connection", "person.phone", "person.email", "person.best_times", "person.language",
+                       "Remove from my plan: Ada",
+                       "Sam Brown, Friend · 0555 1234 · named in 2 places, open"]

@@ -19,6 +19,11 @@ TOOLS = Plan(answers={
 })
 
 
+def wait_for(page: PageProbe, count: int) -> None:
+    """Wait until so many tools are offered."""
+    page._qtbot.waitUntil(lambda: len(fits(page)) == count, timeout=3000)
+
+
 def fits(page: PageProbe, field: str = MUST) -> list[QPushButton]:
     return [one for one in page.editor(field).findChildren(QPushButton, "idea") if one.isVisibleTo(page.page)]
 
@@ -29,6 +34,7 @@ def test_two_letters_and_two_keys_take_a_tool(opened: Opened, said: list[str]) -
     page.type(line, "w")
     assert not fits(page)
     page.type(line, "a")
+    wait_for(page, 2)
     assert [one.property("whole") for one in fits(page)] == ["Warm tea", "Water the plants & hens"]
     assert said == ["2 tools fit. The down arrow leads to them."]
     page.key(line, Qt.Key.Key_Down)
@@ -47,6 +53,7 @@ def test_two_letters_and_two_keys_take_a_tool(opened: Opened, said: list[str]) -
 def test_a_click_takes_a_tool(opened: Opened) -> None:
     page = opened("daily/2", TOOLS)
     page.type(page.adding(MUST), "tea")
+    wait_for(page, 1)
     QTest.mouseClick(fits(page)[0], Qt.MouseButton.LeftButton)
     assert page.texts(MUST) == ["Walk", "Sing", "Warm tea"]
 
@@ -65,7 +72,7 @@ def test_the_way_back_to_the_line(opened: Opened) -> None:
     page.key(line, Qt.Key.Key_Return)
     assert page.texts(MUST) == ["Walk", "Sing", "wa"]
     page.type(line, "wat")
-    assert len(fits(page)) == 1
+    wait_for(page, 1)
 
 
 def test_own_words_are_never_changed_by_what_is_offered(opened: Opened) -> None:

@@ -16,6 +16,9 @@ from wrap_builder.ui.widgets.text import Hint
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
+WAIT_MILLISECONDS = 30
+"""So long after a key tools are looked for, unless another key comes."""
+
 
 class ToolFits(QWidget):
     """`taken` carries the id of a tool, `unfolded` that something came into sight or went."""
@@ -28,6 +31,11 @@ class ToolFits(QWidget):
         super().__init__(parent)
         self._adding, self._find, self._context = adding, find, context
         self._put_away = ""
+        self._offered: list[str] = []
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(WAIT_MILLISECONDS)
+        self._looking.timeout.connect(self._look_now)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(context.theme.px(0.3))
@@ -41,11 +49,21 @@ class ToolFits(QWidget):
         self.hide()
 
     def look(self) -> None:
-        """Show what fits the line now."""
+        """Show what fits the line, in a moment: the letter is painted first. Where nothing is written, nothing fits at once."""
+        if self._adding.words_now:
+            self._looking.start()
+        else:
+            self._look_now()
+
+    def _look_now(self) -> None:
+        self._looking.stop()
         typed = self._adding.words_now
         if typed != self._put_away:
             self._put_away = ""
         found = () if self._put_away else self._find(typed)
+        if [tool.id for tool in found] == self._offered:
+            return
+        self._offered = [tool.id for tool in found]
         was_hidden = self.isHidden()
         self._chips.show_offers([Offer(tool.id, tool.text) for tool in found], lambda: self._adding.text)
         self.setVisible(bool(found))
@@ -65,7 +83,7 @@ class ToolFits(QWidget):
         if key == Qt.Key.Key_Escape:
             self._put_away = self._adding.words_now
             self._adding.take_focus()
-            self.look()
+            self._look_now()
             return True
         if watched is self._adding.text:
             return False
@@ -92,7 +110,8 @@ class ToolFits(QWidget):
         self.unfolded.emit()
 
     def _on_stepped(self, by: int) -> None:
-        if by > 0 and not self.isHidden():
+        if by > 0:
+            self._look_now()
             self._go_to(0)
 
     def _go_to(self, index: int) -> None:

@@ -17,6 +17,7 @@ from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.reading_order import thread_layout
 from wrap_builder.ui.widgets.text import Hint
 
 SHOWN = 20
@@ -25,6 +26,8 @@ SHOWN = 20
 SEARCHED = 12
 """A longer list has a line to search it."""
 
+
+SOON_MILLISECONDS = 150
 
 AnyCard = TypeVar("AnyCard", bound=Card)
 
@@ -60,6 +63,10 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         self._rows: list[BigButton] = []
         self._open = ""
         self._card: AnyCard | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MILLISECONDS)
+        self._soon.timeout.connect(self.refresh)
         self.add_title(title, lead)
         self._add_said()
         self.search = LineField(words("Find on this page"))
@@ -110,6 +117,7 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
 
     def refresh(self) -> None:
         """Show the list and what is open as the plan has them now."""
+        self._soon.stop()
         everything, typed = self._shelf.ids(), self.search.value().strip()
         found = self._shelf.find(typed) if typed else everything
         if self._open and self._open not in found:
@@ -125,6 +133,11 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         self._count.setVisible(bool(self._count.text()))
         if self._card is not None:
             self.fill_card(self._card, self._open)
+        thread_layout(self.column)
+
+    def refresh_soon(self) -> None:
+        """Do so when nothing was typed for a moment: what is typed stands in its line already."""
+        self._soon.start()
 
     def open(self, one: str) -> None:
         """Open one and bring it into view; nothing happens for an id that is not in the list."""
@@ -143,6 +156,7 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         self.fill_card(self._card, one)
         self._list.insertWidget(index + 1, self._card)
         self._card.show()
+        thread_layout(self.column)
         row = self._rows[index]
         row.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reach(self._card)

@@ -29,6 +29,10 @@ def change(desk: Desk, page: KeptOncePage[Any], command: Command, said: str = ""
         desk.tell_page(page, error)
         page.refresh()
         return False
+    if command.burst:
+        page.refresh_soon()
+    else:
+        page.refresh()
     if said:
         page.say(said, may_undo=True)
     else:

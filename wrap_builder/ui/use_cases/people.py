@@ -16,7 +16,7 @@ from wrap_builder.session.finding import plain
 from wrap_builder.session.people import in_own_words, old_copies, places_of
 from wrap_builder.session.places import Place, PlaceNames
 from wrap_builder.session.register import HeldCopy
-from wrap_builder.session.session import PlanSession
+from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.session.shown import PERSON
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.kept_once_page import Shelf
@@ -61,11 +61,12 @@ class People(QObject):
         page.redo_wanted.connect(lambda: take_back(self._desk, page, STEPS, again=True))
         page.left.connect(self._desk.show_plan)
 
-        def on_change() -> None:
-            page.refresh()
+        def on_change(change: Change) -> None:
+            if change.origin is not page:
+                page.refresh()
             looking.start()
 
-        end = session.observe(lambda _change: on_change())
+        end = session.observe(on_change)
         page.destroyed.connect(lambda _gone=None: end())
         self._desk.show_page(page)
         page.focus_first()

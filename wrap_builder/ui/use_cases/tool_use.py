@@ -47,7 +47,7 @@ class ToolUse(QObject):
         page.undo_wanted.connect(lambda: take_back(self._desk, page, STEPS))
         page.redo_wanted.connect(lambda: take_back(self._desk, page, STEPS, again=True))
         page.left.connect(self._desk.show_plan)
-        end = now.session.observe(lambda _change: page.refresh())
+        end = now.session.observe(lambda change: None if change.origin is page else page.refresh())
         page.destroyed.connect(lambda _gone=None: end())
         self._desk.show_page(page)
         page.focus_first()

@@ -38,6 +38,8 @@ class BigButton(Button):
 
     def say(self, text: str, caption: str = "") -> None:
         """Show these words."""
+        if (text, caption) == (self.text(), self._caption) and self.accessibleName():
+            return
         self._caption = caption
         self.setText(text)
         self.setAccessibleName(" ".join(one for one in (caption, text) if one))

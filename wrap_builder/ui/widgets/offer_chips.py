@@ -82,6 +82,8 @@ class OfferChips(QWidget):
         return chip
 
     def _show_taken(self, chip: QPushButton, offer: Offer) -> None:
+        if chip.property("taken") == offer.taken:
+            return
         said = self._words("{text}, taken, {title}") if offer.taken else self._words("{text}, take for {title}")
         chip.setAccessibleName(said.format(text=offer.text, title=self._title))
         chip.setIcon(self._theme.icon("check" if offer.taken else "plus", "soft_text"))
