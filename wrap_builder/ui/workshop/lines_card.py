@@ -64,7 +64,8 @@ class LinesCard(Card):
     def _make_row(self, key: str) -> OrderedRow:
         lines = self._lines()
         number = next(n for n, one in enumerate(lines) if one.id == key)
-        name = self._tools.context.words("Line {n}").format(n=self._tools.context.words.number(number + 1))
+        words = self._tools.context.words
+        name = words("{title}, line {n}").format(title=self.heading.text(), n=words.number(number + 1))
         row = LineRow(lines[number], name, self._tools, lambda text: self._do(SetLine(self._where, key, text)))
         row.field.returnPressed.connect(lambda: self.adding.setFocus(Qt.FocusReason.TabFocusReason))
         return row

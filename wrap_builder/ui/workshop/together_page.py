@@ -153,6 +153,7 @@ class TogetherPage(WorkshopPage):
         keep.clicked.connect(lambda on: self.do(SetList(key, "keep", value=on)))
         self._keeps[key] = keep
         card.body.addWidget(Wrapped(keep, words("The group said that it may stay"), self.theme))
+        keep.setAccessibleName(words("{what}: {title}").format(what=words("The group said that it may stay"), title=one.title))
         row = FlowLayout(8)
         for label, act in ((words("Show it to the group"), self._show_list), (words("Poster for the wall"), self._save_list),
                            (words("Take the list out"), self._remove_list)):
