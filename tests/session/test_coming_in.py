@@ -36,6 +36,7 @@ from wrap_builder.plan.values import (
     Person,
     Pick,
     Plan,
+    Practice,
     Record,
     Records,
     Register,
@@ -82,8 +83,10 @@ def texts(plan: Plan, field: str) -> list[str]:
 @given(plans())
 def test_a_plan_as_json_is_the_same_plan_in_an_empty_one(plan: Plan) -> None:
     given_away = Register(given=(Given(id="g", copy="crisis", on="2026-11-22", how="print"),))
-    plan = msgspec.structs.replace(plan, register=given_away, edition=Edition(number=3, printed=True))
+    plan = msgspec.structs.replace(plan, register=given_away, edition=Edition(number=3, printed=True), my_words=("Ghent",))
     assert brought(Plan(), read(to_json(plan), "plan.json")) == plan
+    new = Plan(practice=Practice(chosen="2026-11-22"), shape=Shape(route="three", looked_at=("daily/1",)))
+    assert brought(new, read(to_json(plan), "plan.json")) == msgspec.structs.replace(plan, practice=new.practice)
 
 
 @settings(max_examples=40)
@@ -97,6 +100,26 @@ def test_a_plan_that_comes_into_itself_changes_nothing_that_is_written(plan: Pla
         for field, answer in plan.answers.items():
             if not isinstance(answer, Records):  # people without a name, or with one name, cannot be told apart
                 assert again.answers[field] == answer
+
+
+@settings(max_examples=60)
+@given(plans(), plans())
+def test_any_plan_comes_into_any_other_and_nothing_of_that_one_is_lost(here: Plan, there: Plan) -> None:
+    there = msgspec.structs.replace(there, my_words=(" ", "Ghent"))
+    arrival = look_at(here, CATALOGUE, Found(there, whole=True), WORDS)
+    after = arrival.command().apply(here)
+    assert from_json(to_json(after)) == after
+    for field, answer in here.answers.items():
+        now = after.answers[field]
+        if isinstance(answer, Entries):
+            assert now.items[:len(answer.items)] == answer.items  # type: ignore[union-attr]
+        elif isinstance(answer, Records):
+            assert now.rows[:len(answer.rows)] == answer.rows  # type: ignore[union-attr]
+        elif isinstance(answer, Text) and answer.text.strip():
+            assert now == answer
+    assert [one.name for one in after.people][:len(here.people)] == [one.name for one in here.people]
+    everything = arrival.command({one.field for one in arrival.differs}).apply(here)
+    assert from_json(to_json(everything)) == everything
 
 
 @pytest.mark.parametrize("name", [one.id for one in examples.examples()])

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from wrap_builder.content import examples
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.plan.codec import from_json
-from wrap_builder.plan.values import Cell, Entries, Plan, Records, Shape, Sign
+from wrap_builder.plan.values import Cell, Entries, Photo, Plan, Records, Shape, Sign
 from wrap_builder.session.markdown_out import write_markdown
 from wrap_builder.session.written_in import read_written
 from wrap_builder.words import Words
@@ -70,6 +70,12 @@ def test_every_example_comes_back_from_markdown(name: str) -> None:
     assert (back.shape.titles, back.shape.own_fields, back.shape.own_sections) == (
         plan.shape.titles, plan.shape.own_fields, plan.shape.own_sections)
     assert any(one[2] for _, items in said(back) if isinstance(items, list) for one in items if isinstance(one, tuple))
+
+
+def test_words_about_photos_are_written_and_bring_nothing() -> None:
+    plan = Plan(photos=(Photo(id="p", image="0" * 64, text="my *dog*"),))
+    assert "my \\*dog\\*" in write_markdown(plan, CATALOGUE, BOOK, WORDS)
+    assert came_back(plan) == Plan()
 
 
 def test_an_editor_may_change_the_ends_of_lines() -> None:

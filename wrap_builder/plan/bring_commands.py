@@ -33,8 +33,8 @@ class BringIn(Command):
 class BeginWith(Command):
     """Let an empty plan be a plan that was written out elsewhere, with its arrangement, its register and all its ids.
 
-    Its photos stay away: their bytes are in the file that they came from only. ValueError where something is written here already:
-    nothing of it may be lost by this.
+    Its photos stay away: their bytes are in the file that they came from only. When practising the passphrase is offered belongs
+    to the file here. ValueError where something is written here already: nothing of it may be lost by this.
     """
 
     then: Plan
@@ -42,16 +42,21 @@ class BeginWith(Command):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return (*self.then.answers, "people", "shape", "helplines", "register", "ideas", "edition", "looked_at")
+        return (*self.then.answers, "people", "shape", "helplines", "register", "ideas", "edition", "looked_at", "upkeep", "my_words")
 
     def apply(self, plan: Plan) -> Plan:
         if not is_blank(plan):
             raise ValueError("the plan is not empty")
-        then = msgspec.structs.replace(self.then, photos=())
+        words = tuple(dict.fromkeys((*plan.my_words, *self.then.my_words)))
+        then = msgspec.structs.replace(self.then, photos=(), practice=plan.practice, my_words=words)
         return plan if plan == then else then
 
 
 def is_blank(plan: Plan) -> bool:
-    """Tell if nothing is written in a plan, and nothing of it was given away. What was looked at, and the route, may be chosen."""
+    """Tell if nothing is written in a plan, and nothing of it was given away.
+
+    What was looked at does not count, nor what the program notes by itself, the route, and words kept for the check of spelling.
+    """
     shape = Shape(route=plan.shape.route, crisis=plan.shape.crisis, looked_at=plan.shape.looked_at)
-    return plan == Plan(language=plan.language, edition=plan.edition, shape=shape, example=plan.example)
+    return plan == Plan(language=plan.language, edition=plan.edition, shape=shape, example=plan.example, practice=plan.practice,
+                        upkeep=plan.upkeep, my_words=plan.my_words)

@@ -32,6 +32,7 @@ from wrap_builder.plan.values import (
     Sign,
     Text,
 )
+from wrap_builder.plan.word_commands import AddMyWord
 from wrap_builder.session.arrangement import all_sections, arrange
 from wrap_builder.session.arrival import Added, Arrival, ArrivalPrinter, Differs, arrival_of
 from wrap_builder.session.arriving import Arriving, entry_key
@@ -107,6 +108,8 @@ class _Coming:
             self._answer(name, self._renewed(name, answer, known, tools))
         self._helplines(then.helplines)
         self._arrangement(then.shape, at_once=was_blank)
+        for word in filter(str.strip, then.my_words):
+            self.arriving.do(AddMyWord(word))
         for one in then.ideas:
             self.arriving.do(KeepIdeas(msgspec.structs.replace(one, id=self.ids())))
 

@@ -63,6 +63,7 @@ class _Writer:
         yield from self._others()
         yield from self._people()
         yield from self._helplines()
+        yield from self._photos()
         yield END
 
     def _section(self, section_id: str) -> Iterator[str]:
@@ -192,6 +193,12 @@ class _Writer:
             rows.append(_row(self._columns(texts, own.id)))
         if rows:
             yield from (self._heading(2, words("Lines I chose"), "helplines"), "", *rows, "")
+
+    def _photos(self) -> Iterator[str]:
+        """Yield what is on each photo, in the person's words: the photos themselves are in the plan file only."""
+        items = [_entry(Entry(id="", text=photo.text), "") for photo in self.plan.photos if photo.text.strip()]
+        if items:
+            yield from (self._heading(2, self.words("On my photos"), "photos"), "", *items, "")
 
     def _columns(self, texts: Iterable[tuple[str, str, str]], row_id: str) -> list[str]:
         """Return the texts about somebody or something; the first says which one they are about."""

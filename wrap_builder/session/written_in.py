@@ -117,6 +117,8 @@ class _Reader:
             self._marked_section(part, decoded(about[0]), about[1:])
         elif what == "others":
             self._leave(part, "")
+        elif what == "photos":
+            return  # words about photos that are not here
         elif what == "people":
             self._people(part)
         elif what == "helplines":

@@ -23,7 +23,8 @@ class TakingOutPage(ColumnPage):
     write_wanted = Signal(str, str)
     left = Signal()
 
-    def __init__(self, context: Context, forms: Sequence[tuple[str, str]], *, opened_by_code: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, forms: Sequence[tuple[str, str]], *, opened_by_code: bool, has_photos: bool = False,
+                 parent: QWidget | None = None) -> None:
         """`forms`: (id, words) of each form in which the plan can be written."""
         super().__init__(context, parent)
         words = self.words
@@ -34,6 +35,8 @@ class TakingOutPage(ColumnPage):
         body.addWidget(Question(words("What is in the file")))
         body.addWidget(Hint(words(
             "All that you wrote: every answer, people with their numbers, your details for staff, and what you hid.")))
+        if has_photos:
+            body.addWidget(Hint(words("Your photos are not in it. They stay in the plan file.")))
         body.addWidget(Notice(words("The file is not encrypted. Whoever has it can read all of it.")))
         body = self.add_card()
         body.addWidget(Question(words("In which form")))

@@ -27,7 +27,8 @@ class TakingOut(QObject):
             return
         words = self._desk.context.words
         forms = [(form, words(about)) for form, (_ending, about) in going_out.FORMS.items()]
-        page = TakingOutPage(self._desk.context, forms, opened_by_code=now.keeper.opened_by_code)
+        page = TakingOutPage(self._desk.context, forms, opened_by_code=now.keeper.opened_by_code,
+                             has_photos=bool(now.session.plan.photos))
         page.write_wanted.connect(lambda form, passphrase: self._check(page, form, passphrase))
         page.left.connect(self._desk.show_plan)
         self._desk.show_page(page)
