@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 from strange_pictures import MARK, PLACE, camera_jpeg, encoded, moving_gif, png, scene
 from window_doubles import PASSPHRASE, FakePrompts
@@ -17,12 +17,15 @@ from window_driver import press, shows, type_passphrase
 
 from wrap_builder.errors import PhotosFull
 from wrap_builder.plan.commands import AddPhoto, SetText, ShowRightNow
+from wrap_builder.plan.history import Why
 from wrap_builder.plan.limits import PHOTOS
 from wrap_builder.plan.values import Photo, Plan
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.ui.house import House
 from wrap_builder.ui.images import photo_from_image
+from wrap_builder.ui.pages.compare_page import ComparePage
 from wrap_builder.ui.pages.keepsakes_page import LETTER, KeepsakesPage
+from wrap_builder.ui.pages.remove_versions_page import RemoveVersionsPage
 from wrap_builder.ui.pages.state_page import HowIAmPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
@@ -364,3 +367,35 @@ def test_a_new_plan_from_this_one_takes_the_photos_along(
     work = opened.making._maker(tmp_path / "new.plan", opened.desk.open.session.plan, PASSPHRASE, opened.desk.open.album.pictures)
     work().close()
     assert in_file(tmp_path / "new.plan") == [bare]
+
+
+def test_a_photo_comes_back_from_an_earlier_version_and_goes_for_good_with_all_of_them(
+    opened: House, page: KeepsakesPage, qtbot: QtBot, prompts: FakePrompts, photo_file: Path, plan_file: Path,
+) -> None:
+    photo = add(opened, qtbot, prompts, photo_file)
+    QTest.keyClicks(rows(page)[0].line, "The sea")
+    now = opened.desk.open
+    qtbot.waitUntil(lambda: now.autosave.is_clean or now.autosave.save_now() or False, timeout=5000)
+    now.keeper.keep_version(now.session.plan, Why.NAMED, "With the sea")
+    press(opened, "Remove photo 1")
+    opened.desk.save_now()
+    qtbot.waitUntil(lambda: now.autosave.is_clean, timeout=5000)
+    opened.do("versions")
+    qtbot.waitUntil(lambda: any("With the sea" in one for one in buttons(opened)), timeout=5000)
+    press(opened, next(one for one in buttons(opened) if one.startswith("Compare: ") and "With the sea" in one))
+    qtbot.waitUntil(shows(opened, ComparePage), timeout=5000)
+    press(opened, "Bring this entry back: Photos, The sea")
+    assert [one.id for one in photos(opened)] == [photo.id]
+    opened.do("keepsakes")
+    qtbot.waitUntil(lambda: [one.is_shown for one in views(opened.window.shown)] == [True], timeout=5000)
+    press(opened, "Remove photo 1")
+    opened.do("remove_versions")
+    qtbot.waitUntil(shows(opened, RemoveVersionsPage), timeout=5000)
+    opened.window.shown.confirmed.emit()
+    qtbot.waitUntil(lambda: opened.desk.open.autosave.is_clean and not opened.desk.is_file_at_work, timeout=5000)
+    assert in_file(plan_file) == []
+    assert in_file(plan_file.with_name(f"{plan_file.name}.bak")) == []
+
+
+def buttons(house: House) -> list[str]:
+    return [one.accessibleName() for one in house.window.shown.findChildren(QAbstractButton) if one.isVisibleTo(house.window.shown)]
