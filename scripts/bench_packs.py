@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from bench_window import at, opened, press, wait
-from PySide6.QtCore import QEvent, QObject, QTimer
+from bench_window import Heart, at, opened, press, wait
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -25,27 +25,8 @@ from wrap_builder.ui.pages.several_page import SeveralPage
 EXAMPLE = "ramon"
 PEOPLE = 30
 QUIET_SECONDS = 4
-TICK_MILLISECONDS = 1
 KEY_MILLISECONDS = 40
 PLACE = "toolbox.have"
-
-
-class Heart(QObject):
-    """Beats with the event loop; remembers the longest time between two beats."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gaps: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MILLISECONDS)
-        self._timer.timeout.connect(self._on_beat)
-        self._timer.start()
-
-    def _on_beat(self) -> None:
-        now = time.perf_counter()
-        self.gaps.append((now - self._last) * 1000)
-        self._last = now
 
 
 class Painted(QObject):

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -24,6 +24,7 @@ PASSPHRASE = "quiet harbour lantern meadow"
 """Of a plan that the measurement makes and throws away."""
 WORK_FACTOR = 2
 PATIENCE_SECONDS = 120
+TICK_MILLISECONDS = 1
 
 
 class Folder(WindowPrompts):
@@ -33,8 +34,29 @@ class Folder(WindowPrompts):
         super().__init__(Words())
         self._folder = folder
 
+    def save_file(self, _parent: QWidget, _title: str, suggestion: Path, _patterns: str, picked: Callable[[Path], None]) -> None:
+        picked(self._folder / suggestion.name)
+
     def pick_folder(self, _parent: QWidget, _title: str, picked: Callable[[Path], None]) -> None:
         picked(self._folder)
+
+
+class Heart(QObject):
+    """Beats with the event loop; remembers the longest time between two beats."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MILLISECONDS)
+        self._timer.timeout.connect(self._on_beat)
+        self._timer.start()
+
+    def _on_beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
 
 
 def wait(app: QApplication, condition: Callable[[], bool]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
@@ -28,6 +28,8 @@ GAP = 0.4
 """Between two lines, in parts of their size."""
 
 INDENT = 0.9
+LOOKED_AT = 2
+"""So many of the longest words are measured: of two with nearly as many letters either may be the wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +74,34 @@ def font_of(family: Sequence[str], pixels: float, *, bold: bool) -> QFont:
 
 def flags(metrics: QFontMetricsF, text: str, width: float) -> int:
     """Return how a text is broken and aligned: at blanks, and anywhere only where a word is longer than a line."""
-    longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+    # Measuring every word would take most of the time of laying a slide out.
+    longest = max((metrics.horizontalAdvance(word) for word in sorted(text.split(), key=len)[-LOOKED_AT:]), default=0.0)
     wrap = Qt.TextFlag.TextWordWrap if longest <= width else Qt.TextFlag.TextWrapAnywhere
     side = Qt.AlignmentFlag.AlignRight if is_leftward() else Qt.AlignmentFlag.AlignLeft
     return int(wrap | side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
 
 
-@lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=64)
 def _parts(slide: Slide, family: tuple[str, ...], aspect: float, shown: int) -> tuple[Part, ...]:
     width = HEIGHT * aspect - 2 * MARGIN
     sizes = LARGE_SIZES if slide.scale == LARGE else SIZES
     for pixels in sizes:
         layout = _Layout(slide, family, width, pixels)
-        if layout.height <= layout.room and not layout.breaks_words:
+        if layout.fits:
             return (layout.part(range(len(slide.lines)), 1, 1, shown),)
-    cut, shown = _cut(slide, family, width, sizes[-1], shown)
-    return _split(_Layout(cut, family, width, sizes[-1]), shown)
+    layout = _Layout(slide, family, width, sizes[-1])
+    if max(layout.heights, default=0.0) > layout.room_for_lines:
+        slide, shown = _cut(slide, layout, shown)
+        layout = _Layout(slide, family, width, sizes[-1])
+    return _split(layout, shown)
 
 
-def _cut(slide: Slide, family: tuple[str, ...], width: float, pixels: float, shown: int) -> tuple[Slide, int]:
+def _cut(slide: Slide, layout: _Layout, shown: int) -> tuple[Slide, int]:
     """Return a slide whose lines each fit on a screen, cut at blanks, and how many of these are shown."""
-    layout = _Layout(slide, family, width, pixels)
     lines: list[str] = []
     now_shown = 0
-    for index, line in enumerate(slide.lines):
-        pieces = layout.cut(line)
+    for index, (line, height) in enumerate(zip(slide.lines, layout.heights, strict=True)):
+        pieces = layout.cut(line) if height > layout.room_for_lines else [line]
         lines += pieces
         now_shown += len(pieces) if index < shown else 0
     return dataclasses.replace(slide, lines=tuple(lines)), now_shown
@@ -127,17 +132,29 @@ class _Layout:
         self._indent = pixels * INDENT if slide.bulleted else 0.0
         self._title_height = self._tall(self._title, slide.title, width) + pixels * GAP if slide.title else 0.0
         self._mark_height = self._tall(self._mark, slide.mark, width) if slide.mark else 0.0
-        self.heights = [self._tall(self._body, line, width - self._indent) + pixels * GAP for line in slide.lines]
-        self.room = HEIGHT - 2 * MARGIN
-        self.room_for_lines = self.room - self._title_height - self._mark_height
-        self.height = self._title_height + self._mark_height + sum(self.heights)
+        self.room_for_lines = HEIGHT - 2 * MARGIN - self._title_height - self._mark_height
+
+    @functools.cached_property
+    def heights(self) -> list[float]:
+        """How high each line of the slide is, with what follows it."""
+        return [self._high(line) for line in self._slide.lines]
 
     @property
-    def breaks_words(self) -> bool:
-        """True where a word is wider than the screen in this size."""
+    def fits(self) -> bool:
+        """Whether everything fits on one screen in this size, and no word has to be broken."""
+        lines, left = self._slide.lines, self.room_for_lines
+        if len(lines) * (self._body.height() + self._pixels * GAP) > left:
+            return False  # not even if each took one line: a long list need not be measured in every size
+        for line in lines:
+            left -= self._high(line)
+            if left < 0:
+                return False
         words = [(self._title, word) for word in self._slide.title.split()]
-        words += [(self._body, word) for line in self._slide.lines for word in line.split()]
-        return any(metrics.horizontalAdvance(word) > self._width - self._indent for metrics, word in words)
+        words += [(self._body, word) for word in {word for line in lines for word in sorted(line.split(), key=len)[-LOOKED_AT:]}]
+        return not any(metrics.horizontalAdvance(word) > self._width - self._indent for metrics, word in words)
+
+    def _high(self, line: str) -> float:
+        return self._tall(self._body, line, self._width - self._indent) + self._pixels * GAP
 
     def part(self, lines: Sequence[int], number: int, count: int, shown: int) -> Part:
         """Return these lines of the slide under its title."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.text import Question
@@ -30,10 +31,14 @@ class LineRow(OrderedRow):
 
 
 class LinesCard(Card):
-    """The lines of one place, AGREEMENT or the id of a list. `do` makes a change and says if it could."""
+    """The lines of one place, AGREEMENT or the id of a list. `do` makes a change and says if it could.
+
+    A `folded` one shows how many lines there are, and builds them when they are wanted: a group makes dozens of lists.
+    """
 
     def __init__(self, where: str, title: str, tools: WorkshopTools, do: Callable[[Command], bool],
-                 lines: Callable[[], Sequence[GroupLine]], say: Callable[[str], None], parent: QWidget | None = None) -> None:
+                 lines: Callable[[], Sequence[GroupLine]], say: Callable[[str], None], parent: QWidget | None = None, *,
+                 folded: bool = False) -> None:
         super().__init__(tools.context.theme, parent)
         self._where, self._tools, self._do, self._lines, self._say = where, tools, do, lines, say
         words = tools.context.words
@@ -49,11 +54,32 @@ class LinesCard(Card):
         self.adding.returnPressed.connect(self._add)
         self.adding.setEnabled(not tools.reads_only)
         self.body.addWidget(self.adding)
+        self._is_folded = folded
+        self._unfold = quiet_button("", tools.context.theme)
+        self._unfold.clicked.connect(self.unfold)
+        self._unfold.setVisible(folded)
+        self.adding.setVisible(not folded)
+        self.body.addWidget(self._unfold)
         self.show_lines()
+
+    def unfold(self) -> None:
+        """Build the lines and show them, with the focus where the next one is written."""
+        self._is_folded = False
+        self._unfold.hide()
+        self.adding.show()
+        self.show_lines()
+        self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lines(self) -> None:
         """Show the lines as they are now; where the person types they are as typed."""
         lines = self._lines()
+        if self._is_folded:
+            words = self._tools.context.words
+            text = words.plural("Show {n} line", "Show {n} lines", len(lines))
+            self._unfold.setText(text)
+            self._unfold.setAccessibleName(words("{what}: {title}").format(what=text, title=self.heading.text()))
+            self.rows.hide()
+            return
         self.rows.show_order([one.id for one in lines])
         for one in lines:
             row = self.rows.rows[one.id]

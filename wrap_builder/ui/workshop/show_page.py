@@ -45,6 +45,11 @@ class ShowPage(WorkshopPage):
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MILLISECONDS)
         self._ticker.timeout.connect(self._on_tick)
+        # The group's own screen is painted first: what comes next may be long, and is laid out after it.
+        self._preview = QTimer(self)
+        self._preview.setSingleShot(True)
+        self._preview.setInterval(0)
+        self._preview.timeout.connect(self._show_following)
         words = self.words
         self.add_title(words("For the group to see"),
                        words("The second screen shows only what you choose here. It cannot show anybody's plan."))
@@ -65,6 +70,7 @@ class ShowPage(WorkshopPage):
 
     def end(self) -> None:
         self._ticker.stop()
+        self._preview.stop()
         self._show.changed.disconnect(self._on_changed)
         self._show.unplugged.disconnect(self._on_unplugged)
 
@@ -248,9 +254,9 @@ class ShowPage(WorkshopPage):
 
     def _on_changed(self) -> None:
         words, show = self.words, self._show
-        for picture, part in ((self._now, show.part), (self._next, show.following)):
-            picture.set_shape(show.aspect)
-            picture.show_part(part)
+        self._now.set_shape(show.aspect)
+        self._now.show_part(show.part)
+        self._preview.start()
         if [self._slide.itemData(n) for n in range(self._slide.count())] != [one.id for one in show.slides]:
             self._slide.clear()
             for number, one in enumerate(show.slides, start=1):
@@ -260,6 +266,10 @@ class ShowPage(WorkshopPage):
         self._freeze.setChecked(show.is_frozen)
         self._end.setEnabled(show.window is not None)
         self._state.setText(self._said())
+
+    def _show_following(self) -> None:
+        self._next.set_shape(self._show.aspect)
+        self._next.show_part(self._show.following)
 
     def _said(self) -> str:
         words, show = self.words, self._show

@@ -22,8 +22,8 @@ from wrap_builder.workshop.formats import load_agreement
 from wrap_builder.workshop.slides import agreement_slide, list_slide
 from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
 
-MOST_BUILT = 8
-"""So many lists are built at once; the others are one click away."""
+FEW_LINES = 12
+"""A list with more lines is folded until it is wanted."""
 
 ANYTHING = "toolbox.have"
 """Where lines go that belong to no part of a plan."""
@@ -127,8 +127,8 @@ class TogetherPage(WorkshopPage):
             self._cards[made.id].adding.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_lists(self) -> None:
-        """Build the cards of the newest lists, the newest first."""
-        newest = self.session.workshop.lists[::-1][:MOST_BUILT]
+        """Show a card for each list, the newest first."""
+        newest = self.session.workshop.lists[::-1]
         wanted = tuple(one.id for one in newest)
         if wanted == self._built:
             return
@@ -139,15 +139,15 @@ class TogetherPage(WorkshopPage):
             card.hide()
             card.deleteLater()
         for index, one in enumerate(newest):
-            card = self._cards.get(one.id) or self._list_card(one)
+            card = self._cards.get(one.id) or self._list_card(one, folded=index > 0 or len(one.lines) > FEW_LINES)
             self.column.removeWidget(card)
             self.column.insertWidget(self._place + index, card)
             card.show()
         self._built = wanted
 
-    def _list_card(self, one: GroupList) -> LinesCard:
+    def _list_card(self, one: GroupList, *, folded: bool) -> LinesCard:
         words, key = self.words, one.id
-        card = self._card(key, one.title or words("A list"))
+        card = self._card(key, one.title or words("A list"), folded=folded)
         keep = QCheckBox()
         keep.setChecked(one.keep)
         keep.clicked.connect(lambda on: self.do(SetList(key, "keep", value=on)))
@@ -164,14 +164,14 @@ class TogetherPage(WorkshopPage):
         card.body.addLayout(row)
         return card
 
-    def _card(self, where: str, title: str) -> LinesCard:
+    def _card(self, where: str, title: str, *, folded: bool = False) -> LinesCard:
         def lines() -> tuple[GroupLine, ...]:
             if where == AGREEMENT:
                 return self.session.workshop.agreement
             one = self.session.workshop.list(where)
             return one.lines if one is not None else ()
 
-        card = LinesCard(where, title, self.tools, self.do, lines, lambda text: self.say(text, undo=True))
+        card = LinesCard(where, title, self.tools, self.do, lines, lambda text: self.say(text, undo=True), folded=folded)
         self._cards[where] = card
         return card
 
