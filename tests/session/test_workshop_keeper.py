@@ -117,3 +117,12 @@ def test_a_workshop_never_grows_beyond_what_can_be_saved() -> None:
     with pytest.raises(LimitReached):
         session.execute(AddMeeting(Meeting("more", notes="x" * 20_000, access_needs="x" * 20_000)))
     assert session.workshop is full
+
+
+def test_the_file_that_the_first_release_wrote_opens(tmp_path: Path) -> None:
+    path = tmp_path / "group.workshop"
+    path.write_bytes((Path(__file__).parent.parent / "vault" / "kept" / "group.workshop").read_bytes())
+    keeper = unlocking.unlock(path, passphrase="amber kettle forest drum", **FAST)
+    assert keeper.document == Workshop()
+    assert not keeper.read_only
+    keeper.close()

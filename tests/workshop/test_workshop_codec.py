@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from workshops import full_workshop
 
 from wrap_builder.errors import BadWorkshopData, NewerFormat, NotAWorkshop, TooLarge, WrapError
@@ -68,3 +70,41 @@ def test_nothing_of_a_group_stands_in_a_repr() -> None:
     shown = repr(full_workshop())
     assert shown == "<Workshop>"
     assert "pond" not in repr(full_workshop().examples)
+
+
+FULL = msgspec.to_builtins(full_workshop("own"))
+ATOMS: list[Any] = [None, True, 0, -1, 10**14, "", "x", "talk", "2026-11-23T10:00:00", "\ud83d", [], {}]
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the way to every value in a value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list | tuple) else ()
+    return [path, *(place for key, item in inner for place in places(item, (*path, key)))]
+
+
+def grafted(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    """Return a value with another one at a place."""
+    if not path:
+        return new
+    if isinstance(value, dict):
+        return {key: grafted(item, path[1:], new) if key == path[0] else item for key, item in value.items()}
+    return [grafted(item, path[1:], new) if at == path[0] else item for at, item in enumerate(value)]
+
+
+def inside(path: tuple[Any, ...]) -> Any:
+    """Return what stands at a place of the full workshop."""
+    value: Any = FULL
+    for key in path:
+        value = value[key]
+    return value
+
+
+@given(st.sampled_from(places(FULL)[1:]), st.sampled_from(ATOMS) | st.sampled_from(places(FULL)[1:]).map(inside))
+@settings(max_examples=400, deadline=None)
+def test_whatever_stands_in_a_file_is_read_or_refused_by_name(path: tuple[Any, ...], new: Any) -> None:
+    try:
+        read = decode(document(workshop=grafted(FULL, path, new))).workshop
+    except WrapError as error:
+        assert isinstance(error, BadWorkshopData)  # noqa: PT017  # either way is right
+        return
+    assert decode(encode(Document("workshop", ID, 7, read))).workshop == read
