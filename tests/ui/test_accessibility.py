@@ -30,6 +30,7 @@ from wrap_builder.session.guide import Guide
 from wrap_builder.session.live_meeting import LiveMeeting
 from wrap_builder.session.look_back import LookedAt, LookedPart
 from wrap_builder.session.pictures import Pictures
+from wrap_builder.session.places import Place
 from wrap_builder.session.right_now import Block, Line, RightNow, StatePage
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.settings import Settings
@@ -53,9 +54,12 @@ from wrap_builder.ui.pages.help_page import HelpPage
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.keepsakes_page import LETTER, KeepsakesPage
+from wrap_builder.ui.pages.kept_once_page import Shelf
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.look_back_page import LookBackPage
 from wrap_builder.ui.pages.new_plan_page import NEW_WORKSHOP, PLAN_FROM_OPEN, NewPlanPage
+from wrap_builder.ui.pages.people_page import PeoplePage
+from wrap_builder.ui.pages.person_card import KnownPerson
 from wrap_builder.ui.pages.practise_page import PractisePage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.printed_page import PrintedLine, PrintedPage
@@ -73,6 +77,7 @@ from wrap_builder.ui.pages.stranger_page import StrangerPage
 from wrap_builder.ui.pages.switch_page import SwitchPage
 from wrap_builder.ui.pages.taking_out_page import TakingOutPage
 from wrap_builder.ui.pages.today_page import TodayPage
+from wrap_builder.ui.pages.tools_page import KnownTool, ToolsPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.upkeep_page import ReviewWords, UpkeepPage, Way
 from wrap_builder.ui.pages.versions_page import VersionLine, VersionsPage
@@ -255,6 +260,32 @@ def found(context: Context) -> FindPage:
     return page
 
 
+def places(*, with_text: bool) -> list[Place]:
+    return [Place(f"down.{n}", f"r{n}", "When things are breaking down", f"Who I call, in order {n}", is_shown=n != 2,
+                  text="Ring Sam, and walk along the old mill " * n if with_text else "") for n in range(1, 8)]
+
+
+def my_people(context: Context) -> PeoplePage:
+    ids = [f"p{n}" for n in range(15)]
+    known = KnownPerson(Person("p0", "Sam Brown", "my friend", ("0555 1234", "0555 5678")), places(with_text=False),
+                        places(with_text=True), [f"Lea {n}, Crisis plan, Version 1, 20 November 2026" for n in range(8)])
+    page = PeoplePage(context, Shelf(lambda: ids, lambda _text: ids, lambda one: (f"Sam {one}", "my friend, named in 3 places")),
+                      lambda _one: known, may_change=True)
+    page.open("p0")
+    page.card.ask_to_remove()
+    page.say("Taken back: Changing a person", may_undo=True)
+    return page
+
+
+def my_tools(context: Context) -> ToolsPage:
+    ids = ["t1", "t2"]
+    known = KnownTool("Walk along the old mill", places(with_text=False)[0], places(with_text=False), places(with_text=True))
+    page = ToolsPage(context, Shelf(lambda: ids, lambda _text: ids, lambda one: (f"Walk {one}", "used in 3 places")),
+                     lambda _one: known, may_change=True)
+    page.open("t2")
+    return page
+
+
 def right_now(context: Context, _sources: PassphraseSources) -> QWidget:
     found = RightNow(PLAN, load(), load_states(load()), load_helplines(), context.words)
     page = RightNowPage(context, found.states, lambda _state: BLOCKS)
@@ -343,6 +374,8 @@ PAGES: dict[str, Build] = {
     "right now": right_now,
     "how I am": lambda context, _: HowIAmPage(context, StatePage("crisis", "I am in a crisis", BLOCKS, hand=BLOCKS), may_hand=True),
     "find": lambda context, _: found(context),
+    "my people": lambda context, _: my_people(context),
+    "my tools": lambda context, _: my_tools(context),
     "today": lambda context, _: TodayPage(context, lambda: DAY, Ticks(lambda: date(2026, 11, 22)), lambda: "22 November 2026"),
     "first minutes": lambda context, _: IntroPage(context, load_intro("en")),
     "stranger": lambda context, _: stranger(context),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from wrap_builder.plan.values import Person
 from wrap_builder.session.places import Place
@@ -49,9 +49,6 @@ class PersonCard(Card):
         self.details = PersonDetails("person", context, self, whole=True)
         self.details.edited.connect(self.edited)
         self.body.addWidget(self.details)
-        if not may_change:
-            for line in self.details.findChildren(LineField):
-                line.setReadOnly(True)
         self._places = PlaceList(context, words("No line of your plan names this person."), self)
         self._own_words = PlaceList(context, "", self)
         for part in (self._places, self._own_words):
@@ -62,7 +59,7 @@ class PersonCard(Card):
         self.body.addWidget(self._copies)
         self._ways = QWidget(self)
         self._remove = quiet_button(words("Remove from my plan"), context.theme)
-        self._remove.clicked.connect(self._on_remove)
+        self._remove.clicked.connect(self.ask_to_remove)
         FlowLayout(0, self._ways).addWidget(self._remove)
         self._ways.setVisible(may_change)
         self.body.addWidget(self._ways)
@@ -75,6 +72,8 @@ class PersonCard(Card):
         self.details.show_person(known.person)
         name = known.person.name.strip() or words("somebody without a name")
         self.details.set_name(name)
+        if not self._may_change:
+            self._only_read()
         count = len(known.places)
         self._places.show_places(words.plural("Named in {n} place", "Named in {n} places", count), known.places)
         self._own_words.show_places(words("Also in your own words"), known.own_words, words(
@@ -91,6 +90,21 @@ class PersonCard(Card):
                                 "No line of your plan names them.")
         number = words("The number goes with the person.") if known.person.phones or known.person.emails else ""
         self._about.setText(" ".join(one for one in (stay, number, words("You can take it back.")) if one))
+
+    def ask_to_remove(self) -> None:
+        """Say what it means before anything is done; the places stand over it."""
+        self._ways.hide()
+        self._asked.show()
+        self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.announce(self._about.text())
+        self.unfolded.emit(self._asked)
+
+    def _only_read(self) -> None:
+        """Let what is known be read and copied; lines come and go with what there is."""
+        for line in self.details.findChildren(LineField):
+            line.setReadOnly(True)
+        for button in self.details.findChildren(QAbstractButton):
+            button.hide()
 
     def _fill_copies(self) -> None:
         words, theme = self._context.words, self._context.theme
@@ -125,14 +139,6 @@ class PersonCard(Card):
         column.addLayout(row)
         frame.hide()
         return frame
-
-    def _on_remove(self) -> None:
-        """Say what it means before anything is done; the places stand over it."""
-        self._ways.hide()
-        self._asked.show()
-        self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._context.announce(self._about.text())
-        self.unfolded.emit(self._asked)
 
     def _on_keep(self) -> None:
         self._asked.hide()

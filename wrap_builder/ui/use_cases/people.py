@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from wrap_builder.paper.register import row_of
 from wrap_builder.plan.commands import AddPerson, RemovePerson, SetPerson
 from wrap_builder.plan.ids import new_id
-from wrap_builder.plan.people import find, named
-from wrap_builder.plan.values import Person, Plan
+from wrap_builder.plan.people import PERSON_COLUMN, find, named
+from wrap_builder.plan.values import Person, Plan, Records
 from wrap_builder.session import register
 from wrap_builder.session.finding import plain
 from wrap_builder.session.people import in_own_words, old_copies, places_of
@@ -18,7 +18,7 @@ from wrap_builder.session.places import Place, PlaceNames
 from wrap_builder.session.register import HeldCopy
 from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.session.shown import PERSON
-from wrap_builder.ui.desk import Desk
+from wrap_builder.ui.desk import Desk, OpenPlan
 from wrap_builder.ui.pages.kept_once_page import Shelf
 from wrap_builder.ui.pages.people_page import PeoplePage
 from wrap_builder.ui.pages.person_card import KnownPerson
@@ -40,10 +40,11 @@ class People(QObject):
         self._desk = desk
 
     def show(self) -> None:
-        """Show the page, where a plan or an example is open."""
+        """Show the page, where a plan or an example is open; with somebody open in whose row the person is."""
         now = self._desk.open
         if now is None:
             return
+        here = _somebody_here(now)
         session, people = now.session, _Everyone(now.session, self._desk.context.words)
         page = PeoplePage(self._desk.context, Shelf(people.ids, people.find, people.line), people.known,
                           may_change=now.keeper is None or not now.keeper.read_only)
@@ -70,6 +71,7 @@ class People(QObject):
         page.destroyed.connect(lambda _gone=None: end())
         self._desk.show_page(page)
         page.focus_first()
+        page.open(here)
         self._look(page, people)
 
     def _add(self, page: PeoplePage, name: str) -> None:
@@ -172,3 +174,13 @@ class _Everyone:
 
     def _names(self) -> PlaceNames:
         return PlaceNames(self._session.plan, self._session.sections, self._session.catalogue)
+
+
+def _somebody_here(now: OpenPlan) -> str:
+    """Return the id of the person whom the row with the focus names, "" for nobody."""
+    caret = now.view.place().caret
+    if caret is None:
+        return ""
+    answer, row_id = now.session.plan.answers.get(caret.field), caret.part.partition(".")[0]
+    row = next((one for one in answer.rows if one.id == row_id), None) if isinstance(answer, Records) else None
+    return row.cells[PERSON_COLUMN].ref if row is not None and PERSON_COLUMN in row.cells else ""

@@ -59,13 +59,10 @@ class PlaceList(QWidget):
 
     def _say(self, row: BigButton, place: Place) -> None:
         words = self._context.words
-        where = [one for one in (place.section, place.title) if one] or [words("a question that is no longer asked")]
-        if not place.is_shown:
-            where.append(words("not shown now"))
-        if place.text:
-            row.say(place.text, " \N{MIDDLE DOT} ".join(where))
-        else:
-            row.say(where[1] if len(where) > 1 else where[0], " \N{MIDDLE DOT} ".join([*where[:1], *where[2:]] if len(where) > 1 else []))
+        titles = [one for one in (place.section, place.title) if one] or [words("a question that is no longer asked")]
+        hidden = [] if place.is_shown else [words("not shown now")]
+        over = [*(titles if place.text else titles[:-1]), *hidden]
+        row.say(place.text or titles[-1], " \N{MIDDLE DOT} ".join(over))
         row.setEnabled(place.is_shown)
         row.show()
 

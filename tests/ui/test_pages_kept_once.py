@@ -1,0 +1,73 @@
+"""The pages of people and tools where nothing may be changed, and the places they list."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from wrap_builder.plan.values import Person
+from wrap_builder.session.places import Place
+from wrap_builder.ui.context import Context
+from wrap_builder.ui.pages.kept_once_page import Shelf
+from wrap_builder.ui.pages.people_page import PeoplePage
+from wrap_builder.ui.pages.person_card import KnownPerson
+from wrap_builder.ui.pages.tools_page import KnownTool, ToolsPage
+from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.place_list import SHOWN, PlaceList
+
+SHELF = Shelf(lambda: ["a"], lambda _text: ["a"], lambda one: (one, ""))
+HERE = Place("down.call", "r.person", "Down", "Who I call", is_shown=True)
+
+
+def shown_names(page: PeoplePage | ToolsPage) -> list[str]:
+    return [one.accessibleName() for one in page.findChildren(QAbstractButton) if one.isVisibleTo(page)]
+
+
+def test_a_person_can_only_be_read_where_the_file_can(context: Context, qtbot: QtBot) -> None:
+    known = [KnownPerson(Person("a", "Sam", phones=("1",)), (HERE,), (), ())]
+    page = PeoplePage(context, SHELF, lambda _one: known[0], may_change=False)
+    qtbot.addWidget(page)
+    page.open("a")
+    known[0] = KnownPerson(Person("a", "Sam", phones=("1", "2", "3")), (HERE,), (), ())
+    page.refresh()
+    lines = page.card.findChildren(LineField)
+    assert [line.value() for line in lines if line.value()] == ["Sam", "1", "2", "3"]
+    assert all(line.isReadOnly() for line in lines)
+    assert shown_names(page) == ["a, close", "Down Who I call", "Helplines", "Back to my plan"]
+
+
+def test_a_tool_can_only_be_read_where_the_file_can(context: Context, qtbot: QtBot) -> None:
+    page = ToolsPage(context, SHELF, lambda _one: KnownTool("Walk", HERE, (), (HERE,)), may_change=False)
+    qtbot.addWidget(page)
+    page.open("a")
+    assert page.card.line.isReadOnly()
+    assert "Let them read the same" not in shown_names(page)
+
+
+@pytest.mark.parametrize(("place", "name", "enabled"), [
+    (HERE, "Down Who I call", True),
+    (Place("f", "e", "Down", "Signs", is_shown=False, text="Call Sam"), "Down · Signs · not shown now Call Sam", False),
+    (Place("f", "e", "Down", "Signs", is_shown=False), "Down · not shown now Signs", False),
+    (Place("f", "e", "", "", is_shown=False), "not shown now a question that is no longer asked", False),
+])
+def test_a_place_says_where_it_is(context: Context, qtbot: QtBot, place: Place, name: str, enabled: bool) -> None:
+    places = PlaceList(context, "")
+    qtbot.addWidget(places)
+    places.show_places("Named", (place,))
+    row = places.findChildren(QAbstractButton)[-1]
+    assert (row.accessibleName(), row.isEnabled()) == (name, enabled)
+
+
+def test_many_places_are_shown_a_few_at_a_time(context: Context, qtbot: QtBot) -> None:
+    places = PlaceList(context, "Nowhere.")
+    qtbot.addWidget(places)
+    places.show()
+    places.show_places("Named", [HERE] * (SHOWN + 2), "They stay.")
+    rows = [one for one in places.findChildren(QAbstractButton) if one.isVisible()]
+    assert len(rows) == SHOWN + 1
+    next(one for one in rows if one.accessibleName() == "Show more: Named").click()
+    assert len([one for one in places.findChildren(QAbstractButton) if one.isVisible()]) == SHOWN + 2
+    with qtbot.waitSignal(places.chosen) as chosen:
+        rows[-1].click()
+    assert chosen.args == [HERE]
