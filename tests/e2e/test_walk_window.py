@@ -251,6 +251,23 @@ def test_where_nobody_said_whether_it_helped_both_are_offered(helped: House) -> 
     assert len([one for one in names(helped) if one.startswith("Put it under") and one.endswith(": Tea")]) == 2
 
 
+def test_in_large_letters_the_line_stays_in_view(helped: House, qtbot: QtBot) -> None:
+    row = {"helped": Cell("", "yes")}
+    for number in range(9):
+        helped.desk.open.session.execute(AddRecord(HELPED, Record(f"n{number}", row | {"what": Cell(f"Line {number}")})))
+    helped.settings.set("text_size", 200)
+    helped.do("carry")
+    page = helped.window.shown
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    carry(helped, ": Line 7")
+
+    def is_seen() -> bool:
+        top = focus().mapTo(page.viewport(), focus().rect().topLeft()).y()
+        return focus().text() == "Take back" and 0 <= top < page.viewport().height()
+
+    settle(qtbot, is_seen)
+
+
 def test_it_is_remembered_through_a_lock(helped: House, qtbot: QtBot) -> None:
     helped.do("carry")
     carry(helped, ": Sat with me until I slept")

@@ -37,12 +37,14 @@ class CarryPage(ColumnPage):
         super().__init__(context, parent)
         words = self.words
         self._titles, self._may_change = titles, may_change
-        self._first: list[QAbstractButton] = []
+        self._shown: dict[str, CarryRow] = {}
         self.add_title(words("What helped, into my crisis plan"),
                        words("You know now what helped and what did not. One click puts a line into your crisis plan."))
         self.add_told()
         self._rows = Bunches(context.theme.px(0.7))
         self.column.addLayout(self._rows)
+        self._empty = Hint(words("Nothing is written there yet. That is fine, it can wait."))
+        self.column.addWidget(self._empty)
         self._old, self._old_body = self.make_card()
         self._old_body.addWidget(Question(words("Copies that do not have it")))
         self._old_rows = Bunches(context.theme.px(0.3))
@@ -60,18 +62,19 @@ class CarryPage(ColumnPage):
         self.add_end()
 
     def show_lines(self, lines: Sequence[HelpedLine], focus: str = "", *, may_undo: bool = False) -> None:
-        """Show the lines. The focus goes to what can be done with the line `focus`; `may_undo`: it was carried last."""
-        self._rows.clear()
-        wanted: QAbstractButton | None = None
+        """Show the lines. The focus goes to what can be done with the line `focus`; `may_undo`: it was carried last.
+
+        Rows whose lines are there already stay where they are, so that nothing jumps.
+        """
+        if [line.id for line in lines] != list(self._shown):
+            self._build([line.id for line in lines])
         for line in lines:
-            row, buttons = self._row(line, may_undo=may_undo and line.id == focus)
-            wanted = wanted or next(iter(buttons if not focus or line.id == focus else ()), None)
-            self._rows.add(row)
-        if not lines:
-            self._rows.add(Hint(self.words("Nothing is written there yet. That is fine, it can wait.")))
+            self._shown[line.id].show_line(line, may_undo=may_undo and line.id == focus)
+        rows = [self._shown[focus]] if focus in self._shown else list(self._shown.values())
+        wanted = next((button for row in rows for button in row.buttons), None)
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-            # The rows get their places with the next layout.
+            # What is new in the row has its place only after the next layout.
             QTimer.singleShot(0, wanted, lambda: self.ensureWidgetVisible(wanted))
         else:
             self.focus_first()
@@ -91,35 +94,72 @@ class CarryPage(ColumnPage):
         """Ask for what was taken back last on this page to be done again."""
         self.redo_wanted.emit()
 
-    def _row(self, line: HelpedLine, *, may_undo: bool) -> tuple[QWidget, list[QAbstractButton]]:
-        words, theme = self.words, self.context.theme
-        row = QFrame()
-        row.setObjectName("row")
-        body = QVBoxLayout(row)
-        body.setContentsMargins(theme.px(0.9), theme.px(0.6), theme.px(0.6), theme.px(0.6))
-        body.setSpacing(theme.px(0.3))
-        body.addWidget(Words(line.text))
-        if line.at:
-            body.addWidget(Hint(words("✓ It stands in your crisis plan: {title}").format(title=self._titles[line.at])))
-        buttons: list[QAbstractButton] = []
-        for to in line.to if self._may_change else ():
-            title = self._titles[to]
-            button = plain_button(words("Put it under: {title}").format(
-                title=title if len(title) <= MOST_TITLE else f"{title[:MOST_TITLE]}…"), theme)
-            button.clicked.connect(lambda _on=False, to=to: self.carry_wanted.emit(line.id, to))
-            buttons.append(button)
-        if may_undo:
-            undo = plain_button(words("Take back"), theme)
-            undo.clicked.connect(self.undo_wanted)
-            buttons.append(undo)
-        for one in buttons:
-            one.setAccessibleName(words("{button}: {title}").format(button=one.text(), title=line.text))
-        if buttons:
-            self._add_buttons(body, buttons)
-        return row, buttons
+    def _build(self, ids: Sequence[str]) -> None:
+        self._rows.clear()
+        self._shown = {one: CarryRow(self.context, self._titles, may_change=self._may_change) for one in ids}
+        for row in self._shown.values():
+            row.carry_wanted.connect(self.carry_wanted)
+            row.undo_wanted.connect(self.undo_wanted)
+            self._rows.add(row)
+        self._empty.setVisible(not ids)
 
     def _add_buttons(self, layout: QVBoxLayout, buttons: Sequence[QWidget]) -> None:
         row = FlowLayout(8)
         for button in buttons:
             row.addWidget(button)
         layout.addLayout(row)
+
+
+class CarryRow(QFrame):
+    """One line: its words, where it stands in the crisis plan, and what can be done with it."""
+
+    carry_wanted = Signal(str, str)
+    undo_wanted = Signal()
+
+    def __init__(self, context: Context, titles: Mapping[str, str], *, may_change: bool) -> None:
+        super().__init__()
+        self._context, self._titles, self._may_change = context, titles, may_change
+        self._as_shown: tuple[HelpedLine, bool] | None = None
+        self.buttons: list[QAbstractButton] = []
+        self.setObjectName("row")
+        theme = context.theme
+        body = QVBoxLayout(self)
+        body.setContentsMargins(theme.px(0.9), theme.px(0.6), theme.px(0.6), theme.px(0.6))
+        body.setSpacing(theme.px(0.3))
+        self._text, self._state = Words(""), Hint("")
+        self._state.hide()
+        self._tools = QWidget()
+        self._flow = FlowLayout(8, self._tools)
+        for part in (self._text, self._state, self._tools):
+            body.addWidget(part)
+
+    def show_line(self, line: HelpedLine, *, may_undo: bool) -> None:
+        """Show a line; `may_undo`: it was carried last, and can be taken back here. The same as before changes nothing."""
+        if self._as_shown == (line, may_undo):
+            return
+        self._as_shown = line, may_undo
+        words = self._context.words
+        self._text.setText(line.text)
+        self._state.setText(words("✓ It stands in your crisis plan: {title}").format(title=self._titles[line.at]) if line.at else "")
+        self._state.setVisible(bool(line.at))
+        for old in self.buttons:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons = [self._carry_button(line, to) for to in (line.to if self._may_change else ())]
+        if may_undo:
+            undo = plain_button(words("Take back"), self._context.theme)
+            undo.clicked.connect(self.undo_wanted)
+            self.buttons.append(undo)
+        for button in self.buttons:
+            button.setAccessibleName(words("{button}: {title}").format(button=button.text(), title=line.text))
+            self._flow.addWidget(button)
+            button.show()
+        self._tools.setVisible(bool(self.buttons))
+
+    def _carry_button(self, line: HelpedLine, to: str) -> QAbstractButton:
+        title = self._titles[to]
+        short = title if len(title) <= MOST_TITLE else f"{title[:MOST_TITLE]}…"
+        button = plain_button(self._context.words("Put it under: {title}").format(title=short), self._context.theme)
+        button.clicked.connect(lambda: self.carry_wanted.emit(line.id, to))
+        return button
