@@ -11,6 +11,7 @@ from wrap_builder.ui.prompts import Prompts
 from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.voice import Voice
 from wrap_builder.words import Words
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class Context:
     """`announce(text)` tells assistive technology and the corner of the window; `notice(text, undo=True)` offers to take back.
 
     `reads_only`: what is shown can be read and copied, not changed. `album`: the photos of the open plan, where one is shown;
-    `helplines`: the shipped lines; `speller`: the dictionaries of this computer, where spelling is checked at all.
+    `helplines`: the shipped lines; `speller`: the dictionaries of this computer, where spelling is checked at all; `voice`: what
+    reads aloud.
     """
 
     words: Words
@@ -35,5 +37,6 @@ class Context:
     notice: Callable[..., None]
     reads_only: bool = False
     speller: Speller | None = None
+    voice: Voice | None = None
     album: Album | None = None
     helplines: Callable[[], HelplineBook] | None = None

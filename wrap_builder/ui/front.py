@@ -21,6 +21,7 @@ from wrap_builder.ui.prompts import Prompts, WindowPrompts
 from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme, system_theme
+from wrap_builder.ui.voice import Voice
 from wrap_builder.words import Words
 
 LOOKS = {"theme", "text_size", "font", "reduce_motion"}
@@ -41,6 +42,8 @@ class Front(QObject):
         if QLocale(self.words.language).textDirection() == Qt.LayoutDirection.RightToLeft:
             app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.tasks = Tasks(self)
+        self.voice = Voice(parent=self)
+        app.aboutToQuit.connect(self.voice.stop)
         self.speller = Speller(self.tasks, settings, QLocale.system().name().partition("_")[2], parent=self)
         self.places = places or Places()
         self._prompts = prompts or WindowPrompts(self.words)
@@ -82,7 +85,7 @@ class Front(QObject):
         theme = Theme(system_theme() if name == "system" else name, settings.get("text_size"), settings.get("font"),
                       reduce_motion=settings.get("reduce_motion"))
         return Context(self.words, theme, settings, self.tasks, self._prompts, self.announce, self._notice,
-                       speller=self.speller)
+                       speller=self.speller, voice=self.voice)
 
     def _wear(self, theme: Theme) -> None:
         self.app.setFont(theme.font)

@@ -75,6 +75,7 @@ class House(QObject):
         self.desk = Desk(Tools(self.window, lambda: front.context, self.library, self.idle, self.journal,
                                sources or PassphraseSources(suggest_words, estimate), clocks, work_factor,
                                store_in(data_folder(), settings), lambda plan: keeps_earlier(plan, settings), front.places), self)
+        self.desk.ended.connect(front.voice.stop)
         self._make_use_cases()
         self._bind()
         front.on_notice = lambda text, undo: self.desk.notice(text, undo=undo)

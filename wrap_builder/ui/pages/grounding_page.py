@@ -10,6 +10,8 @@ from wrap_builder.ui.pages.column_page import READING_MINUTES, ColumnPage
 from wrap_builder.ui.pages.state_page import BigWords
 from wrap_builder.ui.widgets.breath import Breath
 from wrap_builder.ui.widgets.buttons import primary_button
+from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.read_aloud import add_read_aloud
 from wrap_builder.ui.widgets.text import Question
 
 
@@ -36,5 +38,8 @@ class GroundingPage(ColumnPage):
             body.addWidget(BigWords(line))
         back = primary_button(words("Back"), context.theme)
         back.clicked.connect(self.left)
-        self.column.addWidget(back)
+        row = FlowLayout(8)
+        row.addWidget(back)
+        add_read_aloud(row, context, self)
+        self.column.addLayout(row)
         self.add_end()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.errors import N_
 from wrap_builder.plan.answers import has_words
 from wrap_builder.session.session import PlanSession
+from wrap_builder.session.spoken import spoken_lines
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.registry import make_editor
 from wrap_builder.ui.widgets.buttons import quiet_button
@@ -39,6 +40,7 @@ class QuestionCard(Card):
         """`spoken`: the same field under a title that no other on the page has, for assistive technology."""
         super().__init__(context.theme)
         self.field = field
+        self._session, self._context = session, context
         if has_title:
             self.body.addWidget(Question(field.title))
         self._asked = QWidget()
@@ -70,6 +72,19 @@ class QuestionCard(Card):
             self._opener.hide()
             self._asked.show()
             self.unfolded.emit()
+
+    def offer_in_menu(self, menu: QMenu) -> None:
+        """Offer in the menu of a text to read the question and what is written there aloud, or to stop."""
+        voice = self._context.voice
+        if voice is None or not voice.is_there:
+            return
+        menu.addSeparator()
+        if voice.is_speaking:
+            menu.addAction(self._context.words("Stop reading")).triggered.connect(voice.stop)
+            return
+        plan = self._session.plan
+        menu.addAction(self._context.words("Read this question aloud")).triggered.connect(
+            lambda: voice.speak(spoken_lines(plan, self.field), plan.language))
 
     def _make_way(self, wish: str, label: str, context: Context) -> FlowLayout:
         row = FlowLayout(0)

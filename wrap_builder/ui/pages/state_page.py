@@ -14,6 +14,7 @@ from wrap_builder.ui.pages.column_page import READING_MINUTES, ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button, set_icon, tool_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.photo_wall import add_folded, add_photos
+from wrap_builder.ui.widgets.read_aloud import add_read_aloud
 from wrap_builder.ui.widgets.text import Hint, Lead, Question, Words
 
 
@@ -53,6 +54,12 @@ class LargePage(ColumnPage):
                 body.addWidget(Lead(about))
             if line.dated:
                 body.addWidget(Hint(self.words("as of {date}").format(date=line.dated)))
+
+    def _add_row(self, row: FlowLayout) -> None:
+        """Put what can be done at once into the column, and the voice, where there is any of it."""
+        add_read_aloud(row, self.context, self)
+        if row.count():
+            self.column.addLayout(row)
 
     def say_copied(self, number: str) -> None:
         """Say that a number can be pasted now."""
@@ -102,12 +109,12 @@ class HowIAmPage(LargePage):
             lead = words("Nothing is written for this yet. That is all right. A line can still be there for you.")
         self.add_title(page.title, lead)
         self.add_told()
+        row = FlowLayout(8)
         if may_hand and page.hand:
             hand = plain_button(words("Hand this to someone"), context.theme)
             hand.clicked.connect(self.hand_wanted)
-            row = FlowLayout(8)
             row.addWidget(hand)
-            self.column.addLayout(row)
+        self._add_row(row)
         for block in page.blocks:
             self.add_block(block)
         if page.emergency:
@@ -157,6 +164,7 @@ class HandPage(LargePage):
         words = self.words
         self.add_title(words("Please read this"), words("These are my own words for you. Everything else is locked."))
         self.add_told()
+        self._add_row(FlowLayout(8))
         for block in blocks:
             self.add_block(block)
         row = FlowLayout(8)

@@ -12,6 +12,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.read_aloud import add_read_aloud
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 from wrap_builder.ui.widgets.tick_line import TickLine
 
@@ -49,6 +50,7 @@ class TodayPage(ColumnPage):
         fridge = plain_button(words("Print it for the fridge"), context.theme)
         fridge.clicked.connect(self.print_wanted)
         row.addWidget(fridge)
+        add_read_aloud(row, context, self)
         back = quiet_button(words("Back to my plan"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)

@@ -150,6 +150,13 @@ class GrowingText(QPlainTextEdit):
         menu = without_undo(self.createStandardContextMenu())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menu_opening.emit(menu, position)
+        around = self.parentWidget()
+        while around is not None:
+            # Whatever the text stands in may know more that can be done there.
+            offer = getattr(around, "offer_in_menu", None)
+            if offer is not None:
+                offer(menu)
+            around = around.parentWidget()
         menu.popup(self.viewport().mapToGlobal(where))
 
     def _at_edge(self, event: QKeyEvent, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
