@@ -311,6 +311,18 @@ def test_the_toolbox_shows_photos_and_undo_leads_there(
     assert views(view.page) == []
 
 
+def test_finding_a_photo_leads_to_the_toolbox(
+    opened: House, page: KeepsakesPage, qtbot: QtBot, prompts: FakePrompts, photo_file: Path,
+) -> None:
+    add(opened, qtbot, prompts, photo_file)
+    QTest.keyClicks(rows(page)[0].line, "The bay in summer")
+    opened.finding._go_to("photos", "")
+    view = opened.desk.open.view
+    assert (opened.window.shown, view.page.view.section_id) == (view, "toolbox")
+    qtbot.waitUntil(lambda: [one.is_shown for one in views(view.page)] == [True], timeout=5000)
+    qtbot.waitUntil(lambda: 0 <= views(view.page)[0].mapTo(view.page, QPoint(0, 0)).y() < view.page.height() // 2, timeout=5000)
+
+
 def test_a_photo_without_its_bytes_says_so_and_harms_nothing(opened: House, page: KeepsakesPage, qtbot: QtBot) -> None:
     opened.desk.open.session.execute(AddPhoto(Photo("lost", "0" * 64, "My old dog", right_now=True)))
     assert "not there any more" in views(page)[0].text()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wrap_builder.content.loader import load
 from wrap_builder.plan.commands import Hide, Rename
-from wrap_builder.plan.values import Cell, Entries, Entry, Person, Pick, Plan, Record, Records, Text
+from wrap_builder.plan.values import Cell, Entries, Entry, Person, Photo, Pick, Plan, Record, Records, Shape, Text
 from wrap_builder.session.arrangement import sections
 from wrap_builder.session.finding import AROUND, Finder, Hit, plain
 
@@ -80,6 +81,13 @@ def test_a_long_text_is_shown_around_the_words() -> None:
     assert hit.text.startswith("…before")
     assert hit.text.endswith("after…")
     assert len(hit.text) < 6 * AROUND
+
+
+def test_a_photo_is_found_by_what_is_said_of_it() -> None:
+    plan = Plan(photos=(Photo("p", "0" * 64, "The bay in summer"), Photo("q", "1" * 64)))
+    found = [(hit.field, hit.item, hit.text) for hit in finder(plan).find("BAY").hits]
+    assert found == [("photos", "", "The bay in summer")]
+    assert finder(msgspec.structs.replace(plan, shape=Shape(hidden=("toolbox",)))).find("bay").hits == ()
 
 
 def test_accents_of_other_scripts_are_letters() -> None:

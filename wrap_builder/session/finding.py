@@ -18,6 +18,9 @@ MOST = 50
 AROUND = 60
 """So many characters are shown before and after what was found."""
 
+TOOLBOX, PHOTOS = "toolbox", "photos"
+"""The section on whose pages photos stand, and what stands for them where a field is named."""
+
 FIRST_MARK = "\N{COMBINING GRAVE ACCENT}"
 """No accent that stands behind its letter comes before it."""
 
@@ -62,6 +65,8 @@ class Finder:
         self._plan = plan
         shown = [(section, field) for section in sections for page in section.pages for field in page.fields]
         self._places = [place for section, field in shown for place in self._read(section.title, field, value_of(plan, field))]
+        self._places += [_place(PHOTOS, section.title, section.title, photo.text)
+                         for section in sections if section.id == TOOLBOX for photo in plan.photos if photo.text.strip()]
         known = {field.same_as or field.id for _, field in shown} | {field.id for _, field in shown}
         self._hidden = [place for field_id, answer in plan.answers.items() if field_id not in known
                         for place in self._read("", catalogue.by_id.get(field_id) or _unknown(field_id), answer)]
@@ -97,8 +102,7 @@ class Finder:
             yield self._place(section, field, "", f"{label} {answer.value.text}")
 
     def _place(self, section: str, field: FieldDef, item: str, text: str) -> _Place:
-        one_line = " ".join(text.split())
-        return _Place(field.id, item, section, field.title, one_line, plain(one_line))
+        return _place(field.id, section, field.title, text, item)
 
     def _words_of(self, field: FieldDef, row: Record) -> str:
         found = []
@@ -115,6 +119,11 @@ class Finder:
     def _person(self, cell: Cell) -> str:
         person = people.find(self._plan, cell.ref) if cell.ref else None
         return _joined((person.name, person.connection, *person.phones, *person.emails)) if person else ""
+
+
+def _place(field: str, section: str, title: str, text: str, item: str = "") -> _Place:
+    one_line = " ".join(text.split())
+    return _Place(field, item, section, title, one_line, plain(one_line))
 
 
 def plain(text: str) -> str:

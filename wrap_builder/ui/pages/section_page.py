@@ -27,6 +27,7 @@ from wrap_builder.ui.pages.section_builder import Slices
 from wrap_builder.ui.pages.section_end import make_end
 from wrap_builder.ui.pages.section_head import add_head
 from wrap_builder.ui.pages.steady_view import Anchor, SteadyView
+from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.keepsakes_card import KeepsakesCard
 from wrap_builder.ui.widgets.line_field import LineField
@@ -130,7 +131,7 @@ class SectionPage(ColumnPage):
         field = next((one for one in self.view.fields if field_id in (one.id, one.same_as)), None)
         if field is None:
             if field_id == "photos" and self._keepsakes is not None:
-                self._keepsakes.button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._show_keepsakes(self._keepsakes)
             return
         card = self._card(field.id)
         card.open()
@@ -154,11 +155,16 @@ class SectionPage(ColumnPage):
         # Rows above may get their real heights only after the first layout in the event loop.
         QTimer.singleShot(0, self, lambda: self._steady.reach(part, part.rect()) if isValid(part) and part.hasFocus() else None)
 
-    def _bring_up(self, card: QuestionCard) -> None:
+    def _show_keepsakes(self, card: KeepsakesCard) -> None:
+        self._bring_up(card)
+        card.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._bring_up_again(card))
+
+    def _bring_up(self, card: Card) -> None:
         self._settle()
         self._steady.scroll_by(self._steady.top_of(card) - self.context.theme.px(1))
 
-    def _bring_up_again(self, card: QuestionCard) -> None:
+    def _bring_up_again(self, card: Card) -> None:
         focus = self.window().focusWidget()
         if not isValid(card) or focus is None or not card.isAncestorOf(focus):
             return
