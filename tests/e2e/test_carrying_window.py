@@ -95,6 +95,17 @@ def test_what_is_undone_meanwhile_is_looked_at_again(opened: House, qtbot: QtBot
     assert plan_of(opened).answers["start.name"] == Text(text="Sam")
 
 
+def test_a_text_can_stand_below_mine(opened: House, qtbot: QtBot) -> None:
+    opened.desk.open.session.execute(SetText("start.purpose", "mine"))
+    opened.do("bring_in")
+    paste(opened, "What this plan is for\ntheirs\nMy name\nSam")
+    qtbot.waitUntil(says(opened, "What comes: theirs"), timeout=5000)
+    press(opened, "What this plan is for: Put it below mine")
+    press(opened, "Bring this in")
+    assert plan_of(opened).answers["start.purpose"] == Text(text="mine\n\ntheirs")
+    assert plan_of(opened).answers["start.name"] == Text(text="Ana"), "a line takes one answer, and nobody asked for the other"
+
+
 def test_a_lock_forgets_what_was_looked_at(opened: House, qtbot: QtBot) -> None:
     opened.do("bring_in")
     paste(opened, "My name\nSam")

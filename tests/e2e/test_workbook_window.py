@@ -76,7 +76,7 @@ def test_a_form_is_made_filled_looked_at_and_brought_in(
     qtbot.waitUntil(says(house, "Tea, slowly"), timeout=10_000)
     assert "Your plan: Ana" in text_of(house)
     assert session.plan is before, "looking changes nothing"
-    tick(house, "Take the other one: My name")
+    press(house, "My name: Take the other one")
     press(house, "Bring this in")
     assert shows(house, PlanView)()
     assert session.plan.answers["start.name"] == Text(text="Noor")

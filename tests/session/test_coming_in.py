@@ -156,6 +156,21 @@ def test_what_is_there_stays_and_what_differs_is_asked() -> None:
     tools = {one.text: one.id for one in after.answers["toolbox.have"].items}  # type: ignore[union-attr]
     assert {one.text: one.tool for one in after.answers["early.plan"].items} == tools  # type: ignore[union-attr]
     assert brought(here, found, taken=("start.purpose",)).answers["start.purpose"] == Text(text="theirs")
+    below = arrival.command(below={"start.purpose", "crisis.agree"}).apply(here)
+    assert below.answers["start.purpose"] == Text(text="mine\n\ntheirs")
+    assert below.answers["crisis.agree"] == Pick(value=Cell(ref="two"))
+
+
+def test_loose_words_stay_whatever_is_chosen_for_the_same_question() -> None:
+    here = SetText("start.purpose", "mine").apply(Plan())
+    found = Found(Plan(answers={"start.purpose": Text(text="theirs")}), ("loose",))
+    arrival = look_at(here, CATALOGUE, found, WORDS, "start.purpose")
+    for command in (arrival.command(), arrival.command({"start.purpose"}), arrival.command(below={"start.purpose"})):
+        answer = command.apply(here).answers["start.purpose"]
+        assert isinstance(answer, Text)
+        assert "loose" in answer.text
+    assert "theirs" in answer.text
+    assert "mine" in answer.text
 
 
 def test_people_are_known_by_name_and_keep_what_is_known_of_them() -> None:

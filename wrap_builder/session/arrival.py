@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from wrap_builder.content.definitions import ColumnKind, FieldDef
+from wrap_builder.content.definitions import ColumnKind, FieldDef, FieldKind
 from wrap_builder.paper.cells import CellPrinter
+from wrap_builder.plan.answer_commands import SetText
 from wrap_builder.plan.bring_commands import BringIn
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.values import Answer, Cell, Entries, Pick, Plan, Record, Records, Sign, Text
@@ -25,13 +26,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Differs:
-    """A field with one answer, where the plan says one thing and what comes another. `command` takes the other."""
+    """A field with one answer, where the plan says one thing and what comes another. `command` takes the other; `below` puts it under
+    that of the plan, None where there is room for one answer only."""
 
     field: str
     title: str
     here: str
     there: str
     command: Command
+    below: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,11 @@ class Arrival:
     def __repr__(self) -> str:
         return "<Arrival>"
 
-    def command(self, taken: Collection[str] = ()) -> BringIn:
-        """Return what brings everything in that is new, and the answers to the fields in `taken` in place of those there are."""
-        return BringIn((*self.commands, *(one.command for one in self.differs if one.field in taken)))
+    def command(self, taken: Collection[str] = (), below: Collection[str] = ()) -> BringIn:
+        """Return what brings everything in that is new. Answers to the fields in `taken` come in place of those there are, those to
+        the fields in `below` under them, where that can be."""
+        more = (one.command if one.field in taken else one.below for one in self.differs if one.field in {*taken, *below})
+        return BringIn((*self.commands, *(one for one in more if one is not None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,14 @@ def arrival_of(plan: Plan, arriving: Arriving, unplaced: tuple[str, ...], words:
                     for name, definition, answer in arriving.added),
         differs=tuple(
             Differs(name, printer.title(definition), printer.whole(definition, plan.answers.get(name)), printer.whole(definition, answer),
-                    command)
+                    command, _below(name, definition, arriving.now.answers.get(name), answer))
             for name, definition, answer, command in arriving.differs),
         unplaced=unplaced, commands=tuple(arriving.commands),
     )
+
+
+def _below(name: str, definition: FieldDef, here: Answer | None, there: Answer) -> Command | None:
+    """Return what puts one text under the other, where a question takes more than a line."""
+    if definition.kind is FieldKind.TEXT and isinstance(here, Text) and isinstance(there, Text):
+        return SetText(name, f"{here.text}\n\n{there.text}")
+    return None

@@ -123,8 +123,13 @@ class _Coming:
             answer = Text(text=" ".join(text.split()) if definition.kind is FieldKind.LINE else text)
         here = self.now.answers.get(definition.id)
         if isinstance(answer, Text) and isinstance(here, Text) and has_words(here):
-            below = " " if definition.kind is FieldKind.LINE else "\n\n"
-            self.arriving.add(definition.id, definition, answer, SetText(definition.id, f"{here.text}{below}{answer.text}"))
+            between = " " if definition.kind is FieldKind.LINE else "\n\n"
+            self.arriving.add(definition.id, definition, answer, SetText(definition.id, f"{here.text}{between}{answer.text}"))
+            # Where another answer to this question was found too, taking it must not lose these words again.
+            self.arriving.differs = [
+                (name, one, other, SetText(name, f"{other.text}{between}{answer.text}"))
+                if name == definition.id and isinstance(other, Text) else (name, one, other, command)
+                for name, one, other, command in self.arriving.differs]
         elif answer is not None:
             self.arriving.take(definition, answer)
 

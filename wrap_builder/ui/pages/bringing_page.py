@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
@@ -15,15 +15,18 @@ from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.print_options import Picker
+from wrap_builder.ui.widgets.radio_row import RadioRow
 from wrap_builder.ui.widgets.text import Eyebrow, Hint, Question
 from wrap_builder.ui.widgets.text import Words as Label
-from wrap_builder.ui.widgets.wrapped import Wrapped
 
 MOST_LETTERS = 600
 """So many letters of one answer are shown; all of it is brought in."""
 MOST_TEXTS = 12
 """So many entries of one list are shown."""
 PASTE_LINES = 4
+
+MINE, BOTH, OTHER = "mine", "both", "other"
+"""What can be done where two answers are different."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,13 @@ class ComingIn:
 
 @dataclass(frozen=True)
 class OtherAnswer:
-    """An answer of the plan, and another one that comes. `field` names it."""
+    """An answer of the plan, and another one that comes. `field` names it. `takes_both`: there is room for one under the other."""
 
     field: str
     title: str
     here: str
     there: str
+    takes_both: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class KeptIdeas:
 
 class BringingPage(ColumnPage):
     """`file_wanted` when a file is to be chosen, `text_wanted` carries pasted words, `place_wanted` the question for loose words,
-    `bring_wanted` when what is shown is to be added. `taken` says which answers of the plan are to be replaced.
+    `bring_wanted` when what is shown is to be added. `taken` and `below` say what happens where two answers are different.
 
     `keep_wanted` when ideas are to be kept, `remove_wanted` carries the id of a list of ideas that goes.
     """
@@ -81,7 +85,7 @@ class BringingPage(ColumnPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
-        self._ticks: dict[str, QCheckBox] = {}
+        self._picks: dict[str, RadioRow] = {}
         self._go: QPushButton | None = None
         self.add_title(words("Bring something in"), words(
             "A filled workbook, notes as text or Markdown, a plan as JSON, or ideas from a group. "
@@ -116,7 +120,7 @@ class BringingPage(ColumnPage):
                 body.addWidget(Label("\n".join(_shown(one.texts, words("And {n} more")))))
         if other:
             body = self._add_part(words("Here the two are different"))
-            body.addWidget(Hint(words("Your plan keeps its own. You can take the other one instead.")))
+            body.addWidget(Hint(words("Your plan keeps its own, unless you choose something else.")))
             for answer in other:
                 self._add_other(body, answer)
         if loose.texts or loose.place:
@@ -166,7 +170,11 @@ class BringingPage(ColumnPage):
 
     def taken(self) -> frozenset[str]:
         """Return the fields whose other answer is to replace that of the plan."""
-        return frozenset(field for field, tick in self._ticks.items() if tick.isChecked())
+        return frozenset(field for field, row in self._picks.items() if row.value() == OTHER)
+
+    def below(self) -> frozenset[str]:
+        """Return the fields whose other answer is to stand under that of the plan."""
+        return frozenset(field for field, row in self._picks.items() if row.value() == BOTH)
 
     def forget(self) -> None:
         """Drop what was pasted and shown."""
@@ -188,7 +196,7 @@ class BringingPage(ColumnPage):
         body.addLayout(row)
 
     def _clear(self) -> None:
-        self._ticks.clear()
+        self._picks.clear()
         self._go = None
         self._found.hide()
         old, self._found = self._found, QWidget()
@@ -250,11 +258,9 @@ class BringingPage(ColumnPage):
         body.addWidget(Eyebrow(answer.title))
         for label, text in ((words("Your plan:"), answer.here), (words("What comes:"), answer.there)):
             body.addWidget(Label(f"{label} {_cut(text)}"))
-        tick = QCheckBox()
-        row = Wrapped(tick, words("Take the other one"), self.context.theme)
-        tick.setAccessibleName(words("Take the other one: {title}").format(title=answer.title))
-        self._ticks[answer.field] = tick
-        body.addWidget(row)
+        both = [(BOTH, words("Put it below mine"))] if answer.takes_both else []
+        self._picks[answer.field] = RadioRow(answer.title, [(MINE, words("Keep mine")), *both, (OTHER, words("Take the other one"))], MINE)
+        body.addWidget(self._picks[answer.field])
 
 
 def _shown(texts: Sequence[str], more: str) -> list[str]:

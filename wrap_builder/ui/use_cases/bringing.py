@@ -123,7 +123,7 @@ class Bringing(QObject):
                 for section, definition in bringing_plan.places(looked.plan, catalogue)]
             looked.page.show_arrival(
                 [ComingIn(one.title, one.texts) for one in arrival.added],
-                [OtherAnswer(one.field, one.title, one.here, one.there) for one in arrival.differs],
+                [OtherAnswer(one.field, one.title, one.here, one.there, one.below is not None) for one in arrival.differs],
                 Loose(arrival.unplaced, places, looked.place))
 
     # Taking
@@ -135,7 +135,7 @@ class Bringing(QObject):
         if desk.open.session.plan is not looked.plan:
             found = looked.found
             self._look(page, lambda _catalogue: found, looked.place)  # something was undone meanwhile: another may be added
-        elif self._do(page, looked.arrival.command(page.taken())):
+        elif self._do(page, looked.arrival.command(page.taken(), page.below())):
             self._leave()
             desk.context.notice(words("What you brought in is in your plan."), undo=True)
 
