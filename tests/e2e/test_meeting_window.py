@@ -168,6 +168,16 @@ def test_what_was_put_on_the_second_screen_by_hand_stays_until_the_next_item(hel
     wall.end()
 
 
+def test_a_second_screen_that_is_pulled_out_is_told_and_the_meeting_goes_on(held: House) -> None:
+    wall = held.desk._slides
+    wall.begin(QApplication.primaryScreen())
+    wall._on_screen_removed(QApplication.primaryScreen())
+    assert wall.window is None
+    assert held.desk.workshop.view._foot.said.startswith("The second screen is gone")
+    QTest.keyClick(page(held), Qt.Key.Key_PageDown)
+    assert shown(held)[0] == "What a plan like this is"
+
+
 def test_a_lock_in_the_middle_keeps_where_it_stands(held: House, qtbot: QtBot, clock: FakeClock) -> None:
     press(held, "Next")
     clock.go(60)

@@ -45,6 +45,7 @@ class RunPage(WorkshopPage):
         self.wall = Wall(tools, self)
         self.wall.stay(self.live.pace())
         tools.show.changed.connect(self._say_wall)
+        tools.show.unplugged.connect(self._say_unplugged)
         self._heading = Heading("")
         self.column.addWidget(self._heading)
         self._timer = QTimer(self)
@@ -67,6 +68,7 @@ class RunPage(WorkshopPage):
     def end(self) -> None:
         self._timer.stop()
         self.tools.show.changed.disconnect(self._say_wall)
+        self.tools.show.unplugged.disconnect(self._say_unplugged)
 
     def tick(self) -> None:
         """Show how the time stands."""
@@ -164,6 +166,9 @@ class RunPage(WorkshopPage):
     def _say_wall(self) -> None:
         if self._now is not None:
             self._now.say_wall(self.wall.in_words())
+
+    def _say_unplugged(self) -> None:
+        self.say(self.words("The second screen is gone. It was blanked, and nothing of it is on this one."))
 
     def _say_title(self, title: str) -> None:
         self._heading.setText(title)
