@@ -15,6 +15,8 @@ from wrap_builder.plan.commands import ChooseRoute, Hide, SetText
 from wrap_builder.plan.values import Plan, Text
 from wrap_builder.ui.editors.base import tab_stops
 from wrap_builder.ui.house import House
+from wrap_builder.ui.pages.people_page import PeoplePage
+from wrap_builder.ui.pages.tools_page import ToolsPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
 
@@ -55,7 +57,7 @@ def test_a_question_that_is_off_appears_when_wanted(opened: House, go: Callable[
     assert "Nothing that you wrote is lost by this." in seen(opened)
     qtbot.waitUntil(lambda: view.page.is_built, timeout=5000)
     names = [one.accessibleName() for one in tab_stops(view.page)]
-    assert names[-1].startswith("Add this question: ")
+    assert names[-2].startswith("Add this question: ")
     assert "Add this question: What I want to remember" not in names
     press(opened, "Take back")
     assert "down.hold_on" not in asked(opened)
@@ -100,6 +102,17 @@ def test_pages_made_for_a_sitting_stay_small(opened: House, go: Callable[[str], 
     assert "Show every question" not in seen(opened)
     go("crisis/1")
     assert "Show every question" in seen(opened)
+
+
+def test_all_people_and_all_tools_are_one_press_away(opened: House, go: Callable[[str], None]) -> None:
+    go("down/1")
+    assert "My tools" not in seen(opened)
+    press(opened, "My people")
+    assert shows(opened, PeoplePage)()
+    press(opened, "Back to my plan")
+    go("toolbox/1")
+    press(opened, "My tools")
+    assert shows(opened, ToolsPage)()
 
 
 def test_each_page_says_that_it_can_wait(opened: House, go: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""What stands under the questions of a page: questions that can be added, and the short or full form where there are both."""
+"""What stands under the questions of a page: questions to add, the short or full form, and the ways to all people and tools."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wrap_builder.content.definitions import FieldDef, SectionDef
+from wrap_builder.content.definitions import ColumnKind, FieldDef, SectionDef
+from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
 from wrap_builder.plan.answers import has_words
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.commands import ChooseCrisis, Want
@@ -15,7 +16,7 @@ from wrap_builder.plan.values import Plan, Shape
 from wrap_builder.session.arrangement import PageView, SectionView, left_out, value_of
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
+from wrap_builder.ui.widgets.buttons import plain_button, quiet_button, set_icon
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint
 
@@ -23,14 +24,18 @@ Ask = Callable[[Command, str], None]
 """Asks for a change of the arrangement, and for a field to be shown after it, "" for the page itself."""
 
 
-def make_end(view: PageView, section: SectionView, session: PlanSession, context: Context, ask: Ask) -> QWidget | None:
-    """Return what stands under the questions; None where there is nothing to add. A page made for a route has nothing there."""
+def make_end(view: PageView, section: SectionView, session: PlanSession, context: Context, ask: Ask,
+             go: Callable[[str], None]) -> QWidget | None:
+    """Return what stands under the questions, None where nothing does. `go` leads to another page by its id.
+
+    To a page made for a route nothing is added: it stays as small as it was made.
+    """
     definition = section.definition
-    if definition is None or view not in section.pages or context.reads_only:
-        return None
-    more = _to_add(definition, view, section, session)
-    has_forms = any(field.short for field in definition.fields)
-    if not more and not has_forms:
+    is_whole = definition is not None and view in section.pages and not context.reads_only
+    more = _to_add(definition, view, section, session) if definition is not None and is_whole else ()
+    has_forms = definition is not None and is_whole and any(field.short for field in definition.fields)
+    ways = _ways(view)
+    if not (more or has_forms or ways):
         return None
     end = QWidget()
     column = QVBoxLayout(end)
@@ -38,9 +43,29 @@ def make_end(view: PageView, section: SectionView, session: PlanSession, context
     column.setSpacing(context.theme.px(0.4))
     if more:
         _add_more(column, more, context, ask)
-    if has_forms:
+    if definition is not None and has_forms:
         _add_forms(column, definition, session.plan, context, ask)
+    if ways:
+        _add_ways(column, ways, context, go)
     return end
+
+
+def _ways(view: PageView) -> Sequence[str]:
+    """Return the pages that show more of what is asked here: all people, all tools."""
+    people = any(column.kind is ColumnKind.PERSON for field in view.fields for column in field.columns)
+    tools = any(field.id in TOOLBOX_FIELDS for field in view.fields)
+    return [one for one, is_there in (("people", people), ("tools", tools)) if is_there]
+
+
+def _add_ways(column: QVBoxLayout, ways: Sequence[str], context: Context, go: Callable[[str], None]) -> None:
+    words = context.words
+    row = FlowLayout(context.theme.px(0.4))
+    for way in ways:
+        button = quiet_button(words("My people") if way == "people" else words("My tools"), context.theme)
+        set_icon(button, "users" if way == "people" else "wrench", context.theme, "accent")
+        button.clicked.connect(lambda _checked=False, way=way: go(way))
+        row.addWidget(button)
+    column.addLayout(row)
 
 
 def _to_add(definition: SectionDef, view: PageView, section: SectionView, session: PlanSession) -> Sequence[FieldDef]:

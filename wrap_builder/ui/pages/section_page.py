@@ -82,7 +82,7 @@ class SectionPage(ColumnPage):
         self._card_column.setSpacing(context.theme.px(0.9))
         self.column.addLayout(self._card_column)
         self._keepsakes = self._make_keepsakes()
-        self._end = make_end(page, section, session, context, self.reshape_wanted.emit)
+        self._end = make_end(page, section, session, context, self.reshape_wanted.emit, self.wanted.emit)
         if self._end is not None:
             self.column.addWidget(self._end)
         self.add_end()
