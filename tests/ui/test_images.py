@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import tracemalloc
 from pathlib import Path
 
@@ -162,3 +163,24 @@ def test_a_kept_photo_is_painted_within_the_room_there_is() -> None:
     for wrong in (b"", b"words", png(16, 16), photo[: len(photo) // 2]):
         with pytest.raises(NotAPicture):
             picture_of(wrong, QSize(100, 100))
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")  # the decoders say what they think of such files
+@pytest.mark.parametrize("seed", range(4))
+def test_a_picture_that_was_changed_anywhere_is_refused_or_made_anew(seed: int) -> None:
+    rng = random.Random(seed)
+    kinds = [camera_jpeg(scene(60, 40)), encoded(scene(60, 40), "png"), encoded(scene(60, 40), "webp"), moving_webp()]
+    made = 0
+    for _ in range(150):
+        data = bytearray(rng.choice(kinds))
+        for _ in range(rng.randint(1, 5)):
+            at = rng.randrange(len(data) - 2)
+            data[at:at + rng.choice([1, 1, 1, 30])] = rng.choice([bytes([rng.randrange(256)]), b"\xff\xff", b"\0\0\0", b""])
+        try:
+            photo = photo_from(bytes(data))
+        except NotAPicture:
+            continue
+        assert jpeg.is_bare(photo)
+        assert PLACE not in photo
+        made += 1
+    assert made
