@@ -58,7 +58,7 @@ def seat_page(context: Context, *drives: Drive) -> SeatPage:
 
 def screen_page(context: Context, number: int) -> ScreenPage:
     screens = FakeScreens(number)
-    page = ScreenPage(context, screens)
+    page = ScreenPage(context, screens, can_blank=True)
     screens.setParent(page)
     page.more.addWidget(SeatFolder(context, Path("/media/stick/a folder of a workshop")))
     page.tell("A second screen is still connected.", "Look at it first, then tick the line about the projector.")

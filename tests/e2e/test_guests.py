@@ -20,6 +20,7 @@ from window_driver import key, name_on_disk, press, shows, type_passphrase, writ
 from wrap_builder.errors import NoSeat
 from wrap_builder.session.seat import FILE, read_seat
 from wrap_builder.ui import seat_process
+from wrap_builder.ui.covers import Cover, Covers
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.screen_page import ScreenPage
 from wrap_builder.ui.pages.start_page import StartPage
@@ -35,9 +36,10 @@ class Room:
     def __init__(self, house: House, qtbot: QtBot) -> None:
         self.house, self.qtbot = house, qtbot
         self.screens = FakeScreens()
+        self.covers = Covers(house.front.app, "Nothing is shown here", house)
         self.started: list[tuple[Path | None, FakeRunning]] = []
         self.refuses = False
-        house.guests = Guests(house.desk, self.screens, house.reading.go_back, self.start)
+        house.guests = Guests(house.desk, self.screens, self.covers, house.reading.go_back, self.start)
 
     def start(self, folder: Path | None) -> FakeRunning:
         if self.refuses:
@@ -87,6 +89,45 @@ def test_with_a_second_screen_it_waits_until_the_projector_is_confirmed_off(room
     assert "A second screen is connected" not in room.told()
     press(room.house, "Nobody else can see it")
     room.qtbot.waitUntil(shows(room.house, WaitingPage), timeout=5000)
+
+
+def test_the_other_screens_are_made_black_until_the_facilitator_goes_back(room: Room) -> None:
+    """The one screen of the tests stands for another one."""
+    app = room.house.front.app
+    room.covers.others = lambda _own: [app.primaryScreen()]
+    room.screens.number = 2
+    room.ask()
+    press(room.house, "Make the other screens black")
+    assert "should be black now" in room.told()
+    up = [one for one in app.topLevelWidgets() if isinstance(one, Cover) and one.isVisible()]
+    assert [one.geometry() for one in up] == [app.primaryScreen().geometry()]
+    assert up[0].grab().toImage().pixelColor(5, 5).name() == "#000000"
+    press(room.house, "Nobody else can see it")
+    assert room.started == []  # somebody has to look
+    room.house.window.shown._off.box.click()
+    press(room.house, "Nobody else can see it")
+    room.qtbot.waitUntil(shows(room.house, WaitingPage), timeout=5000)
+    assert up[0].isVisible()
+    room.started[-1][1].code = 0
+    room.qtbot.waitUntil(shows(room.house, SeatFreePage), timeout=5000)
+    assert up[0].isVisible()
+    press(room.house, "Back")
+    assert not up[0].isVisible()
+
+
+def test_a_screen_that_is_pulled_out_takes_its_cover_with_it(room: Room) -> None:
+    app = room.house.front.app
+    room.covers.others = lambda _own: [app.primaryScreen()]
+    room.covers.cover(app.primaryScreen())
+    app.screenRemoved.emit(app.primaryScreen())
+    assert not [one for one in app.topLevelWidgets() if isinstance(one, Cover) and one.isVisible()]
+
+
+def test_a_screen_that_shows_the_same_cannot_be_made_black(room: Room) -> None:
+    room.screens.number = 2
+    room.ask()
+    press(room.house, "Make the other screens black")
+    assert "shows the same as this one" in room.told()
 
 
 def test_a_confirmed_projector_lets_the_person_begin(room: Room) -> None:

@@ -15,6 +15,7 @@ from wrap_builder.session.journal import Event, Journal
 from wrap_builder.session.store import data_folder, keeps_earlier, store_in
 from wrap_builder.session.strength import estimate
 from wrap_builder.ui import actions
+from wrap_builder.ui.covers import Covers
 from wrap_builder.ui.desk import WORK_FACTOR, Clocks, Desk, Library, LockedPlan, Tools
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
@@ -114,7 +115,8 @@ class House(QObject):
         self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again,
                               self.front.dial)
         self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
-        self.guests = Guests(desk, Screens(self.front.app, self), self.reading.go_back)
+        self.guests = Guests(desk, Screens(self.front.app, self), Covers(self.front.app, self.words("Nothing is shown here"), self),
+                             self.reading.go_back)
         self.helping = Helping(desk, self.reading.go_back)
 
     def _show_unlock_again(self) -> None:

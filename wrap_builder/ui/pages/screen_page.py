@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.screens import Screens
-from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 from wrap_builder.ui.widgets.tick_line import TickLine
@@ -17,14 +17,17 @@ from wrap_builder.ui.widgets.tick_line import TickLine
 class ScreenPage(ColumnPage):
     """`unseen` when nobody else can see the screen, as far as the person says; `left` when they go back.
 
-    `more` holds what a page of its own kind puts before the buttons.
+    `blank_wanted`: make the other screens black, which is offered with `can_blank`. `more` holds what a page of its own kind puts
+    before the buttons.
     """
 
     help_page = "seat"
     unseen = Signal()
     left = Signal()
+    blank_wanted = Signal()
 
-    def __init__(self, context: Context, screens: Screens, *, can_leave: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, screens: Screens, *, can_leave: bool = True, can_blank: bool = False,
+                 parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
         self._screens = screens
@@ -38,6 +41,12 @@ class ScreenPage(ColumnPage):
                                    "nothing.")))
         self._off = TickLine(words("The projector is off, or shows nothing"), "", words("The projector is off, or shows nothing"),
                              context.theme)
+        if can_blank:
+            row = FlowLayout(8)
+            blank = plain_button(words("Make the other screens black"), context.theme)
+            blank.clicked.connect(self.blank_wanted)
+            row.addWidget(blank)
+            body.addLayout(row)
         body.addWidget(self._off)
         self._alone = Hint(words("This laptop notices no second screen. A projector that shows the same picture may go unnoticed."))
         self.column.addWidget(self._alone)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from wrap_builder.session.seat import read_seat, write_seat
 from wrap_builder.ui.clipboard import forget_clipboard
+from wrap_builder.ui.covers import Covers
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.screen_page import ScreenPage
 from wrap_builder.ui.pages.waiting_page import SeatFreePage, WaitingPage
@@ -22,10 +23,11 @@ LOOK_MILLISECONDS = 250
 class Guests(QObject):
     """`go_back` is where the facilitator stands before and after. The folder with settings is remembered while the program runs."""
 
-    def __init__(self, desk: Desk, screens: Screens, go_back: Callable[[], None],
+    def __init__(self, desk: Desk, screens: Screens, covers: Covers, go_back: Callable[[], None],
                  open_process: Callable[[Path | None], Running] = open_seat) -> None:
         super().__init__(desk)
-        self._desk, self._screens, self._go_back, self._open = desk, screens, go_back, open_process
+        self._desk, self._screens, self._covers, self._open = desk, screens, covers, open_process
+        self._leave = go_back
         self._folder: Path | None = None
         self._running: Running | None = None
         desk.tools.window.close_wanted.connect(self._on_close_wanted)
@@ -42,7 +44,8 @@ class Guests(QObject):
         """Ask whether anyone else can see the screen. With a file open nothing happens: it has to be closed or locked first."""
         if self._desk.current is not None or self._desk.is_covered:
             return
-        page = ScreenPage(self._desk.context, self._screens)
+        page = ScreenPage(self._desk.context, self._screens, can_blank=True)
+        page.blank_wanted.connect(lambda: self._cover(page))
         folder = SeatFolder(self._desk.context, self._folder)
         folder.pick_wanted.connect(lambda: self._pick_folder(page, folder))
         folder.save_wanted.connect(lambda: self._save_folder(page))
@@ -51,6 +54,20 @@ class Guests(QObject):
         page.unseen.connect(lambda: self._start(page))
         page.left.connect(self._go_back)
         self._desk.show_page(page)
+
+    def _go_back(self) -> None:
+        self._covers.uncover()
+        self._leave()
+
+    def _cover(self, page: ScreenPage) -> None:
+        """Make the other screens black until the facilitator goes back to what they did before."""
+        words = self._desk.context.words
+        window = self._desk.tools.window
+        if self._covers.cover(window.screen()):
+            window.activateWindow()  # a desktop may have given the keys to the black one
+            page.tell(words("The other screens should be black now."), words("Look at them, then tick the line about the projector."))
+        else:
+            page.tell(words("The other screen shows the same as this one."), words("Pull out its cable, or switch it off."))
 
     # Settings for every seat
 
