@@ -155,6 +155,7 @@ def test_the_passphrase_is_asked_again_and_the_plan_stands_where_one_says_and_no
     assert not list(out.iterdir())
     ask_for(opened, MARKDOWN, "")
     assert prompts.files
+    assert not opened.window.shown.is_busy, "nothing is tried before something was typed"
     for form, name in ((MARKDOWN, "plan.md"), (JSON, "plan.json")):
         prompts.files = [out / name]
         ask_for(opened, form, PASSPHRASE)
