@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
-from walk_hands import PLACES, Condition, Driver, Hands, Keyboard, Mouse, Steps, is_open_to, name_of, text_in
+from walk_hands import PLACES, Condition, Driver, Flashes, Hands, Keyboard, Mouse, Steps, is_open_to, name_of, text_in
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.session.keeper import Keeper
@@ -140,8 +140,17 @@ class Walk:
             is_idea = control.objectName() == "chip" and self._first(f"{field} chip")
             if is_idea or (is_adding and self._first(f"{field} {name_of(control)}")):
                 yield from self.hands.press_on(control)
+                yield from self._put_off()
         elif isinstance(control, PLACES) and not text_in(control) and not getattr(control, "isReadOnly", bool)():
             yield from self._fill(control, field)
+
+    def _put_off(self) -> Steps:
+        """Close a picker of files: what would come from there is not written."""
+        question = QApplication.activeModalWidget()
+        if question is not None:
+            question.grab().save(str(self._folder / f"{next(self._numbers):03d}-question.png"))
+            self.hands.put_off(question)
+            yield lambda: QApplication.activeModalWidget() is None
 
     def _fill(self, place: QWidget, field: str) -> Steps:
         if place.objectName() != "add":
@@ -300,6 +309,7 @@ def walk(home: Path, folder: Path, by: str, look: str, pages: int, work_factor: 
     house.desk.tools.work_factor = work_factor
     house.start(None, page)
     hands = (Keyboard if by == "keyboard" else Mouse)(front.window)
+    app.installEventFilter(Flashes(front.window, hands.troubles))
     way = Walk(house, hands, folder, pages, house.library.catalogue())
     driver = Driver(way.steps(), house)
     app.exec()

@@ -8,10 +8,21 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 Condition = Callable[[], bool]
 Steps = Iterator[Condition]
@@ -81,6 +92,10 @@ class Hands(ABC):
         """Take an entry of the menu behind a button."""
 
     @abstractmethod
+    def put_off(self, question: QWidget) -> None:
+        """Close a window that asks for something, without an answer."""
+
+    @abstractmethod
     def go_on(self) -> Steps:
         """Go to the next page of the plan."""
 
@@ -137,6 +152,9 @@ class Keyboard(Hands):
         self.troubles.append(f"no entry of the menu is called: {entry}")
         QTest.keyClick(menu.windowHandle(), Qt.Key.Key_Escape)
 
+    def put_off(self, question: QWidget) -> None:
+        QTest.keyClick(question.windowHandle(), Qt.Key.Key_Escape)
+
     def go_on(self) -> Steps:
         self.key(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
         yield lambda: True
@@ -189,6 +207,16 @@ class Mouse(Hands):
         QTest.mouseClick(menu.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
         yield lambda: QApplication.activePopupWidget() is None
 
+    def put_off(self, question: QWidget) -> None:
+        box = question.findChild(QDialogButtonBox)
+        cancel = box.buttons()[-1] if box is not None else None
+        if cancel is None:
+            self.troubles.append("a question cannot be put off")
+            question.close()
+        else:
+            QTest.mouseClick(question.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                             cancel.mapTo(question, cancel.rect().center()))
+
     def go_on(self) -> Steps:
         following = self.named("Next")
         if following is not None:  # the last page has none
@@ -217,6 +245,22 @@ class Mouse(Hands):
             QPointF(spot), QPointF(view.mapToGlobal(spot)), QPoint(), turn, Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False))  # noqa: FBT003  # Qt takes it by its place only
         return bar.value() == before
+
+
+class Flashes(QObject):
+    """Notices windows that nobody asked for: a part that is shown before it lies in the window takes the focus away."""
+
+    def __init__(self, window: QWidget, troubles: list[str]) -> None:
+        super().__init__(window)
+        self._window, self._troubles = window, troubles
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow() and watched is not self._window:
+            is_popup = watched.windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup or bool(
+                watched.windowFlags() & Qt.WindowType.ToolTip == Qt.WindowType.ToolTip)
+            if not is_popup and not isinstance(watched, (QDialog, QMenu)):
+                self._troubles.append(f"a window of its own was shown for a moment: {type(watched).__name__}")
+        return False
 
 
 class Driver(QObject):

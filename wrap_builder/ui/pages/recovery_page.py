@@ -42,9 +42,9 @@ class RecoveryOfferPage(ColumnPage):
             text.setWordWrap(True)
             body.addWidget(text)
         self._passphrase = PassphraseField(words("Your passphrase, once more"), context, "recovery.passphrase")
-        self._passphrase.setVisible(ask_passphrase)
         self._asks = ask_passphrase
         body.addWidget(self._passphrase)
+        self._passphrase.setVisible(ask_passphrase)
         self.add_told(body)
         row = FlowLayout(8)
         self._make = primary_button(words("Make my recovery sheet"), context.theme)

@@ -208,7 +208,7 @@ class SectionPage(ColumnPage):
         is_last = self.section.pages[-1].key == self.view.key
         if self.section.id != TOOLBOX or not (is_last or self.view.number == 1):
             return None
-        card = KeepsakesCard(self._session, self.context, only_with_photos=not is_last)
+        card = KeepsakesCard(self._session, self.context, only_with_photos=not is_last, parent=self._column_widget)
         card.wanted.connect(lambda: self.wanted.emit("keepsakes"))
         self.column.addWidget(card)
         return card
