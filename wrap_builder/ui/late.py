@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from wrap_builder.ui.house import House
     from wrap_builder.ui.qt_messages import QtMessages
     from wrap_builder.ui.signals import EndSignals
@@ -70,13 +68,6 @@ def end_signals() -> type[EndSignals]:
     from wrap_builder.ui.signals import EndSignals as Loaded
 
     return Loaded
-
-
-def spelling() -> ModuleType:
-    """Return what looks words up in the dictionaries of this computer."""
-    from wrap_builder.session import spelling as loaded
-
-    return loaded
 
 
 def system_lock() -> type[SystemLock]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wrap_builder.session import spelling
 from wrap_builder.session.settings import Settings
-from wrap_builder.ui import late
+from wrap_builder.session.spelling import Dictionary
 from wrap_builder.ui.tasks import Tasks
-
-if TYPE_CHECKING:
-    from wrap_builder.session.spelling import Dictionary
 
 SETTING = "spelling"
 
@@ -27,12 +24,12 @@ class Speller(QObject):
                  languages: Callable[[], tuple[str, ...]] | None = None, parent: QObject | None = None) -> None:
         """`region`: the country of this computer (ISO 3166), whose way of spelling is asked first.
 
-        `load` and `languages` are session.spelling's, which is imported when it is first wanted.
+        `load` and `languages` are session.spelling's, which loads its library when it is first wanted.
         """
         super().__init__(parent)
         self._tasks, self._settings, self._region = tasks, settings, region
-        self._load = load or (lambda language, near: late.spelling().load(language, near))
-        self._languages = languages or (lambda: late.spelling().languages())
+        self._load = load or spelling.load
+        self._languages = languages or spelling.languages
         self._there: dict[str, Dictionary | None] = {}
         self._end_watch = settings.observe(self._on_setting)
 

@@ -18,7 +18,7 @@ from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.own_line_form import OwnLineForm
-from wrap_builder.ui.widgets.text import Hint, Notice, Question, readable
+from wrap_builder.ui.widgets.text import Hint, Notice, Question, isolated, readable
 
 CHANNELS = {"call": N_("Call {value}"), "text": N_("Text {value}"), "chat": N_("Chat: {value}"), "email": N_("E-mail: {value}"),
             "whatsapp": N_("WhatsApp: {value}")}
@@ -162,8 +162,3 @@ class HelplinesPage(ColumnPage):
         self._countries = [one for one in self._countries if one != code] + ([code] if on else [])
         self._show_lines()
         self.countries_chosen.emit(list(self._countries))
-
-
-def isolated(number: str) -> str:
-    """Return a number as it is dialled, whatever the direction of the words around it."""
-    return f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"

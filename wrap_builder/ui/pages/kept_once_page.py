@@ -18,7 +18,7 @@ from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.reading_order import thread_layout
-from wrap_builder.ui.widgets.text import Hint
+from wrap_builder.ui.widgets.text import Hint, as_spoken
 
 SHOWN = 20
 """So many rows are shown until more are asked for."""
@@ -206,7 +206,7 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         text, about = self._shelf.line(one)
         row.say(text, about)
         said = self.words("{text}, close") if one == self._open else self.words("{text}, open")
-        row.setAccessibleName(said.format(text=", ".join(part for part in (text, about) if part)))
+        row.setAccessibleName(said.format(text=as_spoken(", ".join(part for part in (text, about) if part))))
         row.show()
 
     def _row(self, number: int) -> BigButton:

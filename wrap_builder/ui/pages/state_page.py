@@ -15,7 +15,7 @@ from wrap_builder.ui.widgets.buttons import plain_button, quiet_button, set_icon
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.photo_wall import add_folded, add_photos
 from wrap_builder.ui.widgets.read_aloud import add_read_aloud
-from wrap_builder.ui.widgets.text import Hint, Lead, Question, Words
+from wrap_builder.ui.widgets.text import Hint, Lead, Question, Words, isolated
 
 
 class BigWords(Words):
@@ -63,7 +63,7 @@ class LargePage(ColumnPage):
 
     def say_copied(self, number: str) -> None:
         """Say that a number can be pasted now."""
-        self.tell(self.words("Copied: {number}").format(number=number))
+        self.tell(self.words("Copied: {number}").format(number=isolated(number)))
 
     def _add_line(self, body: QVBoxLayout, line: Line) -> None:
         if body.count() > 1:
@@ -80,7 +80,7 @@ class LargePage(ColumnPage):
 
     def _add_number(self, row: FlowLayout, whose: str, number: str, label: str = "") -> None:
         words, theme = self.words, self.context.theme
-        copy = plain_button(number if not label else words("{label}: {value}").format(label=label, value=number), theme)
+        copy = plain_button(isolated(number) if not label else words("{label}: {value}").format(label=label, value=isolated(number)), theme)
         copy.setObjectName("bigNumber")
         set_icon(copy, "copy", theme)
         copy.setAccessibleName(words("Copy {number} of {name}").format(number=number, name=whose))

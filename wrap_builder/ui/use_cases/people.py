@@ -23,6 +23,7 @@ from wrap_builder.ui.pages.kept_once_page import Shelf
 from wrap_builder.ui.pages.people_page import PeoplePage
 from wrap_builder.ui.pages.person_card import KnownPerson
 from wrap_builder.ui.use_cases.going import change, go_to, take_back
+from wrap_builder.ui.widgets.text import isolated
 from wrap_builder.words import Words
 
 LOOK_MILLISECONDS = 500
@@ -143,7 +144,7 @@ class _Everyone:
     def line(self, one: str) -> tuple[str, str]:
         self._follow()
         words, person, places, copies = self._words, self._people[one], len(self._places.get(one, ())), self.held.get(one, ())
-        about = [person.connection.strip(), next((number.strip() for number in person.phones if number.strip()), ""),
+        about = [person.connection.strip(), next((isolated(number.strip()) for number in person.phones if number.strip()), ""),
                  words.plural("named in {n} place", "named in {n} places", places) if places else words("named nowhere")]
         if copies:
             about.append(words.plural("{n} copy shows what was before", "{n} copies show what was before", len(copies)))

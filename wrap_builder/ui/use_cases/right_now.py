@@ -14,6 +14,7 @@ from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.grounding_page import GroundingPage
 from wrap_builder.ui.pages.right_now_page import RightNowPage
 from wrap_builder.ui.pages.state_page import HandPage, HowIAmPage, LargePage
+from wrap_builder.ui.widgets.text import isolated
 
 
 class BeingNow(QObject):
@@ -93,7 +94,7 @@ class BeingNow(QObject):
             url.setPath("".join(one for one in number if one.isdigit() or one == "+"))
             if not self._dial(url):
                 words = self._desk.context.words
-                page.tell(words("This computer cannot call."), words("Dial {number} on a phone.").format(number=number))
+                page.tell(words("This computer cannot call."), words("Dial {number} on a phone.").format(number=isolated(number)))
 
         page.copied.connect(copy)
         page.call_wanted.connect(call)

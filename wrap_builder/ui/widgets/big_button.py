@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import Button
+from wrap_builder.ui.widgets.text import as_spoken
 
 LARGE = 1.35
 USUAL = 1.0
@@ -42,7 +43,7 @@ class BigButton(Button):
             return
         self._caption = caption
         self.setText(text)
-        self.setAccessibleName(" ".join(one for one in (caption, text) if one))
+        self.setAccessibleName(as_spoken(" ".join(one for one in (caption, text) if one)))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

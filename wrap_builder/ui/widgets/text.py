@@ -75,3 +75,13 @@ def readable(text: str) -> Words:
     label = Words(text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
     return label
+
+
+def isolated(number: str) -> str:
+    """Return a number as it is dialled, whatever the direction of the words around it."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def as_spoken(text: str) -> str:
+    """Return words without the marks of `isolated`, which only the eye needs."""
+    return text.replace("\N{LEFT-TO-RIGHT ISOLATE}", "").replace("\N{POP DIRECTIONAL ISOLATE}", "")
