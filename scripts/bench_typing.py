@@ -29,6 +29,7 @@ from wrap_builder.ui import process
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.prompts import WindowPrompts
+from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.style import HouseStyle
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme, load_fonts
@@ -99,7 +100,9 @@ def record(field: FieldDef, index: int) -> Record:
 def show(plan: Plan, app: QApplication, theme: Theme) -> tuple[PlanView, PlanSession]:
     """Return a shown plan view on its first page."""
     session = PlanSession(plan, load())
-    context = Context(Words(), theme, Settings(None), Tasks(), WindowPrompts(Words()), lambda _text: None, lambda *_a, **_k: None)
+    settings, tasks = Settings(None), Tasks()
+    context = Context(Words(), theme, settings, tasks, WindowPrompts(Words()), lambda _text: None, lambda *_a, **_k: None,
+                      speller=Speller(tasks, settings))
     view = PlanView(session, Guide(session), context, keeps=True)
     view.resize(1200, 850)
     view.open_page(next(page.key for section in session.sections for page in section.pages))
