@@ -61,6 +61,7 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.RemoveEntry("list", "a"), {"list"}, ()),
     (commands.MoveEntries("list", frozenset({"a"}), "other"), {"list", "other"}, ()),
     (commands.RemoveEntries("list", frozenset({"a", "b"})), {"list"}, ()),
+    (commands.WriteLines("list", "a", "y", (Entry(id="c", text="z"),)), {"list"}, ()),
     (commands.RenameTool("t", "run", everywhere=True), {"toolbox.have"}, ()),
     (commands.TakeTool("list", "c", "t"), {"list"}, ()),
     (commands.MakeTool("list", "a", "m"), {"list", "toolbox.have"}, ()),

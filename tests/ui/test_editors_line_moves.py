@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from wrap_builder.plan.limits import TEXT_CHARACTERS
 from wrap_builder.plan.values import Entries, Entry, Plan
 from wrap_builder.session.list_places import list_places
 from wrap_builder.ui.editors.entry_row import EntryRow
@@ -128,6 +129,19 @@ def test_a_line_goes_to_any_list_of_the_plan_by_key(opened: Opened, said: list[s
     page.session.undo()
     assert page.shown(HAVE) == ["Walk", "Tea"]
     assert page.texts(MUST) == []
+
+
+def test_lines_pasted_into_an_empty_line_are_one_step_and_all_or_none(opened: Opened, said: list[str]) -> None:
+    page = opened("toolbox/1", Plan(answers={HAVE: entries("", "Bath")}))
+    text = page.row(HAVE, 0).text
+    page.paste(text, "Walk\nTea\nRadio")
+    assert page.texts(HAVE) == ["Walk", "Tea", "Radio", "Bath"] == page.shown(HAVE)
+    assert said[-1] == "3 lines added"
+    page.session.undo()
+    assert page.texts(HAVE) == ["", "Bath"] == page.shown(HAVE)
+    page.paste(text, "Walk\n" + "x" * (TEXT_CHARACTERS + 1))
+    assert page.texts(HAVE) == ["", "Bath"] == page.shown(HAVE)
+    assert "clipboard" in said[-1]
 
 
 def test_every_list_that_is_shown_can_be_reached_once(opened: Opened) -> None:

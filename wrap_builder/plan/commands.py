@@ -14,7 +14,7 @@ from wrap_builder.plan.answer_commands import (
 )
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.draft_commands import WriteEntry
-from wrap_builder.plan.entries_commands import MoveEntries, RemoveEntries
+from wrap_builder.plan.entries_commands import MoveEntries, RemoveEntries, WriteLines
 from wrap_builder.plan.ideas_commands import KeepIdeas, RemoveIdeas
 from wrap_builder.plan.own_commands import AddOwnField, AddOwnSection, RemoveOwnField, RemoveOwnSection
 from wrap_builder.plan.people_commands import AddPerson, AddStandIn, RemovePerson, SetPerson
@@ -57,5 +57,5 @@ __all__ = [
     "RemoveGiven", "RemoveIdeas", "RemoveMyWord", "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemovePhoto",
     "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines", "SetPerson", "SetPhoto", "SetPick",
     "SetSigners", "SetText", "ShowRightNow", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want",
-    "WriteEntry", "WriteTool",
+    "WriteEntry", "WriteLines", "WriteTool",
 ]

@@ -10,7 +10,7 @@ import msgspec
 
 from wrap_builder.errors import N_
 from wrap_builder.plan import limits
-from wrap_builder.plan.answer_commands import OnField
+from wrap_builder.plan.answer_commands import AddEntries, OnField, SetEntry
 from wrap_builder.plan.answers import entries_of, position
 from wrap_builder.plan.command import inserted, with_answer, with_answers
 from wrap_builder.plan.values import Entries, Entry, Plan
@@ -70,6 +70,21 @@ class RemoveEntries(OnEntries):
             return plan
         _mine, rest = self.parted(plan)
         return with_answer(plan, self.field, Entries(items=rest))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WriteLines(OnField):
+    """Write a text into an entry and put new entries after it. KeyError for an entry that is not there."""
+
+    entry_id: str
+    text: str
+    entries: tuple[Entry, ...]
+    label: ClassVar[str] = N_("Adding")
+
+    def apply(self, plan: Plan) -> Plan:
+        after = position(entries_of(plan, self.field), self.entry_id) + 1
+        written = SetEntry(self.field, self.entry_id, text=self.text).apply(plan)
+        return AddEntries(self.field, self.entries, after).apply(written)
 
 
 def _with_new_ids(entries: tuple[Entry, ...], used: set[str]) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
-from wrap_builder.plan.commands import AddEntries, MakeTool, MoveEntry, RemoveEntry, RenameTool, SetEntry, TakeTool, WriteEntry
+from wrap_builder.plan.commands import AddEntries, MakeTool, MoveEntry, RemoveEntry, RenameTool, SetEntry, TakeTool, WriteEntry, WriteLines
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Entries, Entry
 from wrap_builder.session.session import PlanSession
@@ -115,12 +115,14 @@ class EntriesEditor(RowsEditor[EntryRow]):
 
     def _add_lines(self, lines: Sequence[str], at: int | None) -> None:
         self._settle()
-        entries = tuple(Entry(id=new_id(), text=line) for line in lines)
-        if self.execute(AddEntries(self.answer_id, entries, at)):
+        if self.execute(AddEntries(self.answer_id, _entries(lines), at)):
             self.refresh()
-            self.context.announce(self.words.plural("{n} line added", "{n} lines added", len(lines)))
+            self._say_added(len(lines))
             if at is None:
                 self.adding.reach()
+
+    def _say_added(self, count: int) -> None:
+        self.context.notice(self.words.plural("{n} line added", "{n} lines added", count), undo=True)
 
     # Tools
 
@@ -195,9 +197,11 @@ class EntriesEditor(RowsEditor[EntryRow]):
         self.caret_moved.emit(row.text, row.text.cursorRect())
 
     def _on_pasted(self, row: EntryRow, lines: list[str]) -> None:
-        if not row.text.value().strip():
-            self.execute(SetEntry(self.answer_id, row.key, text=lines.pop(0)))
-        self._add_lines(lines, self.rows.index(row.key) + 1)
+        if row.text.value().strip():
+            self._add_lines(lines, self.rows.index(row.key) + 1)
+        elif self.execute(WriteLines(self.answer_id, row.key, lines[0], _entries(lines[1:]))):
+            self.refresh()
+            self._say_added(len(lines))
 
     def remove(self, key: str) -> None:
         index, had_focus = self.rows.index(key), self.row_has_focus(key)
@@ -227,3 +231,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
             row.offer_rename(0)
             row.text.setFocus(Qt.FocusReason.OtherFocusReason)
             self.context.announce(self.words("Changed everywhere"))
+
+
+def _entries(lines: Sequence[str]) -> tuple[Entry, ...]:
+    return tuple(Entry(id=new_id(), text=line) for line in lines)
