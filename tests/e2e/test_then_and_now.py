@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE
 from window_driver import press, shows, type_passphrase
 
-from wrap_builder.plan.commands import AddEntries, AddPerson, AddRecord, RecordGiven, RemoveEntry, SetPerson, SetText
+from wrap_builder.plan.commands import AddEntries, AddPerson, AddRecord, EndGiven, RecordGiven, RemoveEntry, SetPerson, SetText
 from wrap_builder.plan.history import Why
 from wrap_builder.plan.values import Cell, Entries, Entry, Given, Person, Plan, Record, Records, Text
 from wrap_builder.session.copies import Options
@@ -106,6 +106,13 @@ def test_only_the_last_copy_of_each_kind_counts(printed: House, qtbot: QtBot) ->
     open_printed(printed, qtbot)
     assert "Your last copies are as your plan is now." in told(printed)
     assert not [one for one in names(printed) if one.startswith("Print a new one")]
+
+
+def test_what_is_back_or_lost_is_left_out(printed: House, qtbot: QtBot) -> None:
+    session = printed.desk.open.session
+    session.execute(EndGiven(session.plan.register.given[0].id, "2026-11-22", "lost"))
+    open_printed(printed, qtbot)
+    assert "for Ada" not in told(printed)
 
 
 def test_several_old_copies_lead_to_printing_all(printed: House, qtbot: QtBot) -> None:

@@ -64,7 +64,7 @@ def told(house: House) -> str:
 def test_the_day_is_said_once_and_again_only_for_another_day(opened: House, days: list[date], qtbot: QtBot) -> None:
     look_again(opened, Cell("1 December 2026", "2026-12-01"))
     seen = []
-    for day in (date(2026, 11, 30), date(2026, 12, 2), date(2026, 12, 2), date(2026, 12, 3)):
+    for day in (date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 1), date(2026, 12, 3)):
         days.append(day)
         lock_and_open(opened, qtbot)
         seen.append(offered(opened))

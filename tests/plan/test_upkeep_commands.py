@@ -7,6 +7,7 @@ import pytest
 from wrap_builder.errors import LimitReached
 from wrap_builder.plan import limits
 from wrap_builder.plan.commands import CarryHelped, NoteUpkeep, SetEntry
+from wrap_builder.plan.difference import brought_back
 from wrap_builder.plan.upkeep_commands import HELPED, HELPS, WORSE
 from wrap_builder.plan.values import Cell, Entries, Entry, Plan, Record, Records, Upkeep
 
@@ -54,3 +55,10 @@ def test_what_is_not_there_and_what_has_no_room_is_refused() -> None:
         CarryHelped("a", WORSE).apply(full)
     with pytest.raises(ValueError, match="Invalid isoformat"):
         NoteUpkeep(Upkeep("in spring")).apply(PLAN)
+
+
+def test_going_back_leaves_the_walk_where_it_is() -> None:
+    now = NoteUpkeep(Upkeep("2027-03-21", "after.out", ("after.feel",))).apply(CarryHelped("a", HELPS).apply(PLAN))
+    then = brought_back(PLAN, now)
+    assert then.upkeep is now.upkeep
+    assert items(then, HELPS) == items(PLAN, HELPS)

@@ -36,7 +36,7 @@ def calendar_file(days: Iterable[CalendarDay], *, made_on: date, new_uid: Callab
 
 def _event(one: CalendarDay, made_on: date, uid: str) -> Iterator[str]:
     title = _text(one.title)
-    yield from ("BEGIN:VEVENT", f"UID:{uid}", f"DTSTAMP:{made_on:%Y%m%d}T000000Z")
+    yield from ("BEGIN:VEVENT", f"UID:{uid}", f"DTSTAMP:{_digits(made_on)}T000000Z")
     yield f"DTSTART;VALUE=DATE:{_digits(one.day)}"
     if one.day < date.max:  # the end is the first day that does not belong to it; without one it is one day long
         yield f"DTEND;VALUE=DATE:{_digits(one.day + timedelta(days=1))}"
