@@ -11,8 +11,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from wrap_builder.plan.commands import AddEntries
 from wrap_builder.plan.limits import TEXT_CHARACTERS
-from wrap_builder.plan.values import Plan
+from wrap_builder.plan.values import Entry, Plan
 
 HAVE = "toolbox.have"
 Opened = Callable[..., PageProbe]
@@ -284,3 +285,13 @@ def test_same_as_writes_the_answer_of_the_other_field(opened: Opened) -> None:
     page.add("crisis.well", "I laugh")
     assert page.texts("daily.well") == ["I laugh"]
     assert page.shown("crisis.well") == ["I laugh"]
+
+
+def test_lines_that_go_together_pass_the_focus_on(opened: Opened) -> None:
+    page = opened("toolbox/1", THREE)
+    page.session.execute(AddEntries(HAVE, tuple(Entry(id=one, text=one) for one in ("x", "y", "z"))))
+    page.page.refresh(frozenset({HAVE}))
+    page.row(HAVE, 3).text.setFocus()
+    page.session.undo()
+    page.page.refresh(frozenset({HAVE}))
+    assert page.texts(HAVE) == ["Walk", "Tea", "Radio"] == page.shown(HAVE)

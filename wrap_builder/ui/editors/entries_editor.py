@@ -168,7 +168,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
         row.note_edited.connect(lambda note: self.execute(SetEntry(self.answer_id, key, note=note)))
         row.rename_wanted.connect(lambda: self._rename(row))
         row.tool_wanted.connect(lambda: self._on_tool_wanted(row))
-        row.text.focused.connect(lambda: self._links.begin(self._entries[key]))
+        row.text.focused.connect(lambda: self._on_focused(key))
         row.text.left.connect(lambda: self.show_place(row))
         row.text.entered.connect(lambda: self._step_to(self.rows.index(key) + 1))
         row.text.stepped.connect(lambda by: self._step_to(self.rows.index(key) + by))
@@ -191,6 +191,11 @@ class EntriesEditor(RowsEditor[EntryRow]):
     def move_row(self, key: str, to: int) -> None:
         if not self.moves.shift(key, to):
             super().move_row(key, to)
+
+    def _on_focused(self, key: str) -> None:
+        """Note what a line reads before it is written in. While several lines go, the focus passes through those that go next."""
+        if key in self._entries:
+            self._links.begin(self._entries[key])
 
     def _on_text(self, row: EntryRow, text: str) -> None:
         self.execute(SetEntry(self.answer_id, row.key, text=text))
