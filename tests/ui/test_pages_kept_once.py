@@ -71,3 +71,13 @@ def test_many_places_are_shown_a_few_at_a_time(context: Context, qtbot: QtBot) -
     with qtbot.waitSignal(places.chosen) as chosen:
         rows[-1].click()
     assert chosen.args == [HERE]
+
+
+def test_all_places_stand_there_before_somebody_is_removed(context: Context, qtbot: QtBot) -> None:
+    page = PeoplePage(context, SHELF, lambda _one: KnownPerson(Person("a", "Sam"), [HERE] * 30, (), ()), may_change=True)
+    qtbot.addWidget(page)
+    page.show()
+    page.open("a")
+    assert shown_names(page).count("Down Who I call") == SHOWN
+    page.card.ask_to_remove()
+    assert shown_names(page).count("Down Who I call") == 30

@@ -49,14 +49,14 @@ class PersonCard(Card):
         self.details = PersonDetails("person", context, self, whole=True)
         self.details.edited.connect(self.edited)
         self.body.addWidget(self.details)
+        self._copies = QWidget(self)
+        self._fill_copies()
+        self.body.addWidget(self._copies)
         self._places = PlaceList(context, words("No line of your plan names this person."), self)
         self._own_words = PlaceList(context, "", self)
         for part in (self._places, self._own_words):
             part.chosen.connect(self.place_chosen)
             self.body.addWidget(part)
-        self._copies = QWidget(self)
-        self._fill_copies()
-        self.body.addWidget(self._copies)
         self._ways = QWidget(self)
         self._remove = quiet_button(words("Remove from my plan"), context.theme)
         self._remove.clicked.connect(self.ask_to_remove)
@@ -93,6 +93,7 @@ class PersonCard(Card):
 
     def ask_to_remove(self) -> None:
         """Say what it means before anything is done; the places stand over it."""
+        self._places.show_all()
         self._ways.hide()
         self._asked.show()
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)

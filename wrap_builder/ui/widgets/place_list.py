@@ -17,6 +17,8 @@ from wrap_builder.ui.widgets.text import Hint, Question
 SHOWN = 6
 """So many places are shown until more are asked for."""
 
+MOST = 100
+
 
 class PlaceList(QWidget):
     """`chosen` carries a Place. Without places it says `none`, or nothing at all where that is ""."""
@@ -56,6 +58,11 @@ class PlaceList(QWidget):
             row.hide()
         self._more.setVisible(len(places) > self._most)
         self._more.setAccessibleName(self._context.words("{button}: {title}").format(button=self._more.text(), title=title))
+
+    def show_all(self) -> None:
+        """Show every place; of very many a hundred, and more when asked."""
+        self._most = max(self._most, MOST)
+        self.show_places(self._title.text(), self._places, self._said.text())
 
     def _say(self, row: BigButton, place: Place) -> None:
         words = self._context.words
