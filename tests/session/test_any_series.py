@@ -49,6 +49,8 @@ COMMANDS = st.one_of(
     st.builds(c.SetEntry, ENTRIES, IDS, st.none() | TEXTS, st.none() | TEXTS),
     st.builds(c.MoveEntry, ENTRIES, IDS, PLACES), st.builds(c.RemoveEntry, ENTRIES, IDS),
     st.builds(c.RenameTool, IDS, TEXTS, st.booleans()),
+    st.builds(c.TakeTool, ENTRIES, IDS, IDS), st.builds(c.MakeTool, ENTRIES, IDS, IDS),
+    st.builds(c.WriteTool, IDS, TEXTS, st.frozensets(IDS)), st.builds(c.AddStandIn, RECORDS, IDS, PERSON),
     st.builds(c.AddRecord, RECORDS, st.builds(Record, id=IDS, cells=st.dictionaries(COLUMNS, CELLS)), st.none() | PLACES),
     st.builds(c.SetCell, RECORDS, IDS, COLUMNS, CELLS), st.builds(c.MoveRecord, RECORDS, IDS, PLACES),
     st.builds(c.RemoveRecord, RECORDS, IDS),
