@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: help run test setup setup-test lint types doors demo walk golden bench first-page fuzz mutants powercut words vectors clean
+.PHONY: help series run test setup setup-test lint types doors demo walk golden bench first-page fuzz mutants powercut words vectors clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -34,6 +34,10 @@ demo: setup ## drive the real window through an example plan into demo-output/
 
 walk: setup ## write a whole plan by keyboard, and by mouse, with pictures of every page in walk-output/
 	@for by in keyboard mouse; do QT_QPA_PLATFORM=offscreen $(PY) scripts/walk.py walk-output/$$by --by $$by || exit 1; done
+
+series: setup-test ## hold eight meetings in the real windows, with guests at the laptop, on one screen and on two (needs root)
+	@$(PY) scripts/series.py series-output/two --screens 2
+	@$(PY) scripts/series.py series-output/one --screens 1
 
 golden: setup ## keep how every copy of every example looks now; look at what git shows
 	@$(PY) tests/paper/golden_pages.py
