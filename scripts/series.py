@@ -31,6 +31,7 @@ from wrap_builder.session.settings import Settings
 from wrap_builder.session.workshop_keeper import WorkshopKeeper
 from wrap_builder.ui import process
 from wrap_builder.ui.app import make_application
+from wrap_builder.ui.covers import Covers
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.screen_page import ScreenPage
@@ -151,7 +152,8 @@ class Series:
             begun.append(subprocess.Popen([sys.executable, driver, drive, name, self._shots]))
             return begun[-1]
 
-        guests = Guests(self.house.desk, Screens(self.app, self.house), self.house.opening.show_start, begin)
+        guests = Guests(self.house.desk, Screens(self.app, self.house), Covers(self.app, "", self.house), self.house.opening.show_start,
+                        begin)
         guests.show()
         page = self.house.window.shown
         assert isinstance(page, ScreenPage)

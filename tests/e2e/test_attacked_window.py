@@ -257,7 +257,7 @@ def test_a_lock_waits_while_the_newest_version_is_looked_for(
 # Pages that were left while they waited
 
 
-def test_help_can_be_read_while_a_version_is_kept(opened: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_helplines_can_be_read_while_a_version_is_kept(opened: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.do("versions")
     qtbot.waitUntil(shows(opened, VersionsPage), timeout=5000)
     idle(opened, qtbot)
@@ -265,7 +265,7 @@ def test_help_can_be_read_while_a_version_is_kept(opened: House, qtbot: QtBot, m
     press(opened, "Keep this version")
     qtbot.waitUntil(gate.entered.is_set, timeout=5000)
     page = opened.window.shown
-    opened.do("help")
+    opened.do("helplines")
     qtbot.waitUntil(lambda: not shiboken6.isValid(page), timeout=5000)
     gate.open.set()
     idle(opened, qtbot)
