@@ -144,6 +144,21 @@ def test_lines_pasted_into_an_empty_line_are_one_step_and_all_or_none(opened: Op
     assert "clipboard" in said[-1]
 
 
+def test_hundreds_of_lines_go_together(opened: Opened) -> None:
+    page = opened("toolbox/1", Plan(answers={HAVE: entries(*(f"line {number}" for number in range(500)))}))
+    rows = page.editor(HAVE).rows
+    click(rows.need("e3"))
+    click(rows.need("e490"), SHIFT)
+    page.press("Copy lines: Things that help me")
+    assert QGuiApplication.clipboard().text().split("\n") == [f"line {number}" for number in range(2, 490)]
+    for number in range(250, 350):  # more than are kept built
+        assert rows.need(f"e{number}").property("chosen")
+    page.type(page.adding(HAVE), "Swim")
+    page.press("Remove lines: Things that help me")
+    assert len(page.texts(HAVE)) == 13
+    assert page.texts(HAVE)[-1] == "Swim" == page.adding(HAVE).value()
+
+
 def test_every_list_that_is_shown_can_be_reached_once(opened: Opened) -> None:
     session = opened("toolbox/1", FOUR).session
     fields = [field for section in list_places(session, HAVE) for field, _title in section.lists]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from wrap_builder.plan.answers import entries_of
 from wrap_builder.plan.commands import MoveEntries, RemoveEntries
 from wrap_builder.session.list_places import list_places
 from wrap_builder.ui.editors.chosen_bar import ChosenBar
@@ -201,9 +202,10 @@ class LineMoves(QObject):
             self.open_menu(self.in_order[0], button.mapToGlobal(button.rect().bottomLeft()))
 
     def _copy(self) -> None:
-        texts = [self._editor.rows.need(key).text.value() for key in self.in_order]
+        editor = self._editor
+        texts = [entry.text for entry in entries_of(editor.session.plan, editor.answer_id) if entry.id in self._chosen]
         QGuiApplication.clipboard().setText("\n".join(texts))
-        self._editor.context.notice(self._editor.words.plural("{n} line copied", "{n} lines copied", len(texts)))
+        editor.context.notice(editor.words.plural("{n} line copied", "{n} lines copied", len(texts)))
 
     def _remove(self) -> None:
         editor, mine = self._editor, self.in_order

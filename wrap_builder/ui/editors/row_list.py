@@ -93,7 +93,7 @@ class RowList(QWidget, Generic[AnyRow]):
         """Return a row, built now if it was not."""
         if key not in self._rows:
             self._build(key)
-            self._end_building()
+            self._end_building(key)
         return self._rows[key]
 
     def show_part(self, top: int, bottom: int) -> None:
@@ -168,9 +168,10 @@ class RowList(QWidget, Generic[AnyRow]):
             if self._tops[index] < self._seen[0]:
                 self._shift += grown
 
-    def _end_building(self) -> None:
+    def _end_building(self, wanted: str = "") -> None:
+        """Let go of rows that are far from what is seen, but not of the one that was asked for."""
         if len(self._rows) > MOST_ROWS:
-            near = {self._keys[index] for index in self._near(2)} | {self.drag.key}
+            near = {self._keys[index] for index in self._near(2)} | {self.drag.key, wanted}
             for key in self._rows.keys() - near:
                 self._let_go(key)
         shift, self._shift = self._shift, 0
