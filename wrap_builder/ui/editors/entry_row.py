@@ -41,6 +41,7 @@ class EntryRow(Row):
         self._placing = False
         self._name = ""
         self.handle = Handle(context.theme, self)
+        self.handle.setToolTip(context.words("Drag to move, click to choose"))
         self.text = GrowingText(one_line=True, parent=self)
         self.text.setObjectName(f"{entry.id}.text")
         self.text.setProperty("inRow", True)  # noqa: FBT003  # a Qt property

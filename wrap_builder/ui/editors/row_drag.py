@@ -66,11 +66,15 @@ class RowDrag(QObject):
         self.reach_wanted.emit(QRect(0, y - margin, 1, 2 * margin))
 
     def show_line(self, where: QPoint) -> None:
-        """Show where a row would go that is dropped here; in a list without rows nothing is shown."""
-        thick = max(2, self._gap // 2)
+        """Show where a row would go that is dropped here; over the line to add in a list without rows."""
+        thick, around = max(2, self._gap // 2), self._area.parentWidget()
+        empty = self._area.isHidden()
+        home = around if empty and around is not None else self._area
+        if self._line.parentWidget() is not home:
+            self._line.setParent(home)
         y = self._area.mapFromGlobal(where).y()
         top = self._places.edges()[self._before(y)][0] - (self._gap + thick) // 2
-        self._line.setGeometry(0, max(0, min(top, self._area.height() - thick)), self._area.width(), thick)
+        self._line.setGeometry(0, 0 if empty else max(0, min(top, self._area.height() - thick)), home.width(), thick)
         self._line.show()
         self._line.raise_()
 
