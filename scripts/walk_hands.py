@@ -183,6 +183,8 @@ class Mouse(Hands):
 
     def write(self, place: QWidget, text: str) -> Steps:
         yield from self.click(place)
+        if QApplication.focusObject() is not place:
+            yield from self.click(place)  # the first click put a list of offers away
         focus = QApplication.focusObject()
         if focus is not place:
             self.troubles.append(f"a click did not lead into: {name_of(place)}")
