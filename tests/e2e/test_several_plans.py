@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
 from window_driver import key, name_on_disk, press, shows, type_passphrase, write
 
-from wrap_builder.plan.commands import AddEntries, AddPerson, RecordGiven, Rename
-from wrap_builder.plan.values import Entry, Given, Person, Plan, Text
+from wrap_builder.plan.commands import AddEntries, AddMyWord, AddPerson, KeepIdeas, RecordGiven, Rename
+from wrap_builder.plan.values import Entry, Given, IdeaList, Person, Plan, Text
 from wrap_builder.session import store
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.ui.house import House
@@ -82,6 +82,8 @@ def live_in(house: House, qtbot: QtBot) -> None:
     session.execute(AddEntries("toolbox.have", (Entry("t1", f"{tag} walk"),)))
     session.execute(Rename("toolbox.have", f"{tag} things"))
     session.execute(RecordGiven(Given("g1", "crisis", "2026-11-01", "print", whom=f"{tag} Sam", person="p1")))
+    session.execute(AddMyWord(f"{tag}ish"))
+    session.execute(KeepIdeas(IdeaList("i1", f"{tag} group", {"toolbox.have": (f"{tag} idea",)})))
     write(house, f"{tag} Ana")
     session.undo()
     session.redo()
@@ -90,7 +92,8 @@ def live_in(house: House, qtbot: QtBot) -> None:
     assert isinstance(house.window.shown, FindPage)
     house.do("today")
     house.window.shown.findChild(QCheckBox).setChecked(True)
-    for page in ("register", "several", "right_now.1", "right_now", "versions", "stranger", "arrange", "print", "helplines", "help"):
+    for page in ("register", "several", "right_now.1", "right_now", "versions", "stranger", "arrange", "print", "helplines", "help",
+                 "people", "tools", "upkeep", "look_back", "printed", "walk", "carry", "keepsakes", "bring_in", "take_out"):
         house.do(page)
         qtbot.waitUntil(lambda: house.tasks.is_idle, timeout=10_000)
     house.desk.show_plan()
