@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from wrap_builder.paper.pdf import render
 
 TOPICS = load_help()
 DAY = date(2026, 11, 22)
+FOOTER = re.compile(r"WRAPBuilder,help,22November2026·page\d+of\d+$")
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -23,7 +25,7 @@ def test_all_of_help_stands_on_paper_in_order(*, large: bool) -> None:
     pdf = render(help_outline(TOPICS, DAY, WORDS, large=large), replace(OPTIONS, large=large))
     structure = Structure(pdf)
     assert structure.problems == []
-    pages = [bare(page) for page in pdfium_pages(pdf)]
+    pages = [FOOTER.sub("", bare(page)) for page in pdfium_pages(pdf)]
     begins = next(number for number, page in enumerate(pages) if bare(TOPICS[0].paragraphs[0])[:40] in page)
     assert all(bare(topic.title) in "".join(pages[:begins]) for topic in TOPICS)  # the list of contents
     demand_in_order([text for topic in TOPICS for text in (topic.title, *topic.paragraphs)], "".join(pages[begins:]), "help")
