@@ -7,12 +7,11 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from wrap_builder.paper.options import Options
-from wrap_builder.paper.outline import Outline
-from wrap_builder.paper.pause import Pause, Told
-from wrap_builder.paper.results import Filled, Missing, PageImage
-
 if TYPE_CHECKING:
+    from wrap_builder.paper.options import Options
+    from wrap_builder.paper.outline import Outline
+    from wrap_builder.paper.pause import Pause, Told
+    from wrap_builder.paper.results import Filled, Missing, PageImage
     from wrap_builder.session.keeper import Keeper
     from wrap_builder.session.workshop_keeper import WorkshopKeeper
 
