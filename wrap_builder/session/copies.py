@@ -106,9 +106,9 @@ def missing_glyphs(plan: Plan, catalogue: Catalogue, copy_id: str, options: Opti
     return late.glyph_search()(outline_of(plan, catalogue, copy_id, options, words, book), options.font)
 
 
-def recovery_sheet(code: str, today: date, words: Words, paper: Literal["a4", "letter"] = "a4") -> bytes:
+def recovery_sheet(code: str, today: date, words: Words, paper: Literal["a4", "letter"] = "a4", *, of_workshop: bool = False) -> bytes:
     """Return the sheet for a recovery code as a PDF. ValueError for a code that does not have 48 digits."""
-    return late.pdf_engine()(recovery_outline(code, today, words), Options(printed_on=today, paper=paper))
+    return late.pdf_engine()(recovery_outline(code, today, words, of_workshop=of_workshop), Options(printed_on=today, paper=paper))
 
 
 def help_pages(topics: Sequence[Topic], options: Options, words: Words) -> bytes:

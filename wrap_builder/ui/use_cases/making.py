@@ -157,7 +157,8 @@ class Making(QObject):
         words, today = self._desk.context.words, self._desk.tools.clocks.today()
         country = QLocale.system().name().partition("_")[2]
         paper = cast("Literal['a4', 'letter']", self._desk.context.settings.paper_in(country))
-        return lambda: copies.recovery_sheet(code, today, words, paper)
+        of_workshop = self._desk.workshop is not None
+        return lambda: copies.recovery_sheet(code, today, words, paper, of_workshop=of_workshop)
 
     def _print_sheet(self, page: RecoverySheetPage, code: str) -> None:
         make, words = self._sheet(code), self._desk.context.words

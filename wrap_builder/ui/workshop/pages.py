@@ -11,6 +11,7 @@ from wrap_builder.ui.workshop.cards_page import CardsPage
 from wrap_builder.ui.workshop.counts_page import CountsPage
 from wrap_builder.ui.workshop.handouts_page import HandoutsPage
 from wrap_builder.ui.workshop.later_page import LaterPage
+from wrap_builder.ui.workshop.own_examples_page import OwnExamplesPage
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.run_page import RunPage
 from wrap_builder.ui.workshop.set_up_page import SetUpPage
@@ -36,6 +37,7 @@ WORKSHOP_PAGES = (
     PageMaker(RUN, N_("Run a meeting"), RunPage),
     PageMaker("together", N_("Together"), TogetherPage),
     PageMaker("show", N_("For the group to see"), ShowPage),
+    PageMaker("examples", N_("My examples"), OwnExamplesPage),
     PageMaker("handouts", N_("Handouts"), HandoutsPage),
     PageMaker("counts", N_("Head counts"), CountsPage),
     PageMaker("cards", N_("What to say"), CardsPage),

@@ -184,8 +184,11 @@ class RunPage(WorkshopPage):
 
     def _end(self) -> None:
         self.live.end()
+        if any(one.lines for one in self.session.workshop.lists):
+            self.go_wanted.emit("together", self.meeting)  # where the group says what may stay
+        else:
+            self.focus_first()
         self.say(self.words("The meeting is ended."))
-        self.focus_first()
 
     def _take_break(self) -> None:
         try:
