@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, FakePrompts
 from window_driver import press, shows
@@ -177,6 +178,26 @@ def test_a_place_that_cannot_be_written_is_told(opened: House, prompts: FakeProm
     ask_for(opened, MARKDOWN, PASSPHRASE)
     qtbot.waitUntil(says(opened, "already there"), timeout=5000)
     assert (tmp_path / "notes.plan").read_bytes() == before
+
+
+@pytest.mark.parametrize("wanted", ["bring_in", "take_out"])
+def test_no_part_of_the_page_is_a_window_of_its_own_while_it_is_made(opened: House, qapp: QApplication, wanted: str) -> None:
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, one: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(one, QWidget) and one.isWindow():
+                shown.append(type(one).__name__)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    opened.do(wanted)
+    qapp.removeEventFilter(watch)
+    assert shown == []
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert opened.window.shown.isAncestorOf(focus)
 
 
 @pytest.mark.parametrize("wanted", ["bring_in", "take_out"])

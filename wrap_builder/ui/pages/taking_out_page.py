@@ -49,12 +49,12 @@ class TakingOutPage(ColumnPage):
         body = self.add_card()
         self._present = PassphraseField(words("Your passphrase"), context, "take_out.passphrase")
         self._present.submitted.connect(self._on_write)
-        self._present.setVisible(not opened_by_code)
         if opened_by_code:
             body.addWidget(Hint(words("Your recovery sheet opened the plan, so no passphrase is asked for.")))
         else:
             body.addWidget(Question(words("So that nobody else does this while you are away")))
         body.addWidget(self._present)
+        self._present.setVisible(not opened_by_code)  # only now: without a parent it would be a window of its own
         self.add_told()
         row = FlowLayout(8)
         write, back = primary_button(words("Choose where to write it"), context.theme), quiet_button(words("Back"), context.theme)
