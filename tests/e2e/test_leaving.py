@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, FakePrompts
 from window_driver import key, name_on_disk, press, shows, type_passphrase, write
@@ -129,3 +129,17 @@ def test_a_closed_window_left_nothing_under_way(opened: House, plan_file: Path, 
     qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=5000)
     assert opened.tasks.is_idle
     assert name_on_disk(plan_file) == "last words"
+
+
+def test_the_caret_is_where_it_was_after_a_lock(opened: House, qtbot: QtBot) -> None:
+    opened.desk.open.view.show_field("start.name")
+    line = QApplication.focusWidget()
+    assert opened.desk.open.view.page.editor("start.name").isAncestorOf(line)
+    opened.do("lock")
+    qtbot.waitUntil(shows(opened, UnlockPage), timeout=5000)
+    qtbot.waitUntil(lambda: opened.desk.current is None and opened.tasks.is_idle, timeout=5000)
+    type_passphrase(opened, PASSPHRASE)
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    back = QApplication.focusWidget()
+    assert back is not None
+    assert opened.desk.open.view.page.editor("start.name").isAncestorOf(back)

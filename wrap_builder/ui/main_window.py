@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wrap_builder import resources
 from wrap_builder.ui.style import FocusRing
@@ -69,12 +69,15 @@ class MainWindow(QMainWindow):
 
     def show_widget(self, widget: QWidget) -> None:
         """Fill the window with a widget, which then belongs to it."""
+        kept = widget.focusWidget()  # asked first: a new parent makes a widget forget it
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         focus: Callable[[], None] | None = getattr(widget, "focus_first", None)
         if focus is not None:
             focus()
+        elif kept is not None and QApplication.focusWidget() is None:  # Qt hands no focus on from a page that was busy
+            kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self, widget: QWidget) -> None:
         """Take a widget out of the window and let it go."""
