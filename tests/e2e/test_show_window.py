@@ -161,3 +161,50 @@ def test_a_screen_that_is_pulled_comes_back_blank(showing: House, qtbot: QtBot) 
     assert page(showing)._told.isVisibleTo(page(showing))
     assert "blanked" in page(showing)._told.text()
     assert show_of(showing).is_blank
+
+
+def test_a_remote_moves_the_show_after_something_was_picked_in_a_list(showing: House, qtbot: QtBot) -> None:
+    window = begin(showing, qtbot)
+    box, minutes = page(showing)._source, page(showing)._minutes
+    picked, lasts, first = box.currentText(), minutes.value(), window.canvas.texts
+    for field in (box, minutes):
+        QTest.keyClick(field, Qt.Key.Key_PageDown)
+        assert window.canvas.texts != first
+        QTest.keyClick(field, Qt.Key.Key_PageUp)
+        assert window.canvas.texts == first
+        QTest.keyClick(field, Qt.Key.Key_B)
+        assert window.canvas.texts == ()
+        QTest.keyClick(field, Qt.Key.Key_B)
+    assert (box.currentText(), minutes.value()) == (picked, lasts)
+
+
+def test_a_second_screen_takes_no_keys_from_the_laptop(showing: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    showing.window.activateWindow()
+    qtbot.waitUntil(showing.window.isActiveWindow)
+    screen = QGuiApplication.primaryScreen()
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [screen, screen])
+    asked: list[Projector] = []
+    monkeypatch.setattr(Projector, "showFullScreen", asked.append)
+    window = begin(showing, qtbot)
+    assert window.isFullScreen()
+    assert window.isVisible()
+    assert not asked, "showFullScreen() asks for the keys"
+
+
+def test_the_country_is_chosen_where_the_group_is_set_up(showing: House) -> None:
+    view = showing.desk.workshop.view
+    view.open_page("set_up")
+    box = view.page._country
+    assert box.currentData() == "GB"
+    for code, offered in (("", False), ("US", True)):
+        view.open_page("set_up")
+        box = view.page._country
+        index = box.findData(code)
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
+        assert showing.desk.workshop.session.workshop.country == code
+        view.open_page("handouts")
+        assert ("helplines" in view.page._ticks) is offered
+    showing.desk.workshop.view.open_page("set_up")
+    showing.desk.workshop.view.undo()
+    assert view.page._country.currentData() == ""

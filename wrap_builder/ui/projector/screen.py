@@ -97,7 +97,12 @@ class Projector(QWidget):
         """Stand on a screen, over all of it."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        if self.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating):
+            # showFullScreen() would ask for the keys all the same.
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+            self.show()
+        else:
+            self.showFullScreen()
 
     def resizeEvent(self, event: object) -> None:
         self.canvas.setGeometry(self.rect())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from babel import Locale
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QWidget
 
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
-from wrap_builder.ui.workshop.fields import Day, Labelled, Minutes, line
+from wrap_builder.ui.workshop.fields import Choice, Day, Labelled, Minutes, line
 from wrap_builder.ui.workshop.meeting_rows import MeetingRow
 from wrap_builder.ui.workshop.ordered_rows import OrderedRow, OrderedRows
 from wrap_builder.ui.workshop.page import WorkshopPage
@@ -50,6 +51,7 @@ class SetUpPage(WorkshopPage):
             self._name.set_value(workshop.group_name)
             self._site.set_value(workshop.site)
             self._facilitators.set_value(", ".join(workshop.facilitators))
+            self._show_country()
         if "format" in parts:
             self._options[workshop.format].setChecked(True)
 
@@ -66,6 +68,20 @@ class SetUpPage(WorkshopPage):
         for label, field in ((words("Name of the group"), self._name), (words("Where you meet"), self._site),
                              (words("Who facilitates, with commas between"), self._facilitators)):
             body.addWidget(Labelled(label, field))
+        self._country = Choice(self.theme)
+        self._country.setAccessibleName(words("The country you meet in"))
+        self._country.addItem(words("Not chosen"), "")
+        names = Locale.parse(words.language).territories
+        known = {*self.tools.helplines().countries(), *filter(None, (workshop.country,))}
+        for code in sorted(known, key=lambda one: names.get(one, one)):
+            self._country.addItem(names.get(code, code), code)
+        self._show_country()
+        self._country.activated.connect(lambda _index: self.do(SetWorkshop("country", self._country.currentData())))
+        body.addWidget(Labelled(words("The country you meet in"), self._country))
+        body.addWidget(Hint(words("Its helplines come on handouts and on the second screen. Nothing is guessed.")))
+
+    def _show_country(self) -> None:
+        self._country.setCurrentIndex(max(0, self._country.findData(self.session.workshop.country)))
 
     # How it meets
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,6 +61,8 @@ class ShowPage(WorkshopPage):
         self.add_end()
         self._show.changed.connect(self._on_changed)
         self._show.unplugged.connect(self._on_unplugged)
+        for field in (self._source, self._slide, self._minutes):
+            field.installEventFilter(self)
         self._read_sources()
         if not self._show.slides:
             self._on_source()
@@ -83,6 +85,12 @@ class ShowPage(WorkshopPage):
         """B, F and the page keys, wherever nothing else wants them."""
         if not act(self._show, event, only_pages=True):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A remote moves what is shown, also after something was picked in a list, and never what is picked."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and act(self._show, event, only_pages=True):
+            return True
+        return super().eventFilter(watched, event)
 
     # Parts
 

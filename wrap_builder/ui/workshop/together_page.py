@@ -229,7 +229,8 @@ class TogetherPage(WorkshopPage):
 
     def _options(self) -> Options:
         workshop, today = self.session.workshop, self.tools.clocks.today()
-        return Options(printed_on=today, paper="letter" if workshop.paper == "letter" else "a4")
+        paper = workshop.paper or self.context.settings.paper_in(workshop.country)
+        return Options(printed_on=today, paper="letter" if paper == "letter" else "a4")
 
 
 def ideas_of(workshop: Workshop, fields: dict[str, str], name: str) -> Ideas:
