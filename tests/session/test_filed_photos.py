@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from photo_files import jpeg
 
+from wrap_builder.errors import AlreadyClosed
 from wrap_builder.plan.commands import AddPhoto, RemovePhoto
 from wrap_builder.plan.history import Why
 from wrap_builder.plan.values import Photo, Plan, Text
@@ -227,3 +228,29 @@ def test_a_history_that_cannot_be_read_loses_no_photo(kept: Keeper, path: Path, 
 
 def test_the_name_in_the_plan_is_the_hash_of_the_bytes(kept: Keeper) -> None:
     assert with_photo(kept, PLAN, SEA).photos[0].image == sha256(SEA).hexdigest()
+
+
+def test_a_photo_that_was_saved_since_stays_for_the_version_that_names_it(kept: Keeper, path: Path, days: Days) -> None:
+    kept.keep_version(with_photo(kept, PLAN, SEA), Why.NAMED, "with the sea")
+    later = with_photo(kept, PLAN, CAT)
+    kept.pictures.keep_only({later.photos[0].image})  # nothing that undo leads to has the first one any more
+    kept.save(later)
+    assert stored(kept) == {SEA, CAT}
+    assert kept.pictures.get(kept.plan_of(kept.versions()[-1]).photos[0].image) == SEA
+
+
+def test_a_save_that_comes_while_the_file_is_closed_takes_no_photo_out(kept: Keeper, path: Path, days: Days) -> None:
+    plan = with_photo(kept, PLAN, SEA)
+    kept.save(plan)
+    forget = kept.pictures.clear
+
+    def save_meanwhile() -> None:
+        forget()
+        with pytest.raises(AlreadyClosed):
+            kept.save(plan)
+
+    kept.pictures.clear = save_meanwhile  # type: ignore[method-assign]
+    kept.close()
+    again = opened(path, days)
+    assert stored(again) == {SEA}
+    again.close()

@@ -26,7 +26,7 @@ class FiledPhotos:
         self._named_before: tuple[str, ...] | None = None
         self.pictures = Pictures()
         try:
-            self.pictures.learn(_unpacked(file.part(ATTACHMENTS)))
+            self.pictures.hold(_unpacked(file.part(ATTACHMENTS)))
         except WrapError:
             self.pictures.unreadable = True
 
@@ -46,10 +46,12 @@ class FiledPhotos:
         if self.pictures.unreadable:
             return {}
         stored = _unpacked(self._file.part(ATTACHMENTS))
+        self.pictures.hold(stored)  # a photo that a version names may be let go where undo leads nowhere near it
         if not stored and not plan.photos:
             return {}
         others = names_in(kept) if kept is not None else self._named_in_history(stored)
         wanted = fitting(plan, others, self.pictures)
+        self.pictures.hold({**stored, **wanted})
         return {} if wanted.keys() == stored.keys() else _packed(wanted)
 
     def _named_in_history(self, stored: Mapping[str, bytes]) -> tuple[str, ...]:

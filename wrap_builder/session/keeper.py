@@ -178,8 +178,9 @@ class Keeper(FileKeeper[Plan]):
         Keeper.create(path, plan, passphrase, code, work_factor=work_factor, now=self._now, pictures=self.pictures).close()
 
     def close(self) -> None:
-        self.pictures.clear()
         super().close()
+        # Only then: a save that comes in between would find no photo, and take all of them out of the file.
+        self.pictures.clear()
 
     def _history(self) -> History:
         return history.decode(self._file.part(HISTORY), self._document_id or None)

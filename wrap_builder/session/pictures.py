@@ -29,7 +29,8 @@ class Pictures:
     def __init__(self) -> None:
         self._mutex = threading.Lock()
         self._images: dict[str, bytes] = {}
-        self._in_files: set[str] = set()
+        self._in_file: frozenset[str] = frozenset()
+        self._in_others: set[str] = set()
         self.unreadable = False
 
     def get(self, name: str) -> bytes | None:
@@ -51,16 +52,23 @@ class Pictures:
             self._images[name] = image
         return name
 
-    def learn(self, images: Mapping[str, bytes]) -> None:
-        """Take up what a file holds, by the name of each."""
+    def hold(self, images: Mapping[str, bytes]) -> None:
+        """Take up what the file of the plan holds by now, by the name of each, instead of what it held before."""
         with self._mutex:
             self._images.update(images)
-            self._in_files.update(images)
+            self._in_file = frozenset(images)
+
+    def learn(self, images: Mapping[str, bytes]) -> None:
+        """Take up what another state of the plan holds, by the name of each."""
+        with self._mutex:
+            self._images.update(images)
+            self._in_others.update(images)
 
     def keep_only(self, names: Collection[str]) -> None:
         """Let go of what was added and nothing leads back to any more; what a file holds stays."""
         with self._mutex:
-            self._images = {name: image for name, image in self._images.items() if name in names or name in self._in_files}
+            kept = {*names, *self._in_file, *self._in_others}
+            self._images = {name: image for name, image in self._images.items() if name in kept}
 
     def some(self, names: Iterable[str]) -> dict[str, bytes]:
         """Return those of these names that are there, each once, in their order."""
@@ -71,7 +79,8 @@ class Pictures:
         """Forget all of them: at lock and at closing."""
         with self._mutex:
             self._images.clear()
-            self._in_files.clear()
+            self._in_file = frozenset()
+            self._in_others.clear()
 
 
 def names_in(kept: History) -> tuple[str, ...]:
