@@ -79,8 +79,9 @@ class Keepsakes(QObject):
             return  # locked meanwhile: nothing of it is kept
         photos, trouble = came
         added = ""
+        is_gone = bool(instead_of) and all(photo.id != instead_of for photo in now.session.plan.photos)
         try:
-            for data in photos:
+            for data in () if is_gone else photos:
                 added = self._put(now, data, instead_of)
         except WrapError as error:
             is_full = isinstance(error, LimitReached) and error.facts.get("limit") == "photos"
@@ -89,7 +90,9 @@ class Keepsakes(QObject):
         if self._desk.page is page:
             page.set_busy(False)
             page.show_new(added)
-        if trouble is not None:
+        if is_gone:
+            self._desk.tell(page, self._desk.context.words("The photo was removed meanwhile, so no other one took its place."))
+        elif trouble is not None:
             self._desk.tell_page(page, trouble)
         elif added:
             self._desk.context.announce(self._desk.context.words("The photo is in your plan. You can say what is on it."))
