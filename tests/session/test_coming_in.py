@@ -311,6 +311,13 @@ def test_half_of_our_own_document_is_told_from_a_whole_one() -> None:
             read(text[:len(text) - len(text) // part], "a.md")
 
 
+def test_what_was_written_under_the_last_mark_is_not_lost() -> None:
+    added = "\n\nI wrote this later.\n\n### My name\n\nSam\n"
+    found = read(own_markdown() + added, "a.md")
+    assert "I wrote this later." in "\n".join(found.unplaced)
+    assert "Sam" in found.plan.answers["start.name"].text
+
+
 def test_ideas_are_told_from_plans() -> None:
     found = read_file(encode(Ideas("Group", {"toolbox.have": ("tea",)})), "x.json", CATALOGUE, Shape(), WORDS)
     assert isinstance(found, Ideas)

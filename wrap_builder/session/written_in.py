@@ -61,28 +61,31 @@ def read_written(text: str, catalogue: Catalogue, shape: Shape, words: Words, *,
     Raises HalfDocument where the end of a document of this program is missing, and NewerFormat.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    language = catalogue.language
+    language, after = catalogue.language, ""
     if markdown:
-        text, language = _whole(text, language)
+        text, after, language = _whole(text, language)
     titles = Titles(catalogue, shape)
     reader = _Reader(catalogue, shape, words, titles, markdown=markdown, ids=ids, language=language)
     for part in markdown_parts(text) if markdown else text_parts(text, titles):
         reader.take(part)
+    for part in markdown_parts(after):  # who goes on writing in another program does so under all of it
+        reader.take(part)
     return reader.found()
 
 
-def _whole(text: str, language: str) -> tuple[str, str]:
-    """Return a document without its first and last mark, where it is of this program; and the language that it names."""
+def _whole(text: str, language: str) -> tuple[str, str, str]:
+    """Return what stands between the first and the last mark of a document of this program, else all of it; what stands after them;
+    and the language that it names."""
     first, _, rest = text.lstrip().partition("\n")
     words = marked(first)[1]
     if words[:2] != tuple(BEGIN.split()):
-        return text, language
+        return text, "", language
     if words[2:3] != (str(FORMAT),):
         raise NewerFormat
-    body, end, _after = rest.rpartition(END)
+    body, end, after = rest.rpartition(END)
     if not end:
         raise HalfDocument
-    return body, decoded(words[3]) if len(words) > 3 else language
+    return body, after, decoded(words[3]) if len(words) > 3 else language
 
 
 @dataclass(slots=True)
