@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import subprocess
 import sys
 import textwrap
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 LINE_CHARACTERS = 400
-WAIT_MILLISECONDS = 300
+LOOK_MILLISECONDS = 100
+SILENCE_SECONDS = 5
 _SPEAK = ("Add-Type -AssemblyName System.Speech; [Console]::InputEncoding = [Text.Encoding]::UTF8; "
           "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())")
 
@@ -40,7 +44,10 @@ class Voice(QObject):
         super().__init__(parent)
         programs = PROGRAMS.get(sys.platform, LINUX) if programs is None else programs
         self._found = next(((path, one) for one in programs if (path := find(one.name))), None)
-        self._process: QProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MILLISECONDS)
+        self._look.timeout.connect(self._on_look)
 
     @property
     def is_there(self) -> bool:
@@ -58,34 +65,52 @@ class Voice(QObject):
         if self._found is None or not lines:
             return
         path, program = self._found
-        process = self._process = QProcess(self)
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.finished.connect(lambda: self._on_end(process))
-        process.errorOccurred.connect(lambda _error: self._on_end(process))
-        process.start(path, [*program.arguments, *((program.language, language[:2]) if program.language else ())])
-        process.write(_piped(lines))
-        process.closeWriteChannel()
+        arguments = [*program.arguments, *((program.language, language[:2]) if program.language else ())]
+        try:
+            process = subprocess.Popen([path, *arguments], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        except OSError:
+            return  # it was there when the program began, and is gone
+        self._process = process
+        # A voice takes words as it reads them: the window does not wait for that.
+        threading.Thread(target=_feed, args=(process, _piped(lines)), daemon=True).start()
+        self._look.start()
         self.changed.emit()
 
     def stop(self) -> None:
         """Be silent at once."""
         process, self._process = self._process, None
+        self._look.stop()
         if process is None or self._found is None:
             return
         process.kill()
-        process.waitForFinished(WAIT_MILLISECONDS)
-        process.deleteLater()
+        process.wait()
         path, program = self._found
         if program.silence:
-            QProcess.startDetached(path, list(program.silence))
+            threading.Thread(target=_run, args=([path, *program.silence],), daemon=True).start()
         self.changed.emit()
 
-    def _on_end(self, process: QProcess) -> None:
-        if process is self._process:
+    def _on_look(self) -> None:
+        if self._process is not None and self._process.poll() is not None:
             self._process = None
-            process.deleteLater()
+            self._look.stop()
             self.changed.emit()
+
+
+def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
+    """Hand over what is to be read, until all is taken or the voice is gone."""
+    with contextlib.suppress(OSError):
+        if process.stdin is not None:
+            process.stdin.write(data)
+    with contextlib.suppress(OSError):
+        if process.stdin is not None:
+            process.stdin.close()
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run a short command to its end, however it ends."""
+    quiet = subprocess.DEVNULL
+    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+        subprocess.run(list(command), stdin=quiet, stdout=quiet, stderr=quiet, timeout=SILENCE_SECONDS, check=False)
 
 
 def _piped(lines: Sequence[str]) -> bytes:
