@@ -81,3 +81,49 @@ def test_all_places_stand_there_before_somebody_is_removed(context: Context, qtb
     assert shown_names(page).count("Down Who I call") == SHOWN
     page.card.ask_to_remove()
     assert shown_names(page).count("Down Who I call") == 30
+
+
+class Somebody:
+    """A list of names that are kept once, to be changed under the page."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = dict(zip("abcdefghijklmnopqrstuvwxyz", names, strict=False))
+        self.shelf = Shelf(lambda: list(self.names), self.find, lambda one: (self.names[one], ""))
+
+    def find(self, text: str) -> list[str]:
+        return [one for one, name in self.names.items() if text.lower() in name.lower()]
+
+    def known(self, one: str) -> KnownPerson:
+        return KnownPerson(Person(one, self.names[one]), (), (), ())
+
+
+def test_a_card_stays_open_while_its_words_no_longer_fit_what_was_searched_for(context: Context, qtbot: QtBot) -> None:
+    people = Somebody("Ann", "Anna", *(f"P{number}" for number in range(13)))
+    page = PeoplePage(context, people.shelf, people.known, may_change=True)
+    qtbot.addWidget(page)
+    page.show()
+    page.search.set_value("ann")
+    page.search.edited.emit("ann")
+    page.open("a")
+    people.names["a"] = "Bea"
+    page.refresh()
+    assert page.open_id == "a"
+    assert [name for name in shown_names(page) if name.endswith(("open", "close"))] == ["Bea, close", "Anna, open"]
+    page.search.set_value("anna")
+    page.search.edited.emit("anna")
+    assert page.open_id == ""
+
+
+def test_a_card_stays_under_its_own_line(context: Context, qtbot: QtBot) -> None:
+    people = Somebody("Ann", "Bea", "Cem")
+    page = PeoplePage(context, people.shelf, people.known, may_change=True)
+    qtbot.addWidget(page)
+    page.show()
+    page.open("b")
+    gone = people.names.pop("a")
+    page.refresh()
+    place = page.card.parentWidget().layout()
+    assert place.itemAt(place.indexOf(page.card) - 1).widget().accessibleName() == "Bea, close"
+    people.names = {"a": gone, **people.names}
+    page.refresh()
+    assert place.itemAt(place.indexOf(page.card) - 1).widget().accessibleName() == "Bea, close"

@@ -61,7 +61,7 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         self._shelf, self._none, self._most = shelf, none, SHOWN
         self._shown: Sequence[str] = ()
         self._rows: list[BigButton] = []
-        self._open = ""
+        self._open = self._found_by = ""
         self._card: AnyCard | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -120,8 +120,12 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         self._soon.stop()
         everything, typed = self._shelf.ids(), self.search.value().strip()
         found = self._shelf.find(typed) if typed else everything
-        if self._open and self._open not in found:
+        if self._open in everything and typed == self._found_by:
+            # While somebody writes in it, what is open may read otherwise than what was searched for.
+            found = [one for one in everything if one in {*found, self._open}]
+        elif self._open and self._open not in found:
             self.close_card()
+        self._found_by = typed
         self._shown = found[:self._most]
         for number, one in enumerate(self._shown):
             self._say(self._row(number), one)
@@ -132,6 +136,7 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         self._count.setText(self._none if not everything else self.words("Nothing here has these words.") if not found else "")
         self._count.setVisible(bool(self._count.text()))
         if self._card is not None:
+            self._put_card(self._card)
             self.fill_card(self._card, self._open)
         thread_layout(self.column)
 
@@ -216,6 +221,15 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
             self._list.addWidget(row)
             self._rows.append(row)
         return self._rows[number]
+
+    def _put_card(self, card: AnyCard) -> None:
+        """Let the card stand under its own row, also where others above it came or went."""
+        if self._open not in self._shown:
+            return
+        row = self._rows[list(self._shown).index(self._open)]
+        if self._list.indexOf(card) != self._list.indexOf(row) + 1:
+            self._list.removeWidget(card)
+            self._list.insertWidget(self._list.indexOf(row) + 1, card)
 
     def _toggle(self, number: int) -> None:
         one = self._shown[number]
