@@ -40,7 +40,7 @@ from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.heading_row import HeadingRow
 from wrap_builder.ui.widgets.question_rows import PLACE, Do, QuestionRows
-from wrap_builder.ui.widgets.text import Hint, Question
+from wrap_builder.ui.widgets.text import Hint, Question, tip_of
 
 
 class ArrangePage(ColumnPage):
@@ -275,7 +275,7 @@ class SectionRow(QWidget):
         for button, name in self._named:
             button.setAccessibleName(name.format(title=title))
             if button.toolTip():
-                button.setToolTip(button.accessibleName())
+                button.setToolTip(tip_of(button.accessibleName()))
 
     def _present_title(self) -> str:
         shown = (section.title for section in self._session.sections if section.id == self._section.id)

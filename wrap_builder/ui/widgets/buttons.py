@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.text import tip_of
 
 TARGET_PIXELS = 44
 ROW_TOOL_PIXELS = 36
@@ -80,7 +81,7 @@ def tool_button(icon: str, name: str, theme: Theme) -> QToolButton:
     button.setIcon(theme.icon(icon, "muted"))
     button.setIconSize(QSize(theme.icon_size, theme.icon_size))
     button.setAccessibleName(name)
-    button.setToolTip(name)
+    button.setToolTip(tip_of(name))
     size = max(ROW_TOOL_PIXELS, theme.px(2.2))
     button.setMinimumSize(size, size)
     return button

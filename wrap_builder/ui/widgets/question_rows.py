@@ -21,7 +21,7 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.heading_row import HeadingRow
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.radio_row import RadioRow
-from wrap_builder.ui.widgets.text import Hint
+from wrap_builder.ui.widgets.text import Hint, tip_of
 
 Do = Callable[[Command, QWidget], bool]
 """Changes the plan on behalf of a widget; False when the plan did not take it, which was then told."""
@@ -69,7 +69,7 @@ class QuestionRows(QWidget):
         box = QCheckBox()
         box.setProperty(PLACE, f"shown.{field.id}")
         box.setAccessibleName(words("Show: {title}").format(title=title))
-        box.setToolTip(box.accessibleName())
+        box.setToolTip(tip_of(box.accessibleName()))
         box.setChecked(field.id in self._shown)
         box.clicked.connect(lambda on: self._on_shown(field.id, on))
         line = LineField(words("Heading of question {number}").format(number=words.number(number)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
@@ -18,6 +20,11 @@ class Words(QLabel):
         self.setWordWrap(True)
         # What a person wrote may appear in any label: it is never read as markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def tip_of(text: str) -> str:
+    """Return a text as a tool tip shows it letter by letter: what looks like markup would be read as such there."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text
 
 
 class Heading(Words):
