@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,22 @@ def test_what_another_window_holds_is_read_and_no_key_changes_it(group: Path, ho
     press(house, "Open it again")
     unlock(house, qtbot, PASSPHRASE)
     assert not house.desk.workshop.keeper.read_only
+
+
+def test_a_place_that_is_picked_after_the_lock_gets_nothing_readable(
+    prepared: House, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting: list[Callable[[Path], None]] = []
+    monkeypatch.setattr(prompts, "save_file", lambda _parent, _title, _suggestion, _patterns, picked: waiting.append(picked))
+    outlet, place, later = prepared.desk._outlet, tmp_path / "ideas.json", tmp_path / "later.json"
+    outlet.save("Ideas", "json", lambda _pause, _told: b"what the group said")
+    prepared.do("lock")
+    qtbot.waitUntil(shows(prepared, UnlockPage), timeout=5000)
+    waiting.pop()(place)
+    prepared.tasks.finish()
+    assert not place.exists()
+    unlock(prepared, qtbot, PASSPHRASE)
+    outlet.save("Ideas", "json", lambda _pause, _told: b"what the group said")
+    waiting.pop()(later)
+    qtbot.waitUntil(later.exists, timeout=5000)
+    qtbot.waitUntil(lambda: not outlet.is_busy, timeout=5000)

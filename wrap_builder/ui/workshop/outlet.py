@@ -42,12 +42,15 @@ class Outlet(QObject):
         """Ask for a place, make the pages, and write them there. `title`: what the file is called."""
         words = self._context().words
         suggestion = usual_folder() / file_name(title, self._today(), ending, words)
+        if self.is_busy:
+            return
+        asked = self._stopped = Flag()
 
         def picked(path: Path) -> None:
-            self._run(make, lambda data: self._places.write(path, data), words("It was saved. It is not encrypted."))
+            if not asked.is_set():  # else it was locked meanwhile: nothing readable may be written then
+                self._run(make, lambda data: self._places.write(path, data), words("It was saved. It is not encrypted."))
 
-        if not self.is_busy:
-            self._context().prompts.save_file(self._window, words("Save a copy"), suggestion, f"*.{ending}", picked)
+        self._context().prompts.save_file(self._window, words("Save a copy"), suggestion, f"*.{ending}", picked)
 
     def print(self, make: Make, *, printer: str = "", count: int = 1, two_sided: bool = False) -> None:
         """Make the pages and send them to the printer."""
