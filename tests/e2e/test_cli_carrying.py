@@ -194,3 +194,11 @@ def test_no_file_is_written_over_without_a_word(run: Run) -> None:
     assert run("export", "@my.plan", "--as", "markdown", "--out", "@out.md", "--force") == 0
     assert run("export", "@my.plan", "--as", "markdown", "--out", "@my.plan", "--force") == ExitCode.CANNOT_READ_OR_WRITE
     assert run.plan() == msgspec.structs.replace(Plan(), language="en")
+
+
+def test_a_title_that_comes_in_cannot_steer_the_terminal(run: Run) -> None:
+    run.write("other.json", to_json(Plan(answers={"start.name": Text(text="Sam")}, shape=Shape(titles={"start.name": "My\x1b[2J name"}))))
+    assert run("import", "@my.plan", "--from", "@other.json") == 0
+    assert "name" in run.out
+    assert "\x1b" not in run.out + run.err
+    assert run.plan().shape.titles == {"start.name": "My\x1b[2J name"}

@@ -13,6 +13,7 @@ from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.content.loader import load as load_catalogue
 from wrap_builder.errors import AlreadyThere, CannotRead, ChangedOnDisk, NoSuchPart
+from wrap_builder.paper.clean import one_line
 from wrap_builder.paper.results import Filled
 from wrap_builder.plan.ideas_commands import KeepIdeas
 from wrap_builder.plan.ids import new_id
@@ -63,10 +64,10 @@ def run_import(arguments: argparse.Namespace, terminal: Terminal) -> None:
         session.execute(arrival.command(taken))
         report = keeper.save(session.plan) if session.plan != keeper.plan else None
     for added in arrival.added:
-        terminal.say(words("Added: {title} ({n})").format(title=added.title, n=words.number(len(added.texts))))
+        terminal.say(words("Added: {title} ({n})").format(title=one_line(added.title), n=words.number(len(added.texts))))
     for one in arrival.differs:
         done = words("Replaced: {title}") if one.field in taken else words("Left as it is: {title}")
-        terminal.say(done.format(title=one.title))
+        terminal.say(done.format(title=one_line(one.title)))
     if arrival.unplaced:
         terminal.tell(words.plural("The plan has no place for one part of this file.",
                                    "The plan has no place for {n} parts of this file.", len(arrival.unplaced)))
