@@ -21,8 +21,9 @@ from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.use_cases.emergency import Emergency
 from wrap_builder.ui.workshop.view import WorkshopView
+from wrap_builder.workshop.commands import AddItem, AddMeeting
 from wrap_builder.workshop.formats import load_formats
-from wrap_builder.workshop.values import Workshop
+from wrap_builder.workshop.values import AgendaItem, Meeting, Workshop
 
 OTHER = "river basket candle orchard"
 
@@ -211,3 +212,15 @@ def test_a_place_that_is_picked_after_the_lock_gets_nothing_readable(
     waiting.pop()(later)
     qtbot.waitUntil(later.exists, timeout=5000)
     qtbot.waitUntil(lambda: not outlet.is_busy, timeout=5000)
+
+
+def test_a_meeting_whose_agenda_was_taken_back_is_not_begun(prepared: House) -> None:
+    session, view = prepared.desk.workshop.session, prepared.desk.workshop.view
+    session.execute(AddMeeting(Meeting("late", "One more")))
+    session.execute(AddItem("late", AgendaItem("i1", topic="Hello", minutes=5)))
+    view.open_page("run", "late")
+    prepared.do("undo")
+    press(prepared, "Begin the meeting")
+    running = workshop(prepared).running
+    assert running is not None
+    assert running.meeting != "late"

@@ -85,9 +85,9 @@ class RunPage(WorkshopPage):
         self._was_over = is_over
 
     def _key(self) -> object:
-        """Tell what the page is built for: the meeting that is held, or the choice of one."""
-        running = self.live.running
-        return (running.meeting, self.live.was_left) if running else [one.id for one in self.session.workshop.meetings]
+        """Tell what the page is built for: the meeting that is held, or the choice of one that has an agenda."""
+        running, meetings = self.live.running, self.session.workshop.meetings
+        return (running.meeting, self.live.was_left) if running else [(one.id, one.title, bool(one.items)) for one in meetings]
 
     def _build(self) -> None:
         for card in self._cards:
