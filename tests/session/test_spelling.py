@@ -68,3 +68,18 @@ def test_the_real_library_leaves_no_file_behind(tmp_path: Path) -> None:
                           env={"HOME": str(tmp_path), "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"})
     assert done.stdout.strip() == "True"
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_dictionary_that_does_not_open_is_as_if_it_were_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def list_languages(self) -> list[str]:
+            return ["en_AU", "en_GB"]
+
+        def request_dict(self, tag: str) -> Few:
+            if tag == "en_AU":
+                raise OSError
+            return Few("colour")
+
+    monkeypatch.setattr(late, "spelling_broker", Broken)
+    found = spelling.load("en")
+    assert (found.knows("colour"), found.knows("coler")) == (True, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import sys
@@ -82,7 +83,10 @@ def load(language: str, region: str = "") -> Dictionary:
     broker = late.spelling_broker()
     if broker is None:
         return Dictionary(())
-    lists = [broker.request_dict(tag) for tag in tags_for(language, broker.list_languages(), region)]
+    lists = []
+    for tag in tags_for(language, broker.list_languages(), region):
+        with contextlib.suppress(Exception):  # whatever is wrong with a dictionary of this computer: it is as if it were not there
+            lists.append(broker.request_dict(tag))
     return Dictionary(lists, SCRIPTS.get(language[:2], LATIN))
 
 
