@@ -338,3 +338,16 @@ def test_a_drive_pulled_while_writing_loses_nothing_and_can_be_put_back(
         assert name_on_disk(path) == "words while it was out"
         assert {one.name for one in folder.iterdir()} <= {"notes.plan", "notes.plan.bak", "lost+found"}
         close(guest, qapp)
+
+
+def test_a_plan_that_is_still_being_made_waits_for_the_question_about_a_new_screen(guest: Guest, drive: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: guest.places.drive == drive, timeout=5000)
+    press(guest.house, "Start a new plan")
+    guest.house.window.shown.create_requested.emit(drive / "notes.plan", PASSPHRASE)
+    guest.screens.connect_now(2)
+    assert shows(guest.house, ScreenPage)()
+    guest.house.tasks.finish()
+    QApplication.processEvents()
+    assert shows(guest.house, ScreenPage)()
+    assert guest.house.desk.current is None
+    assert (drive / "notes.plan").exists()

@@ -62,7 +62,8 @@ class Making(QObject):
 
     def _create(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
         work = self._maker(path, Plan(language=self._desk.context.words.language, practice=self._begun()), passphrase)
-        self._desk.in_background(work, lambda keeper: self._begin(keeper, passphrase), lambda error: self._desk.tell_page(page, error))
+        self._desk.in_background(work, lambda keeper: self._begin(keeper, passphrase, is_awaited=self._desk.page is page),
+                                 lambda error: self._desk.tell_page(page, error))
 
     def _create_from_open(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
         now = self._desk.open
@@ -99,11 +100,11 @@ class Making(QObject):
 
         return make
 
-    def _begin(self, keeper: Keeper, passphrase: str) -> None:
-        """Show a plan that was made now, unless the person went on to another one meanwhile."""
+    def _begin(self, keeper: Keeper, passphrase: str, *, is_awaited: bool = True) -> None:
+        """Show a plan that was made now, unless the person went on to something else meanwhile, or is asked who sees the screen."""
         self._desk.tools.journal.note(Event.CREATED)
         self._created(keeper.path)
-        if self._desk.current is not None or self._desk.locked is not None:
+        if self._desk.current is not None or self._desk.locked is not None or not is_awaited:
             keeper.close()
             self._desk.tell(None, self._desk.context.words("The new plan was made. You can open it from the start page."))
             return
