@@ -15,8 +15,8 @@ from wrap_builder.plan.size import growth, size_of
 from wrap_builder.plan.values import Plan, Shape
 from wrap_builder.session import arrangement
 from wrap_builder.session.arrangement import SectionView
+from wrap_builder.session.document_session import DocumentSession
 from wrap_builder.session.fit import demand_fit
-from wrap_builder.session.undo import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,17 @@ class Change:
     origin: object = None
 
 
-Observer = Callable[[Change], None]
-
-
-class PlanSession:
-    """A plan in use. Everything happens on one thread; the plans it hands out are frozen and may go to any other.
+class PlanSession(DocumentSession[Plan, Change]):
+    """A plan in use.
 
     Raises BadPlanData if an answer is of another kind than its field.
     """
 
     def __init__(self, plan: Plan, catalogue: Catalogue, clock: Callable[[], float] = time.monotonic) -> None:
         demand_fit(plan, catalogue)
+        super().__init__(plan, clock)
         self.catalogue = catalogue
-        self._plan: Plan | None = plan
         self._size = size_of(plan)
-        self._history: History[Plan] = History(clock)
-        self._observers: dict[object, Observer] = {}
         self._arranged: tuple[Shape, tuple[SectionView, ...]] | None = None
         self._mirrors: dict[str, set[str]] = {}
         for field in catalogue.by_id.values():
@@ -54,20 +49,8 @@ class PlanSession:
 
     @property
     def plan(self) -> Plan:
-        """The plan as it is now. RuntimeError after drop(), so that nobody saves an empty one."""
-        if self._plan is None:
-            raise RuntimeError("the session was dropped")
-        return self._plan
-
-    @property
-    def document(self) -> Plan:
-        """What its file is to hold: the plan. RuntimeError after drop()."""
-        return self.plan
-
-    @property
-    def is_dropped(self) -> bool:
-        """True after drop()."""
-        return self._plan is None
+        """The document, by the name that its users know. RuntimeError after drop()."""
+        return self.document
 
     @property
     def sections(self) -> tuple[SectionView, ...]:
@@ -86,18 +69,6 @@ class PlanSession:
     def is_nearly_full(self) -> bool:
         """True from three quarters of what a plan may hold, the time to say so."""
         return self._size >= WARN_BYTES
-
-    @property
-    def undo_label(self) -> str:
-        """Message id of what undo would take back; "" if there is nothing."""
-        step = self._history.next_undo
-        return step.label if step else ""
-
-    @property
-    def redo_label(self) -> str:
-        """Message id of what redo would bring back; "" if there is nothing."""
-        step = self._history.next_redo
-        return step.label if step else ""
 
     def undo_fields(self) -> frozenset[str]:
         """Return what the next undo changes, so that it can be shown first."""
@@ -130,50 +101,22 @@ class PlanSession:
         if command.in_history:
             burst = (type(command), *command.burst) if command.burst else ()
             self._history.record(command.label, fields - {"edition"}, before, burst)
-        self._plan, self._size = after, size
-        self._tell(fields, origin)
-
-    def end_typing(self) -> None:
-        """Let the next change be an undo step of its own: after a change of page, a save, a pause that means something."""
-        self._history.end_burst()
-
-    def undo(self) -> frozenset[str]:
-        """Take the last step back and return what changed; empty if there was none."""
-        step = self._history.undo(self.plan)
-        return self._travel(step.document) if step else frozenset()
-
-    def redo(self) -> frozenset[str]:
-        """Bring the last undone step back and return what changed; empty if there was none."""
-        step = self._history.redo(self.plan)
-        return self._travel(step.document) if step else frozenset()
-
-    def observe(self, callback: Observer) -> Callable[[], None]:
-        """Call back after each change, in the order of observing. Return what ends it."""
-        token = object()
-        self._observers[token] = callback
-
-        def end() -> None:
-            self._observers.pop(token, None)
-
-        return end
+        self._document, self._size = after, size
+        self._tell_of(fields, origin)
 
     def drop(self) -> None:
-        """Forget the plan, its history and everyone who watched: at lock and at closing."""
-        self._plan = None
+        super().drop()
         self._arranged = None
-        self._history.clear()
-        self._observers.clear()
 
     def _travel(self, then: Plan) -> frozenset[str]:
         now = self.plan
         after = brought_back(then, now)
         self._size += growth(now, after)
-        self._plan = after
-        return self._tell(changed_fields(now, after), None)
+        self._document = after
+        return self._tell_of(changed_fields(now, after), None)
 
-    def _tell(self, fields: frozenset[str], origin: object) -> frozenset[str]:
+    def _tell_of(self, fields: frozenset[str], origin: object) -> frozenset[str]:
         mirrored = {mirror for field in fields & self._mirrors.keys() for mirror in self._mirrors[field]}
         change = Change(fields | mirrored, origin)
-        for callback in tuple(self._observers.values()):
-            callback(change)
+        self._tell(change)
         return change.fields

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from wrap_builder.errors import LimitReached
 from wrap_builder.plan.size import size_of
-from wrap_builder.session.undo import History
+from wrap_builder.session.document_session import DocumentSession
 from wrap_builder.workshop.command import Command, changed_parts
 from wrap_builder.workshop.limits import WORKSHOP_BYTES
 from wrap_builder.workshop.run_commands import brought_back
@@ -23,45 +21,13 @@ class WorkshopChange:
     origin: object = None
 
 
-Observer = Callable[[WorkshopChange], None]
-
-
-class WorkshopSession:
-    """A workshop in use. Everything happens on one thread; the workshops it hands out are frozen and may go to any other."""
-
-    def __init__(self, workshop: Workshop, clock: Callable[[], float] = time.monotonic) -> None:
-        self._workshop: Workshop | None = workshop
-        self._history: History[Workshop] = History(clock)
-        self._observers: dict[object, Observer] = {}
+class WorkshopSession(DocumentSession[Workshop, WorkshopChange]):
+    """A workshop in use."""
 
     @property
     def workshop(self) -> Workshop:
-        """The workshop as it is now. RuntimeError after drop(), so that nobody saves an empty one."""
-        if self._workshop is None:
-            raise RuntimeError("the session was dropped")
-        return self._workshop
-
-    @property
-    def document(self) -> Workshop:
-        """What its file is to hold: the workshop. RuntimeError after drop()."""
-        return self.workshop
-
-    @property
-    def is_dropped(self) -> bool:
-        """True after drop()."""
-        return self._workshop is None
-
-    @property
-    def undo_label(self) -> str:
-        """Message id of what undo would take back; "" if there is nothing."""
-        step = self._history.next_undo
-        return step.label if step else ""
-
-    @property
-    def redo_label(self) -> str:
-        """Message id of what redo would bring back; "" if there is nothing."""
-        step = self._history.next_redo
-        return step.label if step else ""
+        """The document, by the name that its users know. RuntimeError after drop()."""
+        return self.document
 
     def execute(self, command: Command, origin: object = None) -> None:
         """Apply a command and tell every observer; a command that changes nothing tells nobody.
@@ -78,46 +44,12 @@ class WorkshopSession:
         parts = changed_parts(before, after)
         if command.in_history:
             self._history.record(command.label, parts, before, (type(command), *command.burst) if command.burst else ())
-        self._workshop = after
+        self._document = after
         self._tell(WorkshopChange(parts, origin))
-
-    def end_typing(self) -> None:
-        """Let the next change be an undo step of its own."""
-        self._history.end_burst()
-
-    def undo(self) -> frozenset[str]:
-        """Take the last step back and return the parts that changed; empty if there was none."""
-        step = self._history.undo(self.workshop)
-        return self._travel(step.document) if step else frozenset()
-
-    def redo(self) -> frozenset[str]:
-        """Bring the last undone step back and return the parts that changed; empty if there was none."""
-        step = self._history.redo(self.workshop)
-        return self._travel(step.document) if step else frozenset()
-
-    def observe(self, callback: Observer) -> Callable[[], None]:
-        """Call back after each change, in the order of observing. Return what ends it."""
-        token = object()
-        self._observers[token] = callback
-
-        def end() -> None:
-            self._observers.pop(token, None)
-
-        return end
-
-    def drop(self) -> None:
-        """Forget the workshop, its history and everyone who watched: at lock and at closing."""
-        self._workshop = None
-        self._history.clear()
-        self._observers.clear()
 
     def _travel(self, then: Workshop) -> frozenset[str]:
         now = self.workshop
-        self._workshop = brought_back(then, now)
-        parts = changed_parts(now, self._workshop)
+        self._document = brought_back(then, now)
+        parts = changed_parts(now, self._document)
         self._tell(WorkshopChange(parts))
         return parts
-
-    def _tell(self, change: WorkshopChange) -> None:
-        for callback in tuple(self._observers.values()):
-            callback(change)
