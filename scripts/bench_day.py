@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from wrap_builder.ui import process
 from wrap_builder.ui.app import make_application
-from wrap_builder.ui.desk import Clocks
+from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 

@@ -91,7 +91,7 @@ def measure(app: QApplication, title: str, copies: list[str]) -> None:
         ends: list[float] = []
 
         def is_done() -> bool:
-            if not ends and not house.desk.is_file_at_work:
+            if not ends and not house.desk.file_work.is_under_way:
                 ends.extend((time.perf_counter(), time.process_time()))
             return bool(ends)
 

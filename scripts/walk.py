@@ -23,7 +23,6 @@ from wrap_builder.content.definitions import Catalogue
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.settings import Settings
 from wrap_builder.ui.app import make_application, start_behind
-from wrap_builder.ui.desk import WORK_FACTOR
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.house import House
@@ -33,6 +32,7 @@ from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheet
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.tools import WORK_FACTOR
 
 WINDOW = (1200, 800)
 NAMES = ("Ada Lind", "Sam Okoro", "Bo Reyes", "Dr Imani Ward")

@@ -16,7 +16,7 @@ from window_fixtures import *  # noqa: F403
 from wrap_builder.plan.values import Plan, Text
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.settings import Settings
-from wrap_builder.ui.desk import Clocks
+from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.unlock_page import UnlockPage

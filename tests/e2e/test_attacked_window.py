@@ -147,7 +147,7 @@ def keep_slowly(house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, err
 
     monkeypatch.setattr(now.keeper, "keep_version", keep_and_raise)
     gate = Gate(now.keeper, "keep_version", monkeypatch)
-    house.desk.change_file(now.autosave, lambda: now.keeper.keep_version(plan, Why.PRINTED, ""),
+    house.desk.file_work.run(now.autosave, lambda: now.keeper.keep_version(plan, Why.PRINTED, ""),
                            lambda _report: now.autosave.adopt(plan), lambda _error: None)
     qtbot.waitUntil(gate.entered.is_set, timeout=5000)
     return gate
@@ -186,7 +186,7 @@ def test_a_version_asked_for_while_leaving_is_kept_before(
     qtbot.waitUntil(gate.entered.is_set, timeout=5000)
     plan = now.session.plan
     errors: list[WrapError] = []
-    opened.desk.change_file(now.autosave, lambda: now.keeper.keep_version(plan, Why.PRINTED, "on paper"),
+    opened.desk.file_work.run(now.autosave, lambda: now.keeper.keep_version(plan, Why.PRINTED, "on paper"),
                             lambda _report: now.autosave.adopt(plan), errors.append)
     gate.open.set()
     qtbot.waitUntil(shows(opened, UnlockPage if way == "lock" else StartPage), timeout=5000)
@@ -301,7 +301,7 @@ def test_a_mistake_while_the_file_is_at_work_does_not_freeze_the_window(opened: 
             entered.set()
             was_freed.append(free.wait(5))
 
-    opened.desk.change_file(now.autosave, work, lambda _none: None, lambda _error: None)
+    opened.desk.file_work.run(now.autosave, work, lambda _none: None, lambda _error: None)
     qtbot.waitUntil(entered.is_set, timeout=5000)
     write(opened, "typed before the mistake")
     emergency = Emergency(opened.desk, opened.reading.go_back, lambda: None, {})

@@ -185,7 +185,7 @@ def test_the_register_knows_how_a_copy_was_made_and_makes_it_again_so(
     prompts.files = [tmp_path / "person.pdf"]
     press(opened, "Save as PDF")
     qtbot.waitUntil(lambda: len(given(opened)) == 1, timeout=10_000)
-    qtbot.waitUntil(lambda: not opened.desk.is_file_at_work, timeout=10_000)
+    qtbot.waitUntil(lambda: not opened.desk.file_work.is_under_way, timeout=10_000)
     opened.do("register")
     qtbot.waitUntil(says(opened, "For one person, Version"), timeout=10_000)
     press(opened, next(one.accessibleName() for one in opened.window.shown.findChildren(QPushButton)

@@ -48,7 +48,7 @@ def group(house: House, tmp_path: Path, qtbot: QtBot) -> House:
 def saved(house: House, label: str, place: Path, prompts: FakePrompts, qtbot: QtBot) -> bytes:
     prompts.files.append(place)
     press(house, label)
-    qtbot.waitUntil(lambda: place.exists() and not house.desk._outlet.is_busy, timeout=20000)
+    qtbot.waitUntil(lambda: place.exists() and not house.desk.room.outlet.is_busy, timeout=20000)
     return place.read_bytes()
 
 
@@ -66,7 +66,7 @@ def test_a_pack_for_three_people_is_saved(group: House, tmp_path: Path, prompts:
         press(group, "More: How many people")
     tick(group, "Who is here today")
     steps: list[int] = []
-    group.desk._outlet.moved.connect(steps.append)
+    group.desk.room.outlet.moved.connect(steps.append)
     data = saved(group, "Save as one PDF", tmp_path / "pack.pdf", prompts, qtbot)
     firsts = [page_text(data, n).strip().splitlines()[0].strip() for n in range(page_count(data))]
     assert firsts[:2] == ["What is in this pack", "Who is here today"]
@@ -81,9 +81,9 @@ def test_a_pack_that_is_stopped_is_not_written(group: House, tmp_path: Path, pro
     tick(group, "An empty workbook")
     place = tmp_path / "pack.pdf"
     prompts.files.append(place)
-    group.desk._outlet.began.connect(group.desk._outlet.stop)
+    group.desk.room.outlet.began.connect(group.desk.room.outlet.stop)
     press(group, "Save as one PDF")
-    qtbot.waitUntil(lambda: not group.desk._outlet.is_busy, timeout=20000)
+    qtbot.waitUntil(lambda: not group.desk.room.outlet.is_busy, timeout=20000)
     assert not place.exists()
 
 
@@ -92,7 +92,7 @@ def test_nothing_ticked_is_nothing_to_hand_out(group: House) -> None:
     for name in ("Today", "Our safety agreement", "Helplines"):
         tick(group, name, on=False)
     press(group, "Save as one PDF")
-    assert not group.desk._outlet.is_busy
+    assert not group.desk.room.outlet.is_busy
 
 
 def counts(house: House) -> CountsPage:

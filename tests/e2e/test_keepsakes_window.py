@@ -404,7 +404,7 @@ def test_a_photo_comes_back_from_an_earlier_version_and_goes_for_good_with_all_o
     opened.do("remove_versions")
     qtbot.waitUntil(shows(opened, RemoveVersionsPage), timeout=5000)
     opened.window.shown.confirmed.emit()
-    qtbot.waitUntil(lambda: opened.desk.open.autosave.is_clean and not opened.desk.is_file_at_work, timeout=5000)
+    qtbot.waitUntil(lambda: opened.desk.open.autosave.is_clean and not opened.desk.file_work.is_under_way, timeout=5000)
     assert in_file(plan_file) == []
     assert in_file(plan_file.with_name(f"{plan_file.name}.bak")) == []
 

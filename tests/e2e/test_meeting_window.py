@@ -132,7 +132,7 @@ def test_keys_in_the_top_row_reach_the_meeting_and_keys_in_notes_do_not(held: Ho
 
 
 def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock) -> None:
-    wall, now = held.desk._slides, page(held)
+    wall, now = held.desk.room._slides, page(held)
     press(held, "Next")
     assert wall.slide is None  # nothing goes to a screen that nobody chose
     wall.begin(QApplication.primaryScreen())
@@ -156,7 +156,7 @@ def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock) -> 
 
 
 def test_what_was_put_on_the_second_screen_by_hand_stays_until_the_next_item(held: House) -> None:
-    wall, view = held.desk._slides, held.desk.workshop.view
+    wall, view = held.desk.room._slides, held.desk.workshop.view
     wall.begin(QApplication.primaryScreen())
     wall.show((blank_slide(),))
     view.open_page("agenda")
@@ -169,7 +169,7 @@ def test_what_was_put_on_the_second_screen_by_hand_stays_until_the_next_item(hel
 
 
 def test_a_second_screen_that_is_pulled_out_is_told_and_the_meeting_goes_on(held: House) -> None:
-    wall = held.desk._slides
+    wall = held.desk.room._slides
     wall.begin(QApplication.primaryScreen())
     wall._on_screen_removed(QApplication.primaryScreen())
     assert wall.window is None

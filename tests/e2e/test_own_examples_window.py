@@ -62,7 +62,7 @@ def test_lines_are_written_under_a_question_and_shown_as_ones_own(group: House) 
     assert texts(group) == [("toolbox.have", "A walk round the pond"), ("toolbox.have", "Tea")]
     press(group, "Show them to the group")
     found: list[SlideShow] = []
-    group.desk.in_show(found.append)
+    group.desk.room.in_show(found.append)
     assert [one.text for one in found[0].part.words][1:] == ["A walk round the pond", OWN]
 
 

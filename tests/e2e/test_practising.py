@@ -18,7 +18,7 @@ from window_driver import OTHER, key, press, shows, type_passphrase
 from wrap_builder.plan.values import Plan, Practice, Text
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.settings import Settings
-from wrap_builder.ui.desk import Clocks
+from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.copies_page import CopiesPage

@@ -43,7 +43,7 @@ def showing(house: House, tmp_path: Path, qtbot: QtBot) -> House:
 
 def show_of(house: House) -> SlideShow:
     found: list[SlideShow] = []
-    house.desk.in_show(found.append)
+    house.desk.room.in_show(found.append)
     return found[0]
 
 
@@ -145,11 +145,11 @@ def test_what_is_shown_stays_while_the_facilitator_looks_elsewhere(showing: Hous
 @pytest.mark.parametrize("way", ["lock", "hide", "close_plan"])
 def test_nothing_is_shown_once_it_is_locked(showing: House, qtbot: QtBot, way: str) -> None:
     window = begin(showing, qtbot)
-    assert showing.desk.showing_minutes > 60
+    assert showing.desk.room.showing_minutes > 60
     showing.do(way)
     qtbot.waitUntil(lambda: showing.desk.workshop is None, timeout=5000)
     assert not window.isVisible()
-    assert showing.desk.showing_minutes == 0
+    assert showing.desk.room.showing_minutes == 0
 
 
 def test_a_screen_that_is_pulled_comes_back_blank(showing: House, qtbot: QtBot) -> None:

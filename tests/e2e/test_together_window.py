@@ -85,7 +85,7 @@ def test_lines_that_others_found_good_are_offered_and_not_pushed(together: House
 def test_the_group_reads_along(together: House) -> None:
     press(together, "Show it to the group: What helps")
     found: list[SlideShow] = []
-    together.desk.in_show(found.append)
+    together.desk.room.in_show(found.append)
     together.desk.workshop.view.open_page("together")
     say(together, "l1", "A walk")
     assert found[0].part is not None
@@ -126,4 +126,4 @@ def test_a_poster_is_saved(together: House, tmp_path: Path, prompts: FakePrompts
     press(together, "Poster for the wall")
     qtbot.waitUntil(place.exists, timeout=5000)
     assert place.read_bytes().startswith(b"%PDF")
-    qtbot.waitUntil(lambda: not together.desk._outlet.is_busy, timeout=5000)
+    qtbot.waitUntil(lambda: not together.desk.room.outlet.is_busy, timeout=5000)

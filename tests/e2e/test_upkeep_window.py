@@ -17,7 +17,7 @@ from window_driver import press, shows, type_passphrase
 from wrap_builder.plan.commands import AddRecord, SetPick
 from wrap_builder.plan.values import Cell, Record
 from wrap_builder.session.review import REVIEW, REVIEW_WITH, Review, after_telling, review_of
-from wrap_builder.ui.desk import Clocks
+from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage

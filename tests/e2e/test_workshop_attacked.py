@@ -131,7 +131,7 @@ def test_a_copy_on_another_drive_opens_from_there(prepared: House, qtbot: QtBot,
     prompts.files.append(tmp_path / "copy.workshop")
     prepared.do("save_copy")
     qtbot.waitUntil((tmp_path / "copy.workshop").exists, timeout=5000)
-    qtbot.waitUntil(lambda: not prepared.desk.is_file_at_work, timeout=5000)
+    qtbot.waitUntil(lambda: not prepared.desk.file_work.is_under_way, timeout=5000)
     keeper = WorkshopKeeper.open(tmp_path / "copy.workshop", passphrase=PASSPHRASE)
     assert keeper.document.group_name == "Newest"
     keeper.close()
@@ -200,7 +200,7 @@ def test_a_place_that_is_picked_after_the_lock_gets_nothing_readable(
 ) -> None:
     waiting: list[Callable[[Path], None]] = []
     monkeypatch.setattr(prompts, "save_file", lambda _parent, _title, _suggestion, _patterns, picked: waiting.append(picked))
-    outlet, place, later = prepared.desk._outlet, tmp_path / "ideas.json", tmp_path / "later.json"
+    outlet, place, later = prepared.desk.room.outlet, tmp_path / "ideas.json", tmp_path / "later.json"
     outlet.save("Ideas", "json", lambda _pause, _told: b"what the group said")
     prepared.do("lock")
     qtbot.waitUntil(shows(prepared, UnlockPage), timeout=5000)

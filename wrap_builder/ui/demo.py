@@ -23,12 +23,12 @@ from wrap_builder.session.settings import Settings
 from wrap_builder.ui import process
 from wrap_builder.ui.app import make_application
 from wrap_builder.ui.autosave import SaveStep
-from wrap_builder.ui.desk import WORK_FACTOR
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.copies_page import CopiesPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.prompts import Choice
+from wrap_builder.ui.tools import WORK_FACTOR
 from wrap_builder.words import Words
 
 PASSPHRASE = "quiet harbour lantern meadow"  # noqa: S105  # of the example that the demonstration makes, and told at its end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,33 +13,22 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from wrap_builder.content.definitions import Catalogue
-from wrap_builder.content.helplines import HelplineBook
-from wrap_builder.errors import NotConfirmed, Repacked, WrapError
-from wrap_builder.plan.ids import new_id
+from wrap_builder.errors import Repacked, WrapError
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
-from wrap_builder.session.journal import Event, Journal
-from wrap_builder.session.live_meeting import LiveMeeting
-from wrap_builder.session.other_counts import counts_of
+from wrap_builder.session.journal import Event
 from wrap_builder.session.pictures import Pictures
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.album import Album
 from wrap_builder.ui.autosave import Autosave, SaveState
-from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.idle import IdleWatch
-from wrap_builder.ui.main_window import MainWindow
+from wrap_builder.ui.file_work import FileWork
 from wrap_builder.ui.opened import LockedPlan, OpenDocument, OpenPlan, OpenWorkshop, keeper_of
-from wrap_builder.ui.places import Places
 from wrap_builder.ui.plan_view import Place, PlanView
-from wrap_builder.ui.projector.keys import act
-from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.standing import Standing, standing, where_rescued, workshop_standing
-from wrap_builder.ui.widgets.passphrase import PassphraseSources
-from wrap_builder.ui.workshop.outlet import Outlet
-from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.ui.tools import Tools
+from wrap_builder.ui.workshop.room import WorkshopRoom
 from wrap_builder.ui.workshop.view import WorkshopPlace, WorkshopView
 from wrap_builder.workshop.values import Workshop
 
@@ -48,73 +37,31 @@ if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper
     from wrap_builder.session.workshop_keeper import WorkshopKeeper
 
-__all__ = ["Clocks", "Desk", "Library", "LockedPlan", "OpenPlan", "OpenWorkshop", "Tools"]
-
-WORK_FACTOR = 18
-SHOWING_MINUTES = 180
-"""A group may look at one page for long; the facilitator is in the room."""
-
-
-@dataclass
-class Library:
-    """What is read from resources, loaded after the first window was painted."""
-
-    catalogue: Callable[[], Catalogue]
-    helplines: Callable[[], HelplineBook]
-
-
-@dataclass
-class Tools:
-    """The long-lived objects that use cases share."""
-
-    window: MainWindow
-    context: Callable[[], Context]
-    library: Library
-    idle: IdleWatch
-    journal: Journal
-    sources: PassphraseSources
-    clocks: Clocks = field(default_factory=Clocks)
-    work_factor: int = WORK_FACTOR
-    store: Path | None = None
-    """Where this computer may keep states of plans; None where it keeps none."""
-    keeps_earlier: Callable[[Path], bool] = lambda _plan: False
-    """Whether earlier states of a plan file are wanted there."""
-    places: Places = field(default_factory=Places)
-    """Where files may lie."""
-
-    def keeping(self, plan: Path) -> dict[str, Any]:
-        """Return what a keeper needs to know besides the keys of a plan file. Looks at the drive: call it in a worker."""
-        return {"work_factor": self.work_factor, "store": self.store, "keeps_earlier": self.keeps_earlier(plan),
-                "now": self.clocks.now}
+__all__ = ["Desk", "LockedPlan", "OpenPlan", "OpenWorkshop"]
 
 
 class Desk(QObject):
     """Knows what is open and switches what the window shows. Use cases of their own are in ui/use_cases/.
 
     `wanted` carries the id of what the person asked for in the open plan. `ended` comes when it was put away, `left_behind` when
-    the person will not come straight back to it; `rest_wanted` when
-    that waits for work that could stop. `is_covered` is
-    True while the plan is on its way out: nothing but hiding is heard then. `has_unfinished_sheet`: a new
-    recovery code was never put on paper.
+    the person will not come straight back to it. `is_covered` is True while the plan is on its way out: nothing but hiding is heard
+    then. `has_unfinished_sheet`: a new recovery code was never put on paper. `room`: what is around an open workshop.
     """
 
     wanted = Signal(str)
     ended = Signal()
     left_behind = Signal()
-    rest_wanted = Signal()
 
     def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tools = tools
         self.open: OpenPlan | None = None
         self.workshop: OpenWorkshop | None = None
-        self._slides: SlideShow | None = None
-        self._outlet = Outlet(lambda: self.context, tools.window, tools.clocks.today, tools.places, self)
+        self.room = WorkshopRoom(tools, self.wanted.emit, self)
+        self.file_work = FileWork(self.in_background, self)
         self.locked: LockedPlan | None = None
         self._page: QWidget | None = None
         self._under: QWidget | None = None
-        self._jobs = 0
-        self._waiting: list[Callable[[], None]] = []
         self.is_covered = False
         self.has_unfinished_sheet = False
         tools.window.left.connect(self.save_now)
@@ -257,20 +204,12 @@ class Desk(QObject):
                 steps.callback(now.album.deleteLater)
                 steps.callback(now.album.close)
             steps.callback(now.session.drop)
-            steps.callback(self._end_show)
+            steps.callback(self.room.clear)
             steps.callback(self.tools.window.forget, now.view)
             steps.callback(now.view.end)
             if now.autosave is not None:
                 steps.callback(now.autosave.deleteLater)
                 steps.callback(now.autosave.stop)
-
-    def _end_show(self) -> None:
-        """What a group saw goes with the workshop."""
-        self._outlet.stop()
-        show, self._slides = self._slides, None
-        if show is not None:
-            show.end()
-            show.deleteLater()
 
     def leave_behind(self) -> None:
         """Put the open plan away, or give up the locked one, so that the next one finds nothing of it: no tick, no place."""
@@ -340,65 +279,6 @@ class Desk(QObject):
 
         self.context.tasks.run(work, context=self, done=done, failed=on_failed)
 
-    def change_file(self, autosave: Autosave, work: Callable[[], Any], done: Callable[[Any], None],
-                    failed: Callable[[WrapError], None], *, writes: bool = True) -> None:
-        """Run work with the open file, not beside a save where it `writes`: whichever came last would be on the drive.
-
-        The plan is not put away before the result was handled. What the drive did not confirm is saved once more.
-        """
-        self.begin_work()
-
-        def not_done(error: WrapError) -> None:
-            failed(error)
-            if isinstance(error, NotConfirmed):
-                autosave.save_anyway()
-
-        def ended(handle: Callable[[Any], None]) -> Callable[[Any], None]:
-            def on_end(value: Any) -> None:
-                self._jobs -= 1
-                try:
-                    handle(value)
-                finally:
-                    if writes:
-                        autosave.let_go()
-                    self._go_on()
-            return on_end
-
-        def start() -> None:
-            if writes:
-                autosave.hold()
-            self.in_background(work, ended(done), ended(not_done))
-
-        autosave.when_settled(start)
-
-    def begin_work(self) -> None:
-        """The open plan is not put away before `end_work`, so that what came of the work is kept in it."""
-        self._jobs += 1
-
-    def end_work(self) -> None:
-        """The work ended, and what came of it was handled."""
-        self._jobs -= 1
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if not self._jobs:
-            waiting, self._waiting = self._waiting, []
-            for go_on in waiting:
-                go_on()
-
-    @property
-    def is_file_at_work(self) -> bool:
-        """Whether work that changes the keys of the file is under way, or waits for a save."""
-        return bool(self._jobs)
-
-    def when_file_rests(self, go_on: Callable[[], None]) -> None:
-        """Call back once no work changes the keys of the file."""
-        if self._jobs:
-            self._waiting.append(go_on)
-            self.rest_wanted.emit()
-        else:
-            go_on()
-
     def tell_page(self, page: QWidget | None, error: WrapError) -> None:
         """Say on a page what happened and what the person can do."""
         self.tell(page, *self.context.words.explain(error))
@@ -434,37 +314,11 @@ class Desk(QObject):
 
     def _make_workshop_view(self, session: WorkshopSession, autosave: Autosave, keeper: WorkshopKeeper,
                             said: Standing | None) -> WorkshopView:
-        library, clocks = self.tools.library, self.tools.clocks
-        live = LiveMeeting(session, clocks.monotonic, clocks.now, new_id)
-        tools = WorkshopTools(session, live, self.context, clocks, new_id, self.wanted.emit, self._slide_show(), self._outlet,
-                              library.catalogue, library.helplines,
-                              lambda path, passphrase: counts_of(path, passphrase, self.tools.work_factor), reads_only=keeper.read_only)
-        view = WorkshopView(tools, said)
+        view = self.room.view(session, keeper, said)
         view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())
         view.show_state(autosave.state, self._where_kept(keeper))
         return view
-
-    def _slide_show(self) -> SlideShow:
-        """Return what the group sees, in the looks of now; it stays while the facilitator's pages change."""
-        context = self.context
-        family = context.theme.font.families()
-        if self._slides is None:
-            self._slides = show = SlideShow(family, context.theme.tokens, context.words("For the group"), self)
-            show.pressed.connect(lambda event: act(show, event))
-        else:
-            self._slides.wear(family, context.theme.tokens)
-        return self._slides
-
-    def in_show(self, act_on: Callable[[SlideShow], None]) -> None:
-        """Do something to what the group sees, while a workshop is open."""
-        if self._slides is not None:
-            act_on(self._slides)
-
-    @property
-    def showing_minutes(self) -> int:
-        """How long nothing may happen while a group looks at the second screen."""
-        return SHOWING_MINUTES if self._slides is not None and self._slides.window is not None else 0
 
     def _on_save_state(self, state: SaveState) -> None:
         if state.error is not None:

@@ -15,14 +15,16 @@ from wrap_builder.session.journal import Event, Journal
 from wrap_builder.session.store import data_folder, keeps_earlier, store_in
 from wrap_builder.session.strength import estimate
 from wrap_builder.ui import actions
+from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.covers import Covers
-from wrap_builder.ui.desk import WORK_FACTOR, Clocks, Desk, Library, LockedPlan, Tools
+from wrap_builder.ui.desk import Desk, LockedPlan
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.idle import HideKey, IdleWatch, WindowWatch
 from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.plan_view import SITTING_PAGE
 from wrap_builder.ui.screens import Screens
+from wrap_builder.ui.tools import WORK_FACTOR, Library, Tools
 from wrap_builder.ui.use_cases.bringing import Bringing
 from wrap_builder.ui.use_cases.carrying import Carrying
 from wrap_builder.ui.use_cases.copying import Copying
@@ -159,7 +161,8 @@ class House(QObject):
             "keepsakes": self.keepsakes.show,
             **{f"right_now.{number}": functools.partial(self.being.show_number, number)
                for number in range(1, len(actions.RIGHT_NOW) + 1)},
-            "blank": lambda: desk.in_show(lambda show: show.blank()), "freeze": lambda: desk.in_show(lambda show: show.freeze()),
+            "blank": lambda: desk.room.in_show(lambda show: show.blank()),
+            "freeze": lambda: desk.room.in_show(lambda show: show.freeze()),
             "undo": desk.undo, "redo": desk.redo,
             "next": lambda: desk.in_plan(lambda view: view.go_next()),
             "previous": lambda: desk.in_plan(lambda view: view.go_back()),
@@ -205,7 +208,8 @@ class House(QObject):
         """Pages that are only read stay longer: the lock must not fall in the middle of a breath."""
         workshop = self.desk.workshop
         running = workshop.view.idle_minutes if workshop is not None else 0
-        minutes = (self.settings.get("idle_minutes"), getattr(self.window.shown, "idle_minutes", 0), running, self.desk.showing_minutes)
+        minutes = (self.settings.get("idle_minutes"), getattr(self.window.shown, "idle_minutes", 0), running,
+                   self.desk.room.showing_minutes)
         return 60.0 * max(minutes)
 
     def _on_idle(self) -> None:

@@ -172,11 +172,11 @@ class Copying(QObject):
             try:
                 went_out(given)
             finally:
-                self._desk.end_work()
+                self._desk.file_work.end()
 
         def failed(error: WrapError) -> None:
             self._desk.tell_page(page, error)
-            self._desk.end_work()
+            self._desk.file_work.end()
 
         def went_out(given: Given | None) -> None:
             self._desk.tools.journal.note(event)
@@ -188,7 +188,7 @@ class Copying(QObject):
                 self._keep(page, choice)
             after()
 
-        self._desk.begin_work()  # a lock waits until the copy is noted
+        self._desk.file_work.begin()  # a lock waits until the copy is noted
         self._desk.in_background(work_and_look, done, failed)
 
     def _note(self, page: CopiesPage, given: Given) -> None:

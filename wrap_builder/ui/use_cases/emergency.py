@@ -87,7 +87,7 @@ class Emergency(QObject):
             return
         sealed: list[Sealed] = []
         # A save or other work under way holds the file, and a save follows it: to wait here would freeze the window.
-        if is_new and autosave.state.step is not SaveStep.SAVING and not self._desk.is_file_at_work:
+        if is_new and autosave.state.step is not SaveStep.SAVING and not self._desk.file_work.is_under_way:
             self._try(lambda: None if autosave.is_clean else sealed.append(keeper.seal(now.session.document)))
         plan = now.session.document
 

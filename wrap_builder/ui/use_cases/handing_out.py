@@ -46,7 +46,7 @@ class HandingOut(QObject):
         self._is_kept = False
         self._stopped = Flag()
         self.outcome = Outcome()
-        desk.rest_wanted.connect(self.stop)
+        desk.file_work.rest_wanted.connect(self.stop)
         desk.ended.connect(self.stop)
 
     @property
@@ -61,7 +61,7 @@ class HandingOut(QObject):
 
     def start(self) -> None:
         """Begin with the first."""
-        self._desk.begin_work()
+        self._desk.file_work.begin()
         self._next()
 
     def stop(self) -> None:
@@ -110,7 +110,7 @@ class HandingOut(QObject):
                 keep_version(self._desk, None, self._desk.context.words("Several copies"))
             self.ended.emit(self.outcome)
         finally:
-            self._desk.end_work()
+            self._desk.file_work.end()
             self.deleteLater()
 
 

@@ -91,7 +91,7 @@ class Keeping(QObject):
                 told = f"{told} {words('Before you pull the drive out, wait until your system says that you can.')}"
             self._say(told)
 
-        self._desk.change_file(autosave, work, done, lambda error: self._say(copy_trouble(error, words)))
+        self._desk.file_work.run(autosave, work, done, lambda error: self._say(copy_trouble(error, words)))
 
     # A file that is not whole
 
@@ -121,7 +121,7 @@ class Keeping(QObject):
             when, plan = found[0].at, found[1]
             self._desk.show_instead(plan, kept_version(f"{words.date(when.date())}, {words.time(when)}", words))
 
-        self._desk.change_file(now.autosave, work, done, lambda error: self._say(" ".join(words.explain(error))), writes=False)
+        self._desk.file_work.run(now.autosave, work, done, lambda error: self._say(" ".join(words.explain(error))), writes=False)
 
     # An end to earlier versions
 
@@ -148,7 +148,7 @@ class Keeping(QObject):
             told = words.plural("{n} earlier version was removed.", "{n} earlier versions were removed.", removal.removed)
             self._say(" ".join([told, *what_stayed(removal.left, keeper.path, words)]))
 
-        self._desk.change_file(autosave, lambda: keeper.remove_versions(plan), done,
+        self._desk.file_work.run(autosave, lambda: keeper.remove_versions(plan), done,
                                lambda error: self._desk.tell_page(page, error))
 
     # An end to the plan
@@ -187,7 +187,7 @@ class Keeping(QObject):
                 told = words.plural("Your plan was deleted: {n} file.", "Your plan was deleted: {n} files.", removal.removed)
             self._desk.tell(None, told, " ".join(what_stayed(removal.left, path, words)))
 
-        self._desk.change_file(now.autosave, keeper.delete_plan, done, lambda error: self._desk.tell_page(page, error))
+        self._desk.file_work.run(now.autosave, keeper.delete_plan, done, lambda error: self._desk.tell_page(page, error))
 
     # Parts
 
@@ -207,7 +207,7 @@ class Keeping(QObject):
                 self._desk.show_page(show(keeper, found))
 
         # As a job of the file: a lock in between must not take the keys away while they are used.
-        self._desk.change_file(now.autosave, keeper.versions, done,
+        self._desk.file_work.run(now.autosave, keeper.versions, done,
                                lambda error: self._say(" ".join(self._desk.context.words.explain(error))), writes=False)
 
     def _is_open(self, then: OpenDocument) -> bool:

@@ -52,7 +52,7 @@ class Leaving(QObject):
         def settled() -> None:
             if self._desk.current is None or self._desk.current.session is not now.session:
                 self._desk.is_covered = False
-            elif self._desk.is_file_at_work:
+            elif self._desk.file_work.is_under_way:
                 wait()  # it was asked for while this was being saved
             elif autosave.is_clean or keeper.read_only:
                 finish(None)
@@ -75,7 +75,7 @@ class Leaving(QObject):
                 self._rescue(locked)
 
         def wait() -> None:
-            self._desk.when_file_rests(lambda: autosave.when_settled(settled))
+            self._desk.file_work.when_at_rest(lambda: autosave.when_settled(settled))
 
         wait()
 
@@ -219,7 +219,7 @@ class Leaving(QObject):
         def settled() -> None:
             if self._desk.current is None or self._desk.current.session is not now.session:
                 return  # it was locked while it was being saved
-            if self._desk.is_file_at_work:
+            if self._desk.file_work.is_under_way:
                 wait()
             elif autosave.is_clean:
                 leave()
@@ -227,7 +227,7 @@ class Leaving(QObject):
                 self._ask(autosave.state.error or HeldElsewhere(), leave, can_copy=not refused)
 
         def wait() -> None:
-            self._desk.when_file_rests(lambda: autosave.when_settled(settled))
+            self._desk.file_work.when_at_rest(lambda: autosave.when_settled(settled))
 
         wait()
 

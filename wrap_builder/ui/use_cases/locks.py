@@ -79,7 +79,7 @@ class Locks(QObject):
             else:
                 self._desk.tell_page(page, error)
 
-        self._desk.change_file(now.autosave, work, done, failed)
+        self._desk.file_work.run(now.autosave, work, done, failed)
 
     def _changed(self, now: OpenDocument, plan: Any, code: str | None, told: str, go_on: Callable[[], None]) -> None:
         """The file has the new locks: show the new code this once, then go on."""
@@ -131,4 +131,4 @@ class Locks(QObject):
             if self._desk.current is not None:
                 self._desk.current.view.say(" ".join([told, *what_stayed(removal.left, keeper.path, words)]))
 
-        self._desk.change_file(now.autosave, lambda: keeper.discard(older), done, lambda error: self._desk.tell_page(page, error))
+        self._desk.file_work.run(now.autosave, lambda: keeper.discard(older), done, lambda error: self._desk.tell_page(page, error))

@@ -41,7 +41,7 @@ class LookingBack(QObject):
                 found.update((one.id, one) for one in earlier)
                 page.show_days([(one.id, when_of(one.at, today, words), why_of(one, words)) for one in earlier])
 
-        self._desk.change_file(now.autosave, now.keeper.versions, done, lambda error: self._desk.tell_page(page, error), writes=False)
+        self._desk.file_work.run(now.autosave, now.keeper.versions, done, lambda error: self._desk.tell_page(page, error), writes=False)
 
     def _read(self, page: LookBackPage, one: Earlier) -> None:
         now, words = self._desk.open, self._desk.context.words
@@ -58,4 +58,4 @@ class LookingBack(QObject):
             if self._desk.page is page and not self._desk.is_covered:
                 page.show_both(when_of(one.at, self._desk.tools.clocks.today(), words), parts)
 
-        self._desk.change_file(now.autosave, work, done, lambda error: self._desk.tell_page(page, error), writes=False)
+        self._desk.file_work.run(now.autosave, work, done, lambda error: self._desk.tell_page(page, error), writes=False)

@@ -86,7 +86,7 @@ class Making(QObject):
         if now.autosave is None:
             self._desk.in_background(work, done, failed)
         else:
-            self._desk.change_file(now.autosave, work, done, failed)  # what was typed last is in its own file first
+            self._desk.file_work.run(now.autosave, work, done, failed)  # what was typed last is in its own file first
 
     def _begun(self) -> Practice:
         return begun(self._desk.tools.clocks.today())
@@ -139,7 +139,7 @@ class Making(QObject):
             else:
                 self._desk.tell_page(page, error)
 
-        self._desk.change_file(autosave, lambda: keeper.add_recovery_code(plan, passphrase, code), added, failed)
+        self._desk.file_work.run(autosave, lambda: keeper.add_recovery_code(plan, passphrase, code), added, failed)
 
     def show_sheet(self, code: str, then: Callable[[], None] | None = None) -> None:
         """Show a code this once, with the ways to put it on paper. `then` says where to go afterwards: back to the plan, if nowhere."""

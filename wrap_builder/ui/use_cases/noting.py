@@ -34,5 +34,5 @@ def keep_version(desk: Desk, page: QWidget | None, whose: str) -> None:
                       words("You can remove versions that you no longer need under Earlier versions."))
 
     # Where the file cannot be written now, the window says so itself and saves again.
-    desk.change_file(autosave, lambda: keeper.keep_version(plan, Why.PRINTED, whose[:TITLE_CHARACTERS]),
+    desk.file_work.run(autosave, lambda: keeper.keep_version(plan, Why.PRINTED, whose[:TITLE_CHARACTERS]),
                      lambda _report: autosave.adopt(plan), failed)

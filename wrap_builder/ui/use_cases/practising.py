@@ -80,7 +80,7 @@ class Practising(QObject):
                 page.set_busy(False)
                 (page.say_it_opens if opens else page.say_it_does_not)()
 
-        self._desk.change_file(now.autosave, work, done, lambda error: self._desk.tell_page(page, error), writes=False)
+        self._desk.file_work.run(now.autosave, work, done, lambda error: self._desk.tell_page(page, error), writes=False)
 
     def _try_code(self, page: PractisePage, typed: str) -> None:
         now = self._desk.open
@@ -92,5 +92,5 @@ class Practising(QObject):
             if self._desk.page is page and not self._desk.is_covered:
                 self._desk.wanted.emit("locks")  # the sheet is proof enough: a new passphrase can be chosen now
 
-        self._desk.change_file(now.autosave, lambda: keeper.check_code(typed), done, lambda error: self._desk.tell_page(page, error),
+        self._desk.file_work.run(now.autosave, lambda: keeper.check_code(typed), done, lambda error: self._desk.tell_page(page, error),
                                writes=False)

@@ -124,7 +124,7 @@ class Seat(QObject):
                     self._desk.context.prompts.ask(self._desk.tools.window, words("Not read back"), " ".join([said, *words.explain(error)]),
                                                    [Choice("back", words("Go back"))], lambda _answer: None)
 
-            self._desk.change_file(autosave, work, lambda _none: self._on_proved(autosave.is_clean), failed, writes=False)
+            self._desk.file_work.run(autosave, work, lambda _none: self._on_proved(autosave.is_clean), failed, writes=False)
 
     def _on_proved(self, is_clean: bool) -> None:
         if self._desk.current is None or self._desk.is_covered:

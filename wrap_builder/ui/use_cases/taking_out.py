@@ -50,7 +50,7 @@ class TakingOut(QObject):
                 page.forget()
                 self._pick(page, form)
 
-        self._desk.change_file(now.autosave, lambda: keeper.check_passphrase(passphrase), done,
+        self._desk.file_work.run(now.autosave, lambda: keeper.check_passphrase(passphrase), done,
                                lambda error: self._desk.tell_page(page, error), writes=False)
 
     def _pick(self, page: TakingOutPage, form: str) -> None:

@@ -304,7 +304,7 @@ class Versions(QObject):
               failed: Callable[[WrapError], None]) -> None:
         """Read something that only the open file's key opens; a lock waits for that."""
         if now.autosave is not None:
-            self._desk.change_file(now.autosave, work, done, failed, writes=False)
+            self._desk.file_work.run(now.autosave, work, done, failed, writes=False)
 
     def _change(self, page: ColumnPage, work: Callable[[Keeper, Plan], Result], done: Callable[[Result], None], *,
                 saves: bool = True) -> None:
@@ -331,7 +331,7 @@ class Versions(QObject):
             else:
                 self._desk.tell_page(page, error)
 
-        self._desk.change_file(autosave, lambda: work(keeper, plan), worked, failed)
+        self._desk.file_work.run(autosave, lambda: work(keeper, plan), worked, failed)
 
     def _is_open(self, then: OpenPlan) -> bool:
         return self._desk.open is not None and self._desk.open.session is then.session
