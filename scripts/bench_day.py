@@ -1,4 +1,4 @@
-"""A long day with a very full plan: opening it, finding in it, and what memory four hours of use leave behind.
+"""A long day with a very full plan: opening it, finding in it, searching people and tools, and what memory four hours of use leave behind.
 
 Usage: bench_day.py [--part N]: only an Nth of the four hours' events.
 """
@@ -12,11 +12,14 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bench_typing import Painted, large_plan
+import msgspec
+from bench_typing import Painted, entry, large_plan
 from bench_window import at, opened, unlock, wait
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from wrap_builder.plan.limits import PEOPLE
+from wrap_builder.plan.values import Entries, Person, Plan
 from wrap_builder.ui import process
 from wrap_builder.ui.app import make_application
 from wrap_builder.ui.clocks import Clocks
@@ -24,6 +27,9 @@ from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 
 COUNT = 5000
+TOOLBOX = ("toolbox.have", "toolbox.try")
+TOOLS = 2500
+"""So many in each of the two lists that tools are kept in."""
 SEARCHES = ("reservoir", "slowly round", "person 3", "bench 12", "nowhere at all")
 KEYS, PAGES, SAVES, LOCKS = 20_000, 500, 200, 20
 WARM = 2
@@ -90,6 +96,39 @@ def finding(app: QApplication, house: House) -> None:
         house.desk.show_plan()
     print(f"{COUNT} entries: find, key to paint p50 {at(times, .5):.1f} ms, p99 {at(times, .99):.1f} ms, most {max(times):.1f} ms "
           f"(n {len(times)})")
+
+
+def kept_once(app: QApplication, folder: Path) -> None:
+    """Type what is looked for on the pages of people and tools, as many as a plan takes; print milliseconds from key to paint."""
+    house = opened(app, folder, crowded(), folder)
+    for name in ("people", "tools"):
+        house.do(name)
+        line = house.window.shown.search
+        ready = time.perf_counter() + FIRST_KEY_SECONDS
+        wait(app, lambda ready=ready: time.perf_counter() >= ready)
+        painted, times = Painted(line), []
+        for letter in "\b".join(SEARCHES):
+            if letter == "\b":
+                line.selectAll()
+                continue
+            painted.begin()
+            begin = time.perf_counter()
+            QTest.keyClick(line, letter)
+            wait(app, lambda painted=painted: painted.seen)
+            times.append((time.perf_counter() - begin) * 1000)
+        house.desk.show_plan()
+        print(f"{PEOPLE if name == 'people' else 2 * TOOLS} {name}: search, key to paint p50 {at(times, .5):.1f} ms, "
+              f"p99 {at(times, .99):.1f} ms, most {max(times):.1f} ms (n {len(times)})")
+    house.desk.put_away()
+    house.tasks.finish()
+
+
+def crowded() -> Plan:
+    """Return a very full plan with as many people as may be in one, and thousands of tools."""
+    plan = large_plan(COUNT)
+    more = (Person(id=f"more-{index}", name=f"Person {index}", phones=("07700 900123",)) for index in range(PEOPLE - len(plan.people)))
+    tools = {field: Entries(tuple(entry(field, index) for index in range(TOOLS))) for field in TOOLBOX}
+    return msgspec.structs.replace(plan, people=(*plan.people, *more), answers=plan.answers | tools)
 
 
 def save(app: QApplication, house: House) -> None:
@@ -159,6 +198,8 @@ def main() -> None:
     process.prepare()
     app = make_application(sys.argv[:1])
     print(f"platform {app.platformName()}")
+    with tempfile.TemporaryDirectory() as name:
+        kept_once(app, Path(name))
     with tempfile.TemporaryDirectory() as name:
         four_hours(app, Path(name), chosen.part)
 

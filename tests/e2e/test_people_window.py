@@ -68,7 +68,7 @@ def peopled(opened: House) -> House:
 
 def test_a_number_is_changed_once_and_old_copies_are_named(peopled: House, qtbot: QtBot) -> None:
     assert [name for name in names(peopled) if name.endswith("open")] == [
-        "Ada, named nowhere, open", "Sam Brown, Friend · 0555 1234 · named in 2 places, open"]
+        "Ada, in no list yet, open", "Sam Brown, Friend · 0555 1234 · named in 2 places, open"]
     press(peopled, "Sam Brown, Friend · 0555 1234 · named in 2 places, open")
     assert says(peopled, "Also in your own words")()
     assert not says(peopled, "Copies that show what was before")()
@@ -157,7 +157,7 @@ def test_the_page_of_nobody_is_kind(opened: House) -> None:
 
 
 def test_tab_goes_through_the_page_as_it_is_read(peopled: House) -> None:
-    press(peopled, "Ada, named nowhere, open")
+    press(peopled, "Ada, in no list yet, open")
     QTest.keyClick(peopled.window, Qt.Key.Key_Tab)
     reached = []
     while QApplication.focusWidget().objectName() != "people.new":

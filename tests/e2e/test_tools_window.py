@@ -65,6 +65,17 @@ def test_new_words_are_everywhere_in_one_step(equipped: House) -> None:
     assert lines(equipped, DOWN) == ["Walk to Rosa and back"]
 
 
+def test_the_list_and_the_card_count_the_same_places_and_each_leads_there(equipped: House) -> None:
+    equipped.do("tools")
+    press(equipped, "Walk, used in 3 places, open")
+    assert "Used in 3 places" in visible(equipped)
+    assert "1 of these lines has other words by now. It stays as it is." in visible(equipped)
+    leads = ["Daily plan · Every day Walk to Rosa", "Daily plan Every day", "When things are breaking down What I do when breaking down"]
+    assert [one for one in visible(equipped) if one in leads] == leads
+    press(equipped, leads[0])
+    assert QApplication.focusWidget().objectName() == "d2.text"
+
+
 def test_a_line_that_reads_otherwise_follows_when_asked(equipped: House) -> None:
     equipped.do("tools")
     press(equipped, "Walk, used in 3 places, open")

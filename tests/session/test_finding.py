@@ -11,7 +11,7 @@ from wrap_builder.content.loader import load
 from wrap_builder.plan.commands import Hide, Rename
 from wrap_builder.plan.values import Cell, Entries, Entry, Person, Photo, Pick, Plan, Record, Records, Shape, Text
 from wrap_builder.session.arrangement import sections
-from wrap_builder.session.finding import AROUND, Finder, Hit, plain
+from wrap_builder.session.finding import AROUND, Finder, Hit, WordIndex, plain
 
 CATALOGUE = load()
 SAM = Person("p1", "Sam Peña", "my brother", phones=("0555 123",), emails=("sam@example.org",))
@@ -105,3 +105,13 @@ def test_any_word_that_was_written_is_found(text: str, which: int) -> None:
     plan = Plan(answers={"toolbox.have": Entries((Entry("e1", clean),))})
     found: tuple[Hit, ...] = finder(plan).find(words[which % len(words)]).hits
     assert "e1.text" in [hit.item for hit in found]
+
+
+def test_an_index_finds_ids_and_forgets_what_is_gone() -> None:
+    index = WordIndex()
+    index.read([("a", "Ring Peña"), ("b", "Walk, ring")])
+    assert index.find("ring") == ["a", "b"]
+    assert index.find("PENA ring") == ["a"]
+    index.read([("b", "Walk, ring"), ("c", "")])
+    assert index.find("ring") == ["b"]
+    assert index.find("") == ["b", "c"]

@@ -279,7 +279,7 @@ def my_people(context: Context) -> PeoplePage:
 
 def my_tools(context: Context) -> ToolsPage:
     ids = ["t1", "t2"]
-    known = KnownTool("Walk along the old mill", places(with_text=False)[0], places(with_text=False), places(with_text=True))
+    known = KnownTool("Walk along the old mill", places(with_text=False)[0], places(with_text=True), 3)
     page = ToolsPage(context, Shelf(lambda: ids, lambda _text: ids, lambda one: (f"Walk {one}", "used in 3 places")),
                      lambda _one: known, may_change=True)
     page.open("t2")

@@ -13,6 +13,7 @@ from wrap_builder.ui.pages.kept_once_page import Shelf
 from wrap_builder.ui.pages.people_page import PeoplePage
 from wrap_builder.ui.pages.person_card import KnownPerson
 from wrap_builder.ui.pages.tools_page import KnownTool, ToolsPage
+from wrap_builder.ui.widgets.big_button import USUAL, BigButton
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.place_list import SHOWN, PlaceList
 
@@ -38,7 +39,7 @@ def test_a_person_can_only_be_read_where_the_file_can(context: Context, qtbot: Q
 
 
 def test_a_tool_can_only_be_read_where_the_file_can(context: Context, qtbot: QtBot) -> None:
-    page = ToolsPage(context, SHELF, lambda _one: KnownTool("Walk", HERE, (), (HERE,)), may_change=False)
+    page = ToolsPage(context, SHELF, lambda _one: KnownTool("Walk", HERE, (HERE,), 1), may_change=False)
     qtbot.addWidget(page)
     page.open("a")
     assert page.card.line.isReadOnly()
@@ -57,6 +58,21 @@ def test_a_place_says_where_it_is(context: Context, qtbot: QtBot, place: Place, 
     places.show_places("Named", (place,))
     row = places.findChildren(QAbstractButton)[-1]
     assert (row.accessibleName(), row.isEnabled()) == (name, enabled)
+
+
+def test_what_is_said_of_somebody_stands_under_the_name(context: Context, qtbot: QtBot) -> None:
+    """The eye reads name and quiet line in the order in which they are heard."""
+    inks = []
+    for caption in ("", "named in 2 places"):
+        row = BigButton("Sam", context.theme, letters=USUAL, caption=caption, is_under=True)
+        qtbot.addWidget(row)
+        row.resize(400, row.heightForWidth(400))
+        picture = row.grab().toImage()
+        name = context.theme.color("text").rgb()
+        inks.append((row.height(), max(y for y in range(picture.height()) for x in range(picture.width()) if picture.pixel(x, y) == name)))
+    (_, alone), (height, over_a_line) = inks
+    assert over_a_line < alone + 8 < height - 15
+    assert row.accessibleName() == "Sam named in 2 places"
 
 
 def test_many_places_are_shown_a_few_at_a_time(context: Context, qtbot: QtBot) -> None:

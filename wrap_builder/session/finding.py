@@ -126,6 +126,26 @@ def _place(field: str, section: str, title: str, text: str, item: str = "") -> _
     return _Place(field, item, section, title, one_line, plain(one_line))
 
 
+class WordIndex:
+    """Texts by id, made ready once, so that each key of a search is answered quickly."""
+
+    def __init__(self) -> None:
+        self._plain: dict[str, str] = {}
+        self._texts: list[tuple[str, str]] = []
+
+    def read(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Know these ids and texts, and no others; a text that was known before costs nothing."""
+        before, self._plain, self._texts = self._plain, {}, []
+        for one, text in texts:
+            self._plain[text] = known = before.get(text) or plain(text)
+            self._texts.append((one, known))
+
+    def find(self, wanted: str) -> list[str]:
+        """Return the ids of the texts that hold all words of `wanted`, whatever their capital letters and accents."""
+        parts = plain(wanted).split()
+        return [one for one, text in self._texts if all(part in text for part in parts)]
+
+
 def plain(text: str) -> str:
     """Return a text without capital letters and accents, so that "pena" finds "Peña"; other scripts keep all their letters."""
     folded = unicodedata.normalize("NFD", text.casefold())

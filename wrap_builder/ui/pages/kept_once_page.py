@@ -216,7 +216,7 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
 
     def _row(self, number: int) -> BigButton:
         if number == len(self._rows):
-            row = BigButton("", self.context.theme, letters=USUAL)
+            row = BigButton("", self.context.theme, letters=USUAL, is_under=True)
             row.clicked.connect(lambda: self._toggle(number))
             self._list.addWidget(row)
             self._rows.append(row)

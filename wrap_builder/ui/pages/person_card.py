@@ -52,7 +52,7 @@ class PersonCard(Card):
         self._copies = QWidget(self)
         self._fill_copies()
         self.body.addWidget(self._copies)
-        self._places = PlaceList(context, words("No line of your plan names this person."), self)
+        self._places = PlaceList(context, words("No list of your plan names this person yet."), self)
         self._own_words = PlaceList(context, "", self)
         for part in (self._places, self._own_words):
             part.chosen.connect(self.place_chosen)
@@ -76,7 +76,7 @@ class PersonCard(Card):
             self._only_read()
         count = len(known.places)
         self._places.show_places(words.plural("Named in {n} place", "Named in {n} places", count), known.places)
-        self._own_words.show_places(words("Also in your own words"), known.own_words, words(
+        self._own_words.show_places(words("Also in your own words") if count else words("In your own words"), known.own_words, words(
             "What you change here does not change these lines."))
         self._copies.setVisible(bool(known.copies))
         shown = list(known.copies[:COPIES_SHOWN])
@@ -87,7 +87,7 @@ class PersonCard(Card):
         self._sure.setAccessibleName(words("{button}: {title}").format(button=self._sure.text(), title=name))
         stay = words.plural("{n} line names them. It stays, with the name as words.",
                             "{n} lines name them. They stay, with the name as words.", count) if count else words(
-                                "No line of your plan names them.")
+                                "No list of your plan names them.")
         number = words("The number goes with the person.") if known.person.phones or known.person.emails else ""
         self._about.setText(" ".join(one for one in (stay, number, words("You can take it back.")) if one))
 

@@ -22,12 +22,15 @@ from wrap_builder.ui.widgets.text import Hint
 
 @dataclass(frozen=True)
 class KnownTool:
-    """All that the card says. `others`: lines that came from the tool and read otherwise; `home`: where the tool itself stands."""
+    """All that the card says. `places`: every line that came from the tool; `others`: how many of them have other words by now.
+
+    `home`: where the tool itself stands.
+    """
 
     text: str
     home: Place
     places: Sequence[Place]
-    others: Sequence[Place]
+    others: int
 
 
 class ToolCard(Card):
@@ -50,15 +53,15 @@ class ToolCard(Card):
         self._about = Hint("", self)
         self.body.addWidget(self._about)
         self._places = PlaceList(context, words("It is in no action plan yet. You can take it into any of them."), self)
-        self._others = PlaceList(context, "", self)
+        self._others = Hint("", self)
         self._same = quiet_button(words("Let them read the same"), theme)
         self._same_row = QWidget(self)
         FlowLayout(0, self._same_row).addWidget(self._same)
         self._same.clicked.connect(self.same_wanted)
         self._may_change = may_change
-        for part in (self._places, self._others):
-            part.chosen.connect(self.place_chosen)
-            self.body.addWidget(part)
+        self._places.chosen.connect(self.place_chosen)
+        self.body.addWidget(self._places)
+        self.body.addWidget(self._others)
         self.body.addWidget(self._same_row)
         home = quiet_button(words("Go to it in my toolbox"), theme)
         home.clicked.connect(lambda: self.place_chosen.emit(self._home))
@@ -75,12 +78,14 @@ class ToolCard(Card):
             self.line.set_value(tool.text)
         self.line.setAccessibleName(words("This tool in my words: {text}").format(text=text))
         count = len(tool.places)
-        self._about.setText(words.plural("{n} line changes with it.", "{n} lines change with it.", count))
-        self._about.setVisible(self._may_change and count > 0)
+        following = count - tool.others
+        self._about.setText(words.plural("{n} line changes with it.", "{n} lines change with it.", following))
+        self._about.setVisible(self._may_change and following > 0)
         self._places.show_places(words.plural("Used in {n} place", "Used in {n} places", count), tool.places)
-        self._places.setVisible(bool(tool.places) or not tool.others)
-        self._others.show_places(words("These lines read otherwise"), tool.others)
-        self._same_row.setVisible(self._may_change and bool(tool.others))
+        self._others.setText(words.plural("{n} of these lines has other words by now. It stays as it is.",
+                                          "{n} of these lines have other words by now. They stay as they are.", tool.others))
+        self._others.setVisible(tool.others > 0)
+        self._same_row.setVisible(self._may_change and tool.others > 0)
 
     def _on_left(self) -> None:
         """Without words it would be no tool: the last ones stay."""

@@ -12,7 +12,7 @@ from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.people import PERSON_COLUMN, find, named
 from wrap_builder.plan.values import Person, Plan, Records
 from wrap_builder.session import register
-from wrap_builder.session.finding import plain
+from wrap_builder.session.finding import WordIndex, plain
 from wrap_builder.session.people import in_own_words, old_copies, places_of
 from wrap_builder.session.places import Place, PlaceNames
 from wrap_builder.session.register import HeldCopy
@@ -124,6 +124,7 @@ class _Everyone:
         self._read: Plan | None = None
         self._people: Mapping[str, Person] = {}
         self._places: Mapping[str, Sequence[Place]] = {}
+        self._index = WordIndex()
 
     def ids(self) -> Sequence[str]:
         self._follow()
@@ -132,20 +133,15 @@ class _Everyone:
         return [one for one in self._order if one in self._people]
 
     def find(self, text: str) -> Sequence[str]:
-        parts = plain(text).split()
-        found = []
-        for one in self.ids():
-            person = self._people[one]
-            known = plain(" ".join((person.name, person.connection, *person.phones, *person.emails)))
-            if all(part in known for part in parts):
-                found.append(one)
-        return found
+        self._follow()
+        found = set(self._index.find(text))
+        return [one for one in self.ids() if one in found]
 
     def line(self, one: str) -> tuple[str, str]:
         self._follow()
         words, person, places, copies = self._words, self._people[one], len(self._places.get(one, ())), self.held.get(one, ())
         about = [person.connection.strip(), next((isolated(number.strip()) for number in person.phones if number.strip()), ""),
-                 words.plural("named in {n} place", "named in {n} places", places) if places else words("named nowhere")]
+                 words.plural("named in {n} place", "named in {n} places", places) if places else words("in no list yet")]
         if copies:
             about.append(words.plural("{n} copy shows what was before", "{n} copies show what was before", len(copies)))
         name = " ".join(person.name.split()) or words("Somebody without a name")
@@ -172,6 +168,8 @@ class _Everyone:
             self._read = plan
             self._people = {person.id: person for person in plan.people}
             self._places = places_of(plan, self._names())
+            self._index.read((one, " ".join((person.name, person.connection, *person.phones, *person.emails)))
+                             for one, person in self._people.items())
 
     def _names(self) -> PlaceNames:
         return PlaceNames(self._session.plan, self._session.sections, self._session.catalogue)

@@ -11,7 +11,7 @@ from wrap_builder.plan.answers import entries_of
 from wrap_builder.plan.commands import WriteTool
 from wrap_builder.plan.tools import ToolPlace, all_uses
 from wrap_builder.plan.values import Entries, Entry, Plan
-from wrap_builder.session.finding import plain
+from wrap_builder.session.finding import WordIndex
 from wrap_builder.session.places import Place, PlaceNames
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.desk import Desk, OpenPlan
@@ -79,14 +79,15 @@ class _Tools:
         self._uses: Mapping[str, Sequence[ToolPlace]] = {}
         self._following: dict[str, frozenset[str]] = {}
         self._names = self._new_names()
+        self._index = WordIndex()
 
     def ids(self) -> Sequence[str]:
         self._look()
         return list(self._tools)
 
     def find(self, text: str) -> Sequence[str]:
-        parts = plain(text).split()
-        return [one for one in self.ids() if all(part in plain(self.text(one)) for part in parts)]
+        self._look()
+        return self._index.find(text)
 
     def line(self, one: str) -> tuple[str, str]:
         self._look()
@@ -98,9 +99,9 @@ class _Tools:
         self._look()
         (field, tool), uses = self._tools[one], self._uses.get(one, ())
         texts = self._texts(one)
-        same = [self._names.place(use.field, f"{use.entry_id}.text") for use in uses if use.same]
-        others = [self._names.place(use.field, f"{use.entry_id}.text", texts.get(use.entry_id, "")) for use in uses if not use.same]
-        return KnownTool(tool.text, self._names.place(field, f"{tool.id}.text"), same, others)
+        places = [self._names.place(use.field, f"{use.entry_id}.text", "" if use.same else texts.get(use.entry_id, ""))
+                  for use in sorted(uses, key=lambda use: use.same)]  # those with other words first: they are what one looks for
+        return KnownTool(tool.text, self._names.place(field, f"{tool.id}.text"), places, sum(not use.same for use in uses))
 
     def text(self, one: str) -> str:
         """Return the words of a tool."""
@@ -131,6 +132,7 @@ class _Tools:
             self._tools = {entry.id: (field, entry) for field in TOOLBOX_FIELDS for entry in entries_of(plan, field) if entry.text.strip()}
             self._uses = all_uses(plan)
             self._names = self._new_names()
+            self._index.read((one, tool.text) for one, (_field, tool) in self._tools.items())
 
     def _new_names(self) -> PlaceNames:
         return PlaceNames(self._session.plan, self._session.sections, self._session.catalogue)

@@ -22,11 +22,16 @@ _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 class BigButton(Button):
     """Draws itself, because Qt's own button cannot wrap its words. Its height follows from its width.
 
-    `caption` is a quiet line over the words.
+    `caption` is a quiet line over the words, or under them where it is about them.
     """
 
-    def __init__(self, text: str, theme: Theme, *, letters: float = LARGE, caption: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, theme: Theme, *, letters: float = LARGE, caption: str = "", is_under: bool = False,
+                 parent: QWidget | None = None) -> None:
+        """`is_under`: the quiet line stands under the words, and is said after them."""
         super().__init__(text, parent)
+        self._is_under = is_under
+        self._measured: dict[int, tuple[int, int]] = {}
+        self._measured_words = ("", "")
         self._theme, self._caption, self._size = theme, "", letters
         self._letters = _font(theme, letters, QFont.Weight.DemiBold if letters > USUAL else QFont.Weight.Normal)
         self._small = _font(theme, CAPTION, QFont.Weight.Medium)
@@ -43,7 +48,7 @@ class BigButton(Button):
             return
         self._caption = caption
         self.setText(text)
-        self.setAccessibleName(as_spoken(" ".join(one for one in (caption, text) if one)))
+        self.setAccessibleName(as_spoken(" ".join(one for one in ((text, caption) if self._is_under else (caption, text)) if one)))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -71,13 +76,21 @@ class BigButton(Button):
         if self._caption:
             painter.setPen(theme.color("soft_text" if lit else "muted"))
             painter.setFont(self._small)
-            painter.drawText(room, flags, self._caption)
+            painter.drawText(room.adjusted(0, words if self._is_under else 0, 0, margin), flags, self._caption)
         painter.setPen(theme.color("soft_text" if lit else "text"))
         painter.setFont(self._letters)
-        painter.drawText(room.adjusted(0, caption, 0, margin), flags, self.text())
+        painter.drawText(room.adjusted(0, 0 if self._is_under else caption, 0, margin), flags, self.text())
 
     def _heights(self, width: int) -> tuple[int, int]:
-        """Return how much room the caption and the words take, in pixels."""
+        """Return how much room the caption and the words take, in pixels. Layouts ask for the same width again and again."""
+        words = (self._caption, self.text())
+        if words != self._measured_words:
+            self._measured, self._measured_words = {}, words
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> tuple[int, int]:
         room = QRect(0, 0, max(width - 2 * self._side, 1), 100_000)
         flags = self._flags(room.width())
         caption = QFontMetrics(self._small).boundingRect(room, flags, self._caption).height() if self._caption else 0
