@@ -57,3 +57,9 @@ def test_no_room_is_called_after_nothing() -> None:
     banned = {"utils", "util", "common", "misc", "helpers", "manager", "core"}
     names = {path.stem for path in (PROJECT / "wrap_builder").rglob("*") if path.suffix == ".py" or path.is_dir()}
     assert not banned & names
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """PySide6 6.11 takes the screen along when that widget goes: see `screen_of` in ui/screens.py."""
+    asking = [path.name for path in (PROJECT / "wrap_builder" / "ui").rglob("*.py") if ".screen()" in path.read_text("utf-8")]
+    assert not asking

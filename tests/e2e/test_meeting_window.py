@@ -131,7 +131,7 @@ def test_keys_in_the_top_row_reach_the_meeting_and_keys_in_notes_do_not(held: Ho
     assert shown(held)[0] == "What a plan like this is"
 
 
-def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock) -> None:
+def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock, qtbot: QtBot) -> None:
     wall, now = held.desk.room._slides, page(held)
     press(held, "Next")
     assert wall.slide is None  # nothing goes to a screen that nobody chose
@@ -141,8 +141,7 @@ def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock) -> 
     assert now._now._wall.text() == "The second screen shows: Our safety agreement"
     press(held, "Break now")
     clock.go(9 * 60 + 20)
-    now.tick()
-    assert (wall.slide.id, wall.slide.lines) == ("timer", ("40 seconds",))
+    qtbot.waitUntil(lambda: (wall.slide.id, wall.slide.lines) == ("timer", ("40 seconds",)), timeout=5000)
     QTest.keyClick(now, Qt.Key.Key_Period)
     assert wall.is_blank
     assert not now.is_blank
@@ -150,9 +149,19 @@ def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock) -> 
     QTest.keyClick(now, Qt.Key.Key_Period)
     press(held, "The second screen follows the agenda")
     QTest.keyClick(now, Qt.Key.Key_PageDown)
-    assert wall.slide.id == "timer"
+    qtbot.waitUntil(lambda: (wall.slide.id, wall.slide.lines) == ("timer", ("We go on now.",)), timeout=5000)
     wall.end()
     assert now._now._wall.text() == ""
+
+
+def test_a_break_goes_on_on_the_second_screen_while_another_page_is_shown(held: House, clock: FakeClock, qtbot: QtBot) -> None:
+    wall, view = held.desk.room._slides, held.desk.workshop.view
+    wall.begin(QApplication.primaryScreen())
+    press(held, "Break now")
+    view.open_page("together")
+    clock.go(9 * 60 + 20)
+    qtbot.waitUntil(lambda: wall.slide.lines == ("40 seconds",), timeout=5000)
+    wall.end()
 
 
 def test_what_was_put_on_the_second_screen_by_hand_stays_until_the_next_item(held: House) -> None:

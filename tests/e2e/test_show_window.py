@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from window_doubles import PASSPHRASE, WORK_FACTOR
+from window_doubles import PASSPHRASE, WORK_FACTOR, FakeClock
 from window_driver import press, shows, type_passphrase
 
 from wrap_builder.session.workshop_keeper import WorkshopKeeper
@@ -118,16 +118,27 @@ def test_an_example_is_marked_and_comes_line_by_line(showing: House, qtbot: QtBo
     assert window.canvas.texts[-1] == "An example. The person in it is made up."
 
 
-def test_a_break_is_counted_down(showing: House, qtbot: QtBot) -> None:
+def test_a_break_is_counted_down(showing: House, qtbot: QtBot, clock: FakeClock) -> None:
     window = begin(showing, qtbot)
     press(showing, "Show how long it still lasts")
     assert window.canvas.texts == ("Break", "10 minutes")
-    assert page(showing)._ticker.isActive()
-    page(showing)._end_break -= 9 * 60 + 30
-    qtbot.waitUntil(lambda: "seconds" in window.canvas.texts[-1], timeout=5000)
+    countdown = page(showing).tools.countdown
+    clock.go(9 * 60 + 30)
+    qtbot.waitUntil(lambda: window.canvas.texts == ("Break", "30 seconds"), timeout=5000)
     pick(showing, "Helplines")
-    qtbot.waitUntil(lambda: not page(showing)._ticker.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: not countdown.is_running, timeout=5000)
     assert any("116 123" in text for text in window.canvas.texts)
+
+
+def test_a_break_is_counted_down_wherever_the_facilitator_goes(showing: House, qtbot: QtBot, clock: FakeClock) -> None:
+    window = begin(showing, qtbot)
+    press(showing, "Show how long it still lasts")
+    showing.desk.workshop.view.open_page("counts")
+    clock.go(5 * 60)
+    qtbot.waitUntil(lambda: window.canvas.texts == ("Break", "5 minutes"), timeout=5000)
+    showing.desk.look_again()
+    clock.go(6 * 60)
+    qtbot.waitUntil(lambda: window.canvas.texts == ("Break", "We go on now."), timeout=5000)
 
 
 def test_what_is_shown_stays_while_the_facilitator_looks_elsewhere(showing: House, qtbot: QtBot) -> None:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+
+def screen_of(widget: QWidget) -> QScreen:
+    """Return the screen on which the middle of a widget's window is.
+
+    Never ask a widget for `screen()`: PySide6 6.11 ties the screen to that widget, and when the widget goes, nobody can use
+    the screen any more.
+    """
+    return QGuiApplication.screenAt(widget.window().geometry().center()) or QGuiApplication.primaryScreen()
 
 
 class Screens(QObject):

@@ -16,6 +16,8 @@ MADE_UP = N_("An example. The person in it is made up.")
 """What stands on every slide with an example: whose lines these are."""
 
 LARGE, USUAL = "large", "usual"
+TIMER = "timer"
+"""The id of the slide that counts down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,10 @@ def timer_slide(title: str, seconds: int, words: Words) -> Slide:
     """Return how long a break still lasts: minutes, and seconds in the last of them."""
     left = max(seconds, 0)
     if left == 0:
-        return Slide("timer", title, (words("We go on now."),), scale=LARGE, bulleted=False)
+        return Slide(TIMER, title, (words("We go on now."),), scale=LARGE, bulleted=False)
     if left > MINUTE:
-        return Slide("timer", title, (words.plural("{n} minute", "{n} minutes", -(-left // MINUTE)),), scale=LARGE, bulleted=False)
-    return Slide("timer", title, (words.plural("{n} second", "{n} seconds", left),), scale=LARGE, bulleted=False)
+        return Slide(TIMER, title, (words.plural("{n} minute", "{n} minutes", -(-left // MINUTE)),), scale=LARGE, bulleted=False)
+    return Slide(TIMER, title, (words.plural("{n} second", "{n} seconds", left),), scale=LARGE, bulleted=False)
 
 
 MINUTE = 60

@@ -13,7 +13,7 @@ from wrap_builder.ui.covers import Covers
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.screen_page import ScreenPage
 from wrap_builder.ui.pages.waiting_page import SeatFreePage, WaitingPage
-from wrap_builder.ui.screens import Screens
+from wrap_builder.ui.screens import Screens, screen_of
 from wrap_builder.ui.seat_process import Running, open_seat
 from wrap_builder.ui.widgets.seat_folder import SeatFolder
 
@@ -63,7 +63,7 @@ class Guests(QObject):
         """Make the other screens black until the facilitator goes back to what they did before."""
         words = self._desk.context.words
         window = self._desk.tools.window
-        if self._covers.cover(window.screen()):
+        if self._covers.cover(screen_of(window)):
             window.activateWindow()  # a desktop may have given the keys to the black one
             page.tell(words("The other screens should be black now."), words("Look at them, then tick the line about the projector."))
         else:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.screens import screen_of
 
 GAP = 4
 
@@ -54,7 +55,7 @@ class CalendarPopup(QFrame):
         self.adjustSize()
         corner = widget.rect().bottomRight() if self.isRightToLeft() else widget.rect().bottomLeft()
         at = widget.mapToGlobal(corner + QPoint(0, GAP))
-        room = widget.screen().availableGeometry()
+        room = screen_of(widget).availableGeometry()
         left = at.x() - self.width() if self.isRightToLeft() else at.x()
         self.move(max(room.left(), min(left, room.right() - self.width())),
                   max(room.top(), min(at.y(), room.bottom() - self.height())))

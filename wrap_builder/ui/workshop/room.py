@@ -15,6 +15,7 @@ from wrap_builder.ui.projector.keys import act
 from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.standing import Standing
 from wrap_builder.ui.tools import Tools
+from wrap_builder.ui.workshop.countdown import Countdown
 from wrap_builder.ui.workshop.outlet import Outlet
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.ui.workshop.view import WorkshopView
@@ -33,6 +34,7 @@ class WorkshopRoom(QObject):
         super().__init__(parent)
         self._tools, self._want = tools, want
         self._slides: SlideShow | None = None
+        self._countdown: Countdown | None = None
         self.outlet = Outlet(tools.context, tools.window, tools.clocks.today, tools.places, self)
 
     @property
@@ -45,7 +47,7 @@ class WorkshopRoom(QObject):
         library, clocks = self._tools.library, self._tools.clocks
         live = LiveMeeting(session, clocks.monotonic, clocks.now, new_id)
         return WorkshopView(
-            WorkshopTools(session, live, self._tools.context(), clocks, new_id, self._want, self._dressed_slides(), self.outlet,
+            WorkshopTools(session, live, self._tools.context(), clocks, new_id, self._want, *self._shown(), self.outlet,
                           library.catalogue, library.helplines,
                           lambda path, passphrase: counts_of(path, passphrase, self._tools.work_factor),
                           reads_only=keeper.read_only), said)
@@ -58,17 +60,19 @@ class WorkshopRoom(QObject):
     def clear(self) -> None:
         """What a group saw goes with the workshop, and nothing more is printed or written."""
         self.outlet.stop()
-        slides, self._slides = self._slides, None
+        slides, self._slides, self._countdown = self._slides, None, None
         if slides is not None:
             slides.end()
             slides.deleteLater()
 
-    def _dressed_slides(self) -> SlideShow:
+    def _shown(self) -> tuple[SlideShow, Countdown]:
+        """Return what the group sees and its clock, in the looks of now."""
         context = self._tools.context()
         family = context.theme.font.families()
-        if self._slides is None:
+        if self._slides is None or self._countdown is None:
             self._slides = slides = SlideShow(family, context.theme.tokens, context.words("For the group"), self)
+            self._countdown = Countdown(slides, lambda: self._tools.context().words, slides)
             slides.pressed.connect(lambda event: act(slides, event))
         else:
             self._slides.wear(family, context.theme.tokens)
-        return self._slides
+        return self._slides, self._countdown

@@ -76,7 +76,6 @@ class RunPage(WorkshopPage):
         if pace is None or self._now is None:
             return
         self._now.show_pace(pace, paused=self.live.paused)
-        self.wall.count(pace)
         is_over = pace.left <= 0
         if is_over and not self._was_over and not self.live.paused:
             self.context.announce(self.words("The time of this item is over."))

@@ -13,6 +13,7 @@ from wrap_builder.errors import N_
 from wrap_builder.session.example_slides import example_slides
 from wrap_builder.ui.projector.keys import act
 from wrap_builder.ui.projector.screen import SmallPicture
+from wrap_builder.ui.screens import screen_of
 from wrap_builder.ui.tokens import TOKENS
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
@@ -25,7 +26,6 @@ from wrap_builder.workshop import slides
 from wrap_builder.workshop.slides import Slide
 
 BREAK_MINUTES = 10
-TICK_MILLISECONDS = 250
 GIVEN_ONCE = N_("Pull the screen out, or press Escape there, and it comes back here blank.")
 
 Source = Callable[[], tuple[Slide, ...]]
@@ -41,10 +41,6 @@ class ShowPage(WorkshopPage):
         super().__init__(tools, meeting, parent)
         self._show = tools.show
         self._sources: dict[str, tuple[str, Source]] = {}
-        self._end_break = 0.0
-        self._ticker = QTimer(self)
-        self._ticker.setInterval(TICK_MILLISECONDS)
-        self._ticker.timeout.connect(self._on_tick)
         # The group's own screen is painted first: what comes next may be long, and is laid out after it.
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
@@ -71,7 +67,6 @@ class ShowPage(WorkshopPage):
         self._on_changed()
 
     def end(self) -> None:
-        self._ticker.stop()
         self._preview.stop()
         self._show.changed.disconnect(self._on_changed)
         self._show.unplugged.disconnect(self._on_unplugged)
@@ -177,7 +172,7 @@ class ShowPage(WorkshopPage):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        words, own = self.words, self.screen()
+        words, own = self.words, screen_of(self)
         screens = sorted(QGuiApplication.screens(), key=lambda one: one is own)
         for screen in screens:
             said = words("Show on this screen, whole") if screen is own else words("Show on {screen}").format(screen=screen.name())
@@ -196,19 +191,9 @@ class ShowPage(WorkshopPage):
         self._show.begin(screen)
 
     def _begin_break(self) -> None:
-        self._end_break = self.tools.clocks.monotonic() + 60 * self._minutes.value()
-        self._show.show((self._break_slide(),))
-        self._ticker.start()
-
-    def _on_tick(self) -> None:
-        slide = self._break_slide()
-        if self._show.slide is None or self._show.slide.id != slide.id:
-            self._ticker.stop()  # something else is shown
-        elif slide != self._show.slide:
-            self._show.update((slide,))
-
-    def _break_slide(self) -> Slide:
-        return slides.timer_slide(self.words("Break"), round(self._end_break - self.tools.clocks.monotonic()), self.words)
+        now = self.tools.clocks.monotonic
+        end = now() + 60 * self._minutes.value()
+        self.tools.countdown.begin(self.words("Break"), lambda: round(end - now()))
 
     def _read_sources(self) -> None:
         """Find out what can be shown of the workshop as it is now."""
@@ -249,7 +234,6 @@ class ShowPage(WorkshopPage):
         return slides.helpline_slides(self.tools.papers().lines(), self.words)
 
     def _on_source(self) -> None:
-        self._ticker.stop()
         self._show.show(self._sources[self._source.currentData()][1]())
 
     def _find_source(self) -> None:

@@ -14,6 +14,7 @@ from wrap_builder.session.workshop_session import WorkshopSession
 from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.projector.show import SlideShow
+from wrap_builder.ui.workshop.countdown import Countdown
 from wrap_builder.ui.workshop.outlet import Outlet
 from wrap_builder.workshop.values import Workshop
 
@@ -22,8 +23,8 @@ from wrap_builder.workshop.values import Workshop
 class WorkshopTools:
     """`want(id)` asks for what the house does, such as `lock` or `preferences`. `reads_only`: nothing can be changed.
 
-    `show` is what the group sees; `outlet` saves and prints. `read_counts` takes the counts out of another group's
-    file with its passphrase; call it in a worker.
+    `show` is what the group sees, `countdown` how long a break lasts there; `outlet` saves and prints. `read_counts` takes the
+    counts out of another group's file with its passphrase; call it in a worker.
     """
 
     session: WorkshopSession
@@ -33,6 +34,7 @@ class WorkshopTools:
     new_id: Callable[[], str]
     want: Callable[[str], None]
     show: SlideShow
+    countdown: Countdown
     outlet: Outlet
     catalogue: Callable[[], Catalogue]
     helplines: Callable[[], HelplineBook]

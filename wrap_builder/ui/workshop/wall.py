@@ -1,12 +1,12 @@
-"""The second screen while a meeting is run: it shows the item that is on, and how long a break still lasts."""
+"""The second screen while a meeting is run: it shows the item that is on, and counts down in a break."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from wrap_builder.session.live_meeting import Pace
+from wrap_builder.session.live_meeting import LiveMeeting, Pace
 from wrap_builder.ui.workshop.tools import WorkshopTools
-from wrap_builder.workshop.slides import Slide, meeting_slides, timer_slide
+from wrap_builder.workshop.slides import meeting_slides
 from wrap_builder.workshop.values import BREAK, Meeting
 
 
@@ -36,25 +36,17 @@ class Wall(QObject):
         """Show the item that is on, if it is another one than before."""
         if pace.item.id == self._item:
             return
-        self._item = pace.item.id
+        self._item = item = pace.item.id
         if not self.is_on or not self.follows:
             return
         if pace.item.kind == BREAK:
-            self._show.show((self._timer(pace),))
+            live = self._tools.live
+            self._tools.countdown.begin(pace.item.topic or self._tools.context.words("Break"), lambda: _left(live, item))
             return
         slides = meeting_slides(self._tools.session.workshop, meeting, self._tools.catalogue(), self._tools.context.words)
         wanted = {"agreement": "agreement", "home": f"home.{meeting.id}"}.get(pace.item.kind, f"item.{pace.item.id}")
         at = next((n for n, one in enumerate(slides) if one.id in (wanted, f"item.{pace.item.id}")), 0)
         self._show.show(slides, at)
-
-    def count(self, pace: Pace) -> None:
-        """Let the time of a break go on, where the screen still shows it."""
-        shown = self._show.slide
-        if shown is None or pace.item.kind != BREAK or pace.item.id != self._item:
-            return
-        slide = self._timer(pace)
-        if shown.id == slide.id and shown != slide:
-            self._show.update((slide,))
 
     def in_words(self) -> str:
         """Return what the group sees, "" where no second screen is on."""
@@ -67,5 +59,8 @@ class Wall(QObject):
             return words("The second screen is frozen: it keeps what it showed.")
         return words("The second screen shows: {title}").format(title=slide.title)
 
-    def _timer(self, pace: Pace) -> Slide:
-        return timer_slide(pace.item.topic or self._tools.context.words("Break"), pace.left, self._tools.context.words)
+
+def _left(live: LiveMeeting, item: str) -> int | None:
+    """Return how many seconds a break still lasts; None where the meeting is at another item."""
+    pace = live.pace()
+    return pace.left if pace is not None and pace.item.id == item else None
