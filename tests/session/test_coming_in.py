@@ -318,6 +318,47 @@ def test_what_was_written_under_the_last_mark_is_not_lost() -> None:
     assert "Sam" in found.plan.answers["start.name"].text
 
 
+@pytest.mark.parametrize("between", ["", "\n", "\n\n"])
+def test_two_of_our_documents_one_after_the_other_are_read_as_one(between: str) -> None:
+    first = SetText("start.purpose", "one").apply(Plan(people=(Person(id="p", name="Ada", phones=("1",)),)))
+    first = AddEntries("toolbox.have", (Entry(id="t", text="tea"), Entry(id="w", text="walk"))).apply(first)
+    second = SetPick("crisis.agree", Cell(ref="two")).apply(Plan(people=(Person(id="p", name="Ada", phones=("2",)),)))
+    second = AddEntries("toolbox.have", (Entry(id="t", text="tea"), Entry(id="s", text="sing"))).apply(second)
+    second = AddEntries("early.plan", (Entry(id="e", text="tea", tool="t"),)).apply(SetText("start.purpose", "two").apply(second))
+    one, two = (write_markdown(plan, CATALOGUE, BOOK, WORDS) for plan in (first, second))
+    for text, name in ((f"{one.rstrip()}{between}{two}", "a.md"), (f"My notes\n\n{one}{two}", "a.txt")):
+        found = read(text, name)
+        assert found.unplaced == (("My notes",) if name == "a.txt" else ())
+        after = brought(Plan(), found)
+        assert texts(after, "toolbox.have") == ["tea", "walk", "sing"]
+        assert after.answers["start.purpose"] == Text(text="one\ntwo")
+        assert after.answers["crisis.agree"] == Pick(value=Cell(ref="two"))
+        assert after.people == (Person(id="p", name="Ada", phones=("1", "2")),)
+        tools = {entry.text: entry.id for entry in after.answers["toolbox.have"].items}  # type: ignore[union-attr]
+        assert after.answers["early.plan"].items[0].tool == tools["tea"]  # type: ignore[union-attr]
+    with pytest.raises(HalfDocument):
+        read(one.replace("<!-- end -->", "") + two, "a.md")
+    with pytest.raises(HalfDocument):
+        read(one + two.replace("<!-- end -->", ""), "a.md")
+    with pytest.raises(NewerFormat):
+        read(one + two.replace("plan 1", "plan 2"), "a.md")
+
+
+def test_the_same_document_twice_brings_everything_once_and_a_second_choice_is_asked_about() -> None:
+    text = own_markdown()
+    once, twice = read(text, "a.md"), read(text + text, "a.md")
+    assert twice.unplaced == once.unplaced
+    assert {name: str(msgspec.to_builtins(one)).count("'text'") for name, one in twice.plan.answers.items()} == {
+        name: str(msgspec.to_builtins(one)).count("'text'") for name, one in once.plan.answers.items()}
+    assert (twice.plan.people, twice.plan.helplines) == (once.plan.people, once.plan.helplines)
+    any_one, two = (write_markdown(SetPick("crisis.agree", Cell(ref=ref)).apply(Plan()), CATALOGUE, BOOK, WORDS) for ref in ("any", "two"))
+    found = read(any_one + two, "a.md")
+    assert found.plan.answers["crisis.agree"] == Pick(value=Cell(ref="any"))
+    title, said = found.unplaced[0].split("\n")
+    assert title == CATALOGUE.by_id["crisis.agree"].title
+    assert said == next(option.label for option in CATALOGUE.by_id["crisis.agree"].options if option.id == "two")
+
+
 def test_ideas_are_told_from_plans() -> None:
     found = read_file(encode(Ideas("Group", {"toolbox.have": ("tea",)})), "x.json", CATALOGUE, Shape(), WORDS)
     assert isinstance(found, Ideas)

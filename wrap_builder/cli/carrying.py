@@ -12,7 +12,7 @@ from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.content.loader import load as load_catalogue
-from wrap_builder.errors import AlreadyThere, CannotRead, ChangedOnDisk, NoSuchPart
+from wrap_builder.errors import AlreadyThere, ChangedOnDisk, NoSuchPart
 from wrap_builder.paper.clean import one_line
 from wrap_builder.paper.results import Filled
 from wrap_builder.plan.ideas_commands import KeepIdeas
@@ -50,7 +50,7 @@ def add_export(add: Adding, words: Words) -> None:
 def run_import(arguments: argparse.Namespace, terminal: Terminal) -> None:
     """Add what a file holds to a plan, save it, and say by title what was added and what was left as it is."""
     words, catalogue = terminal.words, load_catalogue()
-    data = read_bytes(arguments.filled or arguments.source)
+    data = bringing.read_file(arguments.filled or arguments.source)
     form = bringing.read_workbook(data) if arguments.filled else None
     with opened(arguments, terminal) as keeper:
         session = PlanSession(keeper.plan, catalogue)
@@ -60,6 +60,8 @@ def run_import(arguments: argparse.Namespace, terminal: Terminal) -> None:
             arrival = Arrival((), (), ())
         else:
             arrival = _arrival(session.plan, catalogue, found, words, arguments.place)
+            for image in found.images.values() if isinstance(found, Found) else ():
+                keeper.pictures.add(image)
         taken = {one.field for one in arrival.differs} if arguments.replace else set()
         session.execute(arrival.command(taken))
         report = keeper.save(session.plan) if session.plan != keeper.plan else None
@@ -68,6 +70,8 @@ def run_import(arguments: argparse.Namespace, terminal: Terminal) -> None:
     for one in arrival.differs:
         done = words("Replaced: {title}") if one.field in taken else words("Left as it is: {title}")
         terminal.say(done.format(title=one_line(one.title)))
+    for sentence in arrival.left_out:
+        terminal.tell(sentence)
     if arrival.unplaced:
         terminal.tell(words.plural("The plan has no place for one part of this file.",
                                    "The plan has no place for {n} parts of this file.", len(arrival.unplaced)))
@@ -93,15 +97,7 @@ def run_export(arguments: argparse.Namespace, terminal: Terminal) -> None:
         raise AlreadyThere
     words = terminal.words
     with opened(arguments, terminal) as keeper:
-        data = going_out.readable(keeper.plan, load_catalogue(), load_helplines(), words, arguments.form, terminal.today())
+        images = keeper.pictures.some(photo.image for photo in keeper.plan.photos)
+        data = going_out.readable(keeper.plan, load_catalogue(), load_helplines(), words, arguments.form, terminal.today(), images)
         outfile.write(arguments.out, data)
     terminal.say(words("The plan was written. It is not encrypted: whoever has this file can read all of it."))
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a file that is not larger than a form may be; raises CannotRead, TooLarge."""
-    try:
-        with path.open("rb") as file:
-            return bringing.bounded(file)
-    except OSError:
-        raise CannotRead from None

@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import msgspec
-
 from wrap_builder.cli.adding import Adding, add_code
 from wrap_builder.cli.opening import opened, recovery_sheet
-from wrap_builder.cli.terminal import Terminal, check_strength, new_passphrase, read_text, secret
+from wrap_builder.cli.terminal import Terminal, check_strength, new_passphrase, secret
 from wrap_builder.content.loader import load as load_catalogue
 from wrap_builder.errors import AlreadyThere, ChangedOnDisk
-from wrap_builder.plan import codec
 from wrap_builder.plan.values import Plan
+from wrap_builder.session import bringing, photos_arriving, plan_json
 from wrap_builder.session.fit import demand_fit
 from wrap_builder.session.keeper import Keeper
+from wrap_builder.session.pictures import Pictures
 from wrap_builder.words import Words
 
 
@@ -48,19 +47,23 @@ def _add_sheet(command: argparse.ArgumentParser, words: Words) -> None:
 def run_new(arguments: argparse.Namespace, terminal: Terminal) -> None:
     """Make a plan file that was not there before."""
     words = terminal.words
-    plan = codec.from_json(read_text(arguments.source)) if arguments.source else Plan()
-    plan = msgspec.structs.replace(plan, photos=())  # JSON only names them; their bytes stayed in the file that they came from
+    read = plan_json.read(bringing.read_file(arguments.source), plan_json.as_kept) if arguments.source else plan_json.PlanRead(Plan(), {})
+    pictures = Pictures()
+    for image in read.images.values():
+        pictures.add(image)
     if arguments.file.exists():
         raise AlreadyThere
     passphrase = secret(arguments.passphrase_file, terminal) if arguments.passphrase_file else new_passphrase(terminal)
     check_strength(passphrase)
     with recovery_sheet(arguments.recovery_sheet, terminal) as code:
-        keeper = Keeper.create(arguments.file, plan, passphrase, code, work_factor=terminal.work_factor)
+        keeper = Keeper.create(arguments.file, read.plan, passphrase, code, work_factor=terminal.work_factor, pictures=pictures)
         notice = keeper.notice
         keeper.close()
     terminal.say(words("The plan was made, read back and opened."))
     if notice:
         terminal.tell(words(notice))
+    for sentence in photos_arriving.lost(read.lost, words):
+        terminal.tell(sentence)
     if not arguments.recovery_sheet:
         terminal.tell(words("There is no recovery sheet. If the passphrase is lost, the plan is lost."))
 

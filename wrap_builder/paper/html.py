@@ -14,7 +14,7 @@ from typing import Any
 from wrap_builder import resources
 from wrap_builder.paper.clean import one_line, paragraphs
 from wrap_builder.paper.fonts import direction_of_language
-from wrap_builder.paper.html_words import WAYS, attribute, number, words_in
+from wrap_builder.paper.html_words import WAYS, Picture, attribute, number, words_in
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import (
     Bars,
@@ -49,18 +49,22 @@ _STRONG = {Tone.STRONG, Tone.ALERT}
 _DEEPEST = 6
 
 
-def render_html(outline: Outline, options: Options) -> str:
-    """Return a copy as a whole web page: no script, nothing from elsewhere, nothing cut; the same outline gives the same text."""
+def render_html(outline: Outline, options: Options, pictures: Sequence[Picture] = ()) -> str:
+    """Return a copy as a whole web page: no script, nothing from elsewhere, nothing cut; the same outline gives the same text.
+
+    `pictures` stand at its end, and lie in the page itself.
+    """
     direction = direction_of_language(outline.language)
     style = _style()
     look = f"{options.font} large" if outline.large else options.font
+    page = _Page(outline)
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{attribute(outline.language.replace("_", "-"))}" dir="{WAYS[direction]}" class="{look}">',
         "<head>",
         '<meta charset="utf-8"/>',
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}"/>',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, has_pictures=bool(pictures))}"/>',
         '<meta name="referrer" content="no-referrer"/>',
         '<meta name="format-detection" content="telephone=no"/>',
         f"<title>{attribute(outline.title)}</title>",
@@ -68,7 +72,8 @@ def render_html(outline: Outline, options: Options) -> str:
         "</head>",
         "<body>",
         "<main>",
-        *_Page(outline).blocks(outline.blocks),
+        *page.blocks(outline.blocks),
+        *(page.picture(one) for one in pictures),
         "</main>",
     ]
     if outline.footer is not None:
@@ -81,10 +86,11 @@ def _style() -> str:
     return resources.path("style", "copy.css").read_text(encoding="utf-8")
 
 
-def _policy(style: str) -> str:
-    """Return what a browser may load for this page: its own style, and nothing else."""
+def _policy(style: str, *, has_pictures: bool = False) -> str:
+    """Return what a browser may load for this page: its own style, pictures that lie in it, and nothing else."""
     known = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{known}'; base-uri 'none'; form-action 'none'"
+    inside = " img-src data:;" if has_pictures else ""
+    return f"default-src 'none'; style-src 'sha256-{known}';{inside} base-uri 'none'; form-action 'none'"
 
 
 class _Page:
@@ -227,6 +233,12 @@ class _Page:
     def nothing(self, _block: More | Space) -> Iterator[str]:
         """Yield nothing: a web page needs no room to be kept free, and nothing goes on elsewhere."""
         return iter(())
+
+    def picture(self, one: Picture) -> str:
+        """Return a photo with the words about it."""
+        shown = f'<img alt="{attribute(one.name)}" src="data:image/jpeg;base64,{base64.b64encode(one.jpeg).decode()}"/>' if one.jpeg else ""
+        words = f"<figcaption>{self._paragraphs(one.text)}</figcaption>" if one.text.strip() else ""
+        return f"<figure>{shown}{words}</figure>"
 
     def _items(self, items: Sequence[Item]) -> Iterator[str]:
         for item in items:

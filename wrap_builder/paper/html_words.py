@@ -30,6 +30,14 @@ _END_MARKS = ".,;:!?\u2026\u060c\u061b\u061f"
 _OPENED = {")": "(", "]": "[", "}": "{"}
 
 
+class Picture(NamedTuple):
+    """A photo on a web page. `name` is read aloud in its place, `text` stands under it; without `jpeg` there are only the words."""
+
+    name: str
+    text: str
+    jpeg: bytes
+
+
 class _Token(NamedTuple):
     kind: str
     text: str

@@ -33,8 +33,8 @@ class BringIn(Command):
 class BeginWith(Command):
     """Let an empty plan be a plan that was written out elsewhere, with its arrangement, its register and all its ids.
 
-    Its photos stay away: their bytes are in the file that they came from only. When practising the passphrase is offered belongs
-    to the file here. ValueError where something is written here already: nothing of it may be lost by this.
+    It names only photos whose bytes are here. When practising the passphrase is offered belongs to the file here. ValueError where
+    something is written here already: nothing of it may be lost by this.
     """
 
     then: Plan
@@ -42,13 +42,14 @@ class BeginWith(Command):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return (*self.then.answers, "people", "shape", "helplines", "register", "ideas", "edition", "looked_at", "upkeep", "my_words")
+        return (*self.then.answers, "people", "photos", "shape", "helplines", "register", "ideas", "edition", "looked_at", "upkeep",
+                "my_words")
 
     def apply(self, plan: Plan) -> Plan:
         if not is_blank(plan):
             raise ValueError("the plan is not empty")
         words = tuple(dict.fromkeys((*plan.my_words, *self.then.my_words)))
-        then = msgspec.structs.replace(self.then, photos=(), practice=plan.practice, my_words=words)
+        then = msgspec.structs.replace(self.then, practice=plan.practice, my_words=words)
         return plan if plan == then else then
 
 

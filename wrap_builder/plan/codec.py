@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -69,9 +69,12 @@ def decode(data: bytes) -> Document:
     return Document(kind=envelope.kind, id=envelope.id, gen=envelope.gen, plan=envelope.plan)
 
 
-def to_json(plan: Plan) -> str:
-    """Return a plan alone as JSON that people can read, with the number of its format; `from_json` reads it back."""
-    raw = {"format": migrations.FORMAT, **msgspec.to_builtins(plan)}
+def to_json(plan: Plan, images: Mapping[str, str] | None = None) -> str:
+    """Return a plan alone as JSON that people can read, with the number of its format; `from_json` reads it back.
+
+    `images`: what stands beside it under that name; then session/plan_json.py reads it.
+    """
+    raw = {"format": migrations.FORMAT, **msgspec.to_builtins(plan), **({"images": images} if images else {})}
     return msgspec.json.format(_encoder.encode(raw), indent=2).decode() + "\n"
 
 

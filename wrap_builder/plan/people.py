@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+import msgspec
 
 from wrap_builder.plan.values import Cell, Person, Plan, Records
 
@@ -29,6 +31,18 @@ def named(plan: Plan, name: str) -> Person | None:
     """Return the first person with this name, whatever its capital letters and outer blanks; None if there is nobody."""
     wanted = name.strip().casefold()
     return next((person for person in plan.people if wanted and person.name.strip().casefold() == wanted), None)
+
+
+def both(known: Person, there: Person) -> Person:
+    """Return somebody with what another entry about them adds; what is known stays."""
+    return msgspec.structs.replace(
+        known, connection=known.connection or there.connection, best_times=known.best_times or there.best_times,
+        language=known.language or there.language, phones=(*known.phones, *_new(there.phones, known.phones)),
+        emails=(*known.emails, *_new(there.emails, known.emails)))
+
+
+def _new(there: tuple[str, ...], known: tuple[str, ...]) -> Iterator[str]:
+    return (one for one in dict.fromkeys(there) if one not in known)
 
 
 def name_in(plan: Plan, cell: Cell) -> str:

@@ -22,13 +22,13 @@ _ALL_BUT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
-def read(data: bytes) -> dict[str, Any]:
+def read(data: bytes, most: int = DOCUMENT_BYTES) -> dict[str, Any]:
     """Return the object that a JSON document holds; spaces may follow it as padding.
 
-    Lone surrogates in it become U+FFFD. Raises TooLarge over 4 MiB, and BadPlanData for anything but one object in UTF-8:
+    Lone surrogates in it become U+FFFD. Raises TooLarge over `most` bytes, and BadPlanData for anything but one object in UTF-8:
     no key twice, no NaN, no fractions, no integer of more than 15 digits, no deep nesting.
     """
-    if len(data) > DOCUMENT_BYTES:
+    if len(data) > most:
         raise TooLarge(part="plan")
     _demand_flat(data)
     try:

@@ -39,12 +39,13 @@ class Differs:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What would change in a plan. `unplaced`: words that have no place in it."""
+    """What would change in a plan. `unplaced`: words that have no place in it; `left_out`: sentences about what does not come."""
 
     added: tuple[Added, ...]
     differs: tuple[Differs, ...]
     unplaced: tuple[str, ...]
     commands: tuple[Command, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return "<Arrival>"

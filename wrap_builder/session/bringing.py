@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import IO
+from pathlib import Path
 
 from wrap_builder.content.definitions import Catalogue, FieldDef, FieldKind
 from wrap_builder.errors import TooLarge
@@ -11,16 +11,16 @@ from wrap_builder.paper.results import MOST_BYTES, Filled
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.own_commands import OWN_FIELD_KINDS
 from wrap_builder.plan.values import Plan
-from wrap_builder.session import late
+from wrap_builder.session import infile, late
 from wrap_builder.session.arrival import Arrival, arrival_of
 from wrap_builder.session.arriving import Arriving
 from wrap_builder.session.filled_answers import FilledAnswers
 from wrap_builder.words import Words
 
 
-def bounded(file: IO[bytes]) -> bytes:
-    """Return what is in a file, no more than a form may hold. Raises TooLarge, and OSError as reading does."""
-    data = file.read(MOST_BYTES + 1)
+def read_file(path: Path) -> bytes:
+    """Return what is in a file, no more than a form may hold. Raises TooLarge and CannotRead."""
+    data = infile.beginning(path, MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise TooLarge(part="form")
     return data

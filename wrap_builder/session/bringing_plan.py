@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -25,6 +25,7 @@ from wrap_builder.plan.values import (
     Entry,
     Helplines,
     Person,
+    Photo,
     Pick,
     Plan,
     Records,
@@ -33,6 +34,7 @@ from wrap_builder.plan.values import (
     Text,
 )
 from wrap_builder.plan.word_commands import AddMyWord
+from wrap_builder.session import photos_arriving
 from wrap_builder.session.arrangement import all_sections, arrange
 from wrap_builder.session.arrival import Added, Arrival, ArrivalPrinter, Differs, arrival_of
 from wrap_builder.session.arriving import Arriving, entry_key
@@ -58,12 +60,12 @@ def look_at(plan: Plan, catalogue: Catalogue, found: Found, words: Words, place:
     BadPlanData for answers that do not fit their questions.
     """
     demand_fit(found.plan, catalogue)
-    if found.whole and is_blank(plan):
-        listed = _Coming(catalogue, words, Arriving(plan, ids), ids)
-        listed.take_all(found.plan)
-        return replace(listed.arrival(plan, ()), commands=(BeginWith(found.plan),), differs=())
     coming = _Coming(catalogue, words, Arriving(plan, ids), ids)
+    coming.lose(found.lost_photos)
     coming.take_all(found.plan)
+    if found.whole and is_blank(plan):
+        return replace(coming.arrival(plan, ()), commands=(BeginWith(found.plan),), differs=())
+    coming.read_on_photos(found.on_photos)
     unplaced = (*found.unplaced, *coming.unplaced)
     if place and unplaced:
         coming.put("\n\n".join(unplaced), place)
@@ -91,6 +93,7 @@ class _Coming:
     added: list[Added] = field(default_factory=list)
     differs: list[Differs] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def now(self) -> Plan:
@@ -107,11 +110,23 @@ class _Coming:
         for name, answer in sorted(then.answers.items(), key=lambda item: item[0] not in TOOLBOX_FIELDS):
             self._answer(name, self._renewed(name, answer, known, tools))
         self._helplines(then.helplines)
+        self._photos(then.photos)
         self._arrangement(then.shape, at_once=was_blank)
         for word in filter(str.strip, then.my_words):
             self.arriving.do(AddMyWord(word))
         for one in then.ideas:
             self.arriving.do(KeepIdeas(msgspec.structs.replace(one, id=self.ids())))
+
+    def lose(self, photos: int) -> None:
+        """Say of photos that they are named in the document and not in it."""
+        self.left_out += photos_arriving.lost(photos, self.words)
+
+    def read_on_photos(self, texts: Iterable[str]) -> None:
+        """Take words about photos that did not come: those that no photo here has are words without a place."""
+        held = {" ".join(photo.text.split()) for photo in self.now.photos}
+        new = [text for text in texts if " ".join(text.split()) not in held]
+        if new:
+            self.unplaced.append("\n".join((self.words("On my photos"), *new)))
 
     def put(self, text: str, place: str) -> None:
         """Put words into a question that the person picked: each line as an entry, or under what is there."""
@@ -136,7 +151,7 @@ class _Coming:
     def arrival(self, plan: Plan, unplaced: tuple[str, ...]) -> Arrival:
         """Return all of it as the person sees it."""
         found = arrival_of(plan, self.arriving, unplaced, self.words)
-        return replace(found, added=(*self.added, *found.added), differs=(*self.differs, *found.differs))
+        return replace(found, added=(*self.added, *found.added), differs=(*self.differs, *found.differs), left_out=tuple(self.left_out))
 
     # The parts of a plan
 
@@ -171,13 +186,14 @@ class _Coming:
         """Add who is new, and what is new about those who are known by name. Return their ids there → here."""
         found, texts = {}, []
         for one in then:
-            known = people.named(self.now, one.name) if one.name.strip() else None
+            same = people.find(self.now, one.id)
+            known = same if same is not None and same.name == one.name else people.named(self.now, one.name)
             if known is None:
                 taken = any(person.id == one.id for person in self.now.people)
                 new = msgspec.structs.replace(one, id=self.ids()) if taken else one
                 self.arriving.do(AddPerson(new))
             else:
-                new = _both(known, one)
+                new = people.both(known, one)
                 self.arriving.do(SetPerson(new))
             if new != known:
                 texts.append("\n".join(filter(str.strip, (new.name, new.connection, *new.phones, *new.emails))))
@@ -244,6 +260,12 @@ class _Coming:
                      *(one for one in both.chosen if one not in here.chosen), *(f"{line.name} {line.number}".strip() for line in new)]
             self.added.append(Added(HELPLINES, self.words("Helplines"), tuple(texts)))
 
+    def _photos(self, then: tuple[Photo, ...]) -> None:
+        came = photos_arriving.take(self.arriving, then, self.ids, self.words)
+        self.added += came.added
+        self.differs += came.differs
+        self.left_out += came.left_out
+
     def _arrangement(self, then: Shape, *, at_once: bool) -> None:
         """Hide and order as in the document: at once in an empty plan, else only where the person asks for it."""
         here = self.now.shape
@@ -259,14 +281,6 @@ class _Coming:
             words = self.words
             self.differs.append(Differs(SHAPE, words("Order, and what is hidden"), words("as you have it now"),
                                         words("as it is in the file"), BringIn(tuple(commands))))
-
-
-def _both(known: Person, there: Person) -> Person:
-    """Return somebody with what is new about them; what is known stays."""
-    return msgspec.structs.replace(
-        known, connection=known.connection or there.connection, best_times=known.best_times or there.best_times,
-        language=known.language or there.language, phones=tuple(dict.fromkeys((*known.phones, *there.phones))),
-        emails=tuple(dict.fromkeys((*known.emails, *there.emails))))
 
 
 def _linked(column: str, cell: Cell, known: dict[str, str]) -> Cell:

@@ -10,11 +10,12 @@ from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.errors import BadPlanData, NotText, TooLarge, WebPage, WrongKind
 from wrap_builder.paper.results import Filled
-from wrap_builder.plan import codec, migrations, strict_json
+from wrap_builder.plan import strict_json
 from wrap_builder.plan.limits import DOCUMENT_BYTES
 from wrap_builder.plan.values import Shape
 from wrap_builder.session.bringing import read_workbook
 from wrap_builder.session.markdown_form import BEGIN
+from wrap_builder.session.plan_json import MOST_BYTES, Making, as_kept, read_raw
 from wrap_builder.session.written_in import Found, read_written
 from wrap_builder.words import Words
 
@@ -28,19 +29,22 @@ _PAGES = ("<!doctype html", "<html")
 _OURS = f"<!-- {BEGIN} "
 
 
-def read_file(data: bytes, name: str, catalogue: Catalogue, shape: Shape, words: Words) -> Filled | Found | Ideas:
-    """Return what a file holds. `name`: its name, of which only the ending counts. For a worker.
+def read_file(data: bytes, name: str, catalogue: Catalogue, shape: Shape, words: Words,
+              made: Making = as_kept) -> Filled | Found | Ideas:
+    """Return what a file holds. `name`: its name, of which only the ending counts. `made` takes its pictures in. For a worker.
 
     Raises TooLarge, NotText, WebPage, HalfDocument, NewerFormat, WrongKind, BadPlanData, NoIdeas, and what reading a form raises.
     """
     ending = PurePath(name).suffix.lower()
     if _PDF in data[:1024] or ending == ".pdf":
         return read_workbook(data)
-    if len(data) > DOCUMENT_BYTES:
+    if len(data) > MOST_BYTES:
         raise TooLarge(part="document")
     text = _text(data)
     if ending == ".json" or text.lstrip().startswith('{"'):
-        return _json(text)
+        return _json(text.encode(), made)
+    if len(data) > DOCUMENT_BYTES:
+        raise TooLarge(part="document")
     return read_text(text, catalogue, shape, words, markdown=ending in MARKDOWN)
 
 
@@ -53,7 +57,7 @@ def read_text(text: str, catalogue: Catalogue, shape: Shape, words: Words, *, ma
         raise NotText
     if start[:20].lower().startswith(_PAGES):
         raise WebPage
-    return read_written(text, catalogue, shape, words, markdown=markdown or start.startswith(_OURS))
+    return read_written(text, catalogue, shape, words, markdown=markdown or _OURS in start)
 
 
 def _text(data: bytes) -> str:
@@ -64,8 +68,8 @@ def _text(data: bytes) -> str:
         raise NotText from None
 
 
-def _json(text: str) -> Found | Ideas:
-    raw = strict_json.read(text.encode())
+def _json(data: bytes, made: Making) -> Found | Ideas:
+    raw = strict_json.read(data, MOST_BYTES)
     kind = raw.get("kind")
     if kind == ideas_file.KIND:
         return ideas_file.of_raw(raw)
@@ -73,5 +77,5 @@ def _json(text: str) -> Found | Ideas:
         raise WrongKind
     if kind is not None:
         raise BadPlanData(where="kind")
-    version = raw.pop("format", 1)
-    return Found(codec.plan_of(migrations.upgrade({"format": version, "plan": raw})["plan"]), whole=True)
+    read = read_raw(raw, len(data), made)
+    return Found(read.plan, whole=True, images=read.images, lost_photos=read.lost)

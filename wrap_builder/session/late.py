@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from wrap_builder.paper.html_words import Picture
     from wrap_builder.paper.options import Options
     from wrap_builder.paper.outline import Outline
     from wrap_builder.paper.pause import Pause, Told
@@ -20,6 +21,12 @@ class Render(Protocol):
     """What draws an outline as a PDF."""
 
     def __call__(self, outline: Outline, options: Options, pause: Pause = ..., told: Told = ...) -> bytes: ...
+
+
+class WebPage(Protocol):
+    """What writes an outline as a web page, with pictures at its end."""
+
+    def __call__(self, outline: Outline, options: Options, pictures: Sequence[Picture] = ...) -> str: ...
 
 
 class PageLooks(NamedTuple):
@@ -69,7 +76,7 @@ def pdf_engine() -> Render:
     return render
 
 
-def web_page() -> Callable[[Outline, Options], str]:
+def web_page() -> WebPage:
     """Return what renders an outline as a web page: some 20 ms to load."""
     from wrap_builder.paper.html import render_html
 

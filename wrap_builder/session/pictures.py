@@ -20,6 +20,11 @@ ROOM_FOR_NAMES = 8192
 """What the list of names takes in the file at most, so that photos and names together stay below what it takes."""
 
 
+def is_as_kept(image: bytes) -> bool:
+    """Tell if bytes have the form of a photo that a plan keeps: a JPEG with nothing in it but the picture, and not too large."""
+    return len(image) <= MOST_BYTES and jpeg.is_bare(image)
+
+
 class Pictures:
     """Photos by name, the SHA-256 of their bytes; for use from several threads. What undo could bring back stays here.
 
@@ -45,7 +50,7 @@ class Pictures:
         """
         if self.unreadable:
             raise FileDamaged(part="attachments.age")
-        if len(image) > MOST_BYTES or not jpeg.is_bare(image):
+        if not is_as_kept(image):
             raise NotAPicture
         name = sha256(image).hexdigest()
         with self._mutex:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from wrap_builder.content.definitions import Catalogue, Column, ColumnKind, FieldDef, FieldKind, Option
-from wrap_builder.errors import HalfDocument, NewerFormat
+from wrap_builder.plan import people
 from wrap_builder.plan.answer_commands import TOOLBOX_FIELDS
+from wrap_builder.plan.answers import entries_of
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.limits import TITLE_CHARACTERS
 from wrap_builder.plan.own_commands import OWN_FIELD_KINDS
@@ -25,13 +26,15 @@ from wrap_builder.plan.values import (
     Plan,
     Records,
     Shape,
+    Sign,
+    Signer,
     Text,
 )
 from wrap_builder.session.arrangement import all_fields, all_sections
 from wrap_builder.session.filled_answers import fits_a_name
-from wrap_builder.session.markdown_form import BEGIN, END, FORMAT, decoded, marked
+from wrap_builder.session.markdown_form import decoded, marked
 from wrap_builder.session.written_answers import Row, WrittenAnswers
-from wrap_builder.session.written_parts import Part, Titles, markdown_parts, text_parts
+from wrap_builder.session.written_parts import Part, Titles, documents, markdown_parts, text_parts
 from wrap_builder.words import Words
 
 KINDS = {"text": FieldKind.TEXT, "entries": FieldKind.ENTRIES, "records": FieldKind.RECORDS, "pick": FieldKind.DATE,
@@ -43,12 +46,16 @@ KINDS = {"text": FieldKind.TEXT, "entries": FieldKind.ENTRIES, "records": FieldK
 class Found:
     """What a document says, as a plan with ids of its own; and what stands under no heading that the plan knows.
 
-    `whole`: it is a plan as it was kept, with its own ids and its arrangement.
+    `whole`: it is a plan as it was kept, with its own ids and its arrangement. `images`: its photos, as a plan keeps them, by name.
+    `lost_photos`: how many it names that did not come with it. `on_photos`: words about photos that are not here.
     """
 
     plan: Plan
     unplaced: tuple[str, ...] = ()
     whole: bool = False
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    lost_photos: int = 0
+    on_photos: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return "<Found>"
@@ -58,34 +65,17 @@ def read_written(text: str, catalogue: Catalogue, shape: Shape, words: Words, *,
                  ids: Callable[[], str] = new_id) -> Found:
     """Return what a document holds. `shape`: how the plan is arranged into which it may come, for its own titles.
 
-    Raises HalfDocument where the end of a document of this program is missing, and NewerFormat.
+    Several documents of this program, one after the other, are read as one. Raises HalfDocument where an end is missing, and
+    NewerFormat.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    language, after = catalogue.language, ""
-    if markdown:
-        text, after, language = _whole(text, language)
+    pieces, language = documents(text) if markdown else ([text], "")
     titles = Titles(catalogue, shape)
-    reader = _Reader(catalogue, shape, words, titles, markdown=markdown, ids=ids, language=language)
-    for part in markdown_parts(text) if markdown else text_parts(text, titles):
-        reader.take(part)
-    for part in markdown_parts(after):  # who goes on writing in another program does so under all of it
-        reader.take(part)
+    reader = _Reader(catalogue, shape, words, titles, markdown=markdown, ids=ids, language=language or catalogue.language)
+    for piece in pieces:
+        for part in markdown_parts(piece) if markdown else text_parts(piece, titles):
+            reader.take(part)
     return reader.found()
-
-
-def _whole(text: str, language: str) -> tuple[str, str, str]:
-    """Return what stands between the first and the last mark of a document of this program, else all of it; what stands after them;
-    and the language that it names."""
-    first, _, rest = text.lstrip().partition("\n")
-    words = marked(first)[1]
-    if words[:2] != tuple(BEGIN.split()):
-        return text, "", language
-    if words[2:3] != (str(FORMAT),):
-        raise NewerFormat
-    body, end, after = rest.rpartition(END)
-    if not end:
-        raise HalfDocument
-    return body, after, decoded(words[3]) if len(words) > 3 else language
 
 
 @dataclass(slots=True)
@@ -102,6 +92,7 @@ class _Reader:
     helplines: Helplines = field(default_factory=Helplines)
     own: Shape = field(default_factory=Shape)
     unplaced: list[str] = field(default_factory=list)
+    on_photos: list[str] = field(default_factory=list)
     section: str = ""
     sections: list[str] = field(default_factory=list)
     fields: dict[str, list[str]] = field(default_factory=dict)
@@ -121,7 +112,7 @@ class _Reader:
         elif what == "others":
             self._leave(part, "")
         elif what == "photos":
-            return  # words about photos that are not here
+            self.on_photos += [text for item in self.lines.items(part.lines) if (text := self.lines.text(item, " ").strip())]
         elif what == "people":
             self._people(part)
         elif what == "helplines":
@@ -137,7 +128,7 @@ class _Reader:
         """Return all of it."""
         plan = Plan(language=self.language, answers=self.answers, people=tuple(self.people.values()),
                     helplines=self.helplines, shape=self._arranged())
-        return Found(self._with_tools(plan), tuple(self.unplaced))
+        return Found(self._with_tools(plan), tuple(self.unplaced), on_photos=tuple(self.on_photos))
 
     # Headings
 
@@ -220,12 +211,17 @@ class _Reader:
                 self._leave(part, self.section, keeps_title=True)
             return
         here = self.answers.get(name)
-        self.answers[name] = joined(here, answer) if here is not None else answer
+        both = joined(here, answer) if here is not None else answer
+        if both is None:  # one answer only can stand here, and the document has two
+            self._leave(replace(part, lines=[marked(line)[0] for line in part.lines]), self.section, keeps_title=True)
+        else:
+            self.answers[name] = both
 
     def _with_tools(self, plan: Plan) -> Plan:
         """Link the lines that came from a tool to it."""
         marks = self.lines.tools
-        new = {was: entry for (name, entry), was in marks.items() if name in TOOLBOX_FIELDS}
+        kept = {one.id for name in TOOLBOX_FIELDS for one in entries_of(plan, name)}
+        new = {was: entry for (_, entry), was in marks.items() if entry in kept}
         answers = dict(plan.answers)
         for name in {one for one, _ in marks} - set(TOOLBOX_FIELDS):
             answer = answers.get(name)
@@ -253,12 +249,13 @@ class _Reader:
         for row in self.lines.rows(part.lines, {label.casefold(): name for label, name in labels.items()}, "name"):
             found = self._texts(row)
             one = row.id or self.ids()
-            self.people[one] = Person(
+            person = Person(
                 id=one, name=_first(found, "name"), connection=_first(found, "connection"), phones=tuple(found.get("phone", ())),
                 emails=tuple(found.get("email", ())), best_times=_first(found, "best_times"), language=_first(found, "language"))
+            self.people[one] = people.both(self.people[one], person) if one in self.people else person
 
     def _helplines(self, part: Part) -> None:
-        countries, chosen, own = [], [], []
+        countries, chosen, own = [*self.helplines.countries], [*self.helplines.chosen], [*self.helplines.own]
         for row in self.lines.rows(part.lines, {}, "name"):
             cells = {name: self.lines.cell(Column(name, ColumnKind.TEXT, name), texts, is_marked=True) for name, texts, _ in row.cells}
             if "country" in cells or "line" in cells:
@@ -279,15 +276,24 @@ class _Reader:
         return found
 
 
-def joined(here: Answer, more: Answer) -> Answer:
-    """Return two answers to one question as one, where a document has it twice; the first one where they cannot be joined."""
-    if isinstance(here, Text) and isinstance(more, Text):
-        return Text(text=f"{here.text}\n{more.text}")
-    if isinstance(here, Entries) and isinstance(more, Entries):
-        return Entries(items=here.items + more.items)
-    if isinstance(here, Records) and isinstance(more, Records):
-        return Records(rows=here.rows + more.rows)
-    return here
+def joined(here: Answer, more: Answer) -> Answer | None:
+    """Return two answers to one question as one, where a document has it twice; None where only one of them can stand there."""
+    match here, more:
+        case Text(), Text():
+            return here if here == more else Text(text=f"{here.text}\n{more.text}")
+        case Entries(), Entries():
+            known = {(one.text, one.note) for one in here.items}
+            return Entries(items=(*here.items, *(one for one in more.items if (one.text, one.note) not in known)))
+        case Records(), Records():
+            cells = [row.cells for row in here.rows]
+            return Records(rows=(*here.rows, *(row for row in more.rows if row.cells not in cells)))
+        case Sign(), Sign():
+            return here if [_signed(one) for one in here.signers] == [_signed(one) for one in more.signers] else None
+    return here if here == more else None
+
+
+def _signed(one: Signer) -> tuple[str, str, Cell]:
+    return one.role, one.name, one.date
 
 
 def _valued(flags: Iterable[str]) -> dict[str, str]:

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wrap_builder.content.definitions import Catalogue
+from wrap_builder.errors import HalfDocument, NewerFormat
 from wrap_builder.plan.values import Shape
-from wrap_builder.session.markdown_form import marked, plain
+from wrap_builder.session.markdown_form import BEGIN, END, FORMAT, decoded, marked, plain
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(.*))?")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*")
 _BULLET = re.compile(r"\s*(?:[-*+>•]|\d{1,9}[.)])\s")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
 _FENCES = ("```", "~~~")
+
+
+_AROUND = re.compile(rf"{END}|<!-- {BEGIN}((?: [^>\n]{{0,100}})?) -->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,31 @@ def folded(title: str) -> str:
     """Return a title without what differs between two ways to write it: capitals, blanks, a number before it, a colon after it."""
     text = " ".join(title.split()).strip("#*_: ")
     return _NUMBER.sub("", text, count=1).casefold()
+
+
+def documents(text: str) -> tuple[list[str], str]:
+    """Return what stands between the first and the last mark of each document of this program, and what stands around them, in
+    their order; and the language that the first one names, "" without any.
+
+    Who goes on writing in another program does so under all of it, or puts one document under another. Raises HalfDocument where
+    an end is missing, and NewerFormat.
+    """
+    pieces, language, start, is_open = [], "", 0, False
+    for found in _AROUND.finditer(text):
+        pieces.append(text[start:found.start()])
+        start = found.end()
+        begins = found[1] is not None
+        if begins and is_open:
+            raise HalfDocument
+        if begins:
+            version, named = ([*found[1].split(), "", ""])[:2]
+            if version != str(FORMAT):
+                raise NewerFormat
+            language = language or decoded(named)
+        is_open = begins
+    if is_open:
+        raise HalfDocument
+    return [*pieces, text[start:]], language
 
 
 def markdown_parts(text: str) -> Iterator[Part]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
-from wrap_builder.errors import CannotRead, NotAPicture, PictureDamaged, PictureEmpty, PictureMoves, PictureTooLarge
-from wrap_builder.session import jpeg
-from wrap_builder.session.pictures import MOST_BYTES
+from wrap_builder.errors import NotAPicture, PictureDamaged, PictureEmpty, PictureMoves, PictureTooLarge
+from wrap_builder.session import infile, jpeg
+from wrap_builder.session.pictures import MOST_BYTES, is_as_kept
 
 MOST_FILE_BYTES = 32 * 1024 * 1024
 """The largest file that is read to take a picture from."""
@@ -37,14 +35,7 @@ _KINDS = {"jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n", "webp": b"RIFF"}
 
 def read_file(path: Path) -> bytes:
     """Return the bytes of a file that may be a picture. Raises PictureEmpty, PictureTooLarge, CannotRead."""
-    try:
-        # Without waiting: what looks like a file may be a pipe that nobody writes to.
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise CannotRead
-            data = file.read(MOST_FILE_BYTES + 1)
-    except OSError:
-        raise CannotRead from None
+    data = infile.beginning(path, MOST_FILE_BYTES + 1)
     if not data:
         raise PictureEmpty
     if len(data) > MOST_FILE_BYTES:
@@ -68,6 +59,17 @@ def photo_from_image(image: QImage) -> bytes:
     if image.width() * image.height() > MOST_PIXELS:
         raise PictureTooLarge
     return _encoded(_scaled(image, LONG_SIDE))
+
+
+def photo_again(data: bytes) -> bytes:
+    """Return a photo that was written out and comes back: as it is where it is one of this program's, else made anew.
+
+    So a photo loses nothing by going out and coming in. It is decoded all the same. Raises as `photo_from` does.
+    """
+    if max(jpeg.size_of(data)) > LONG_SIDE or not is_as_kept(data):
+        return photo_from(data)
+    _Reader(data).read(LONG_SIDE)
+    return data
 
 
 def picture_of(photo: bytes, size: QSize) -> QImage:

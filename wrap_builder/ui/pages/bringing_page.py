@@ -16,7 +16,7 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.print_options import Picker
 from wrap_builder.ui.widgets.radio_row import RadioRow
-from wrap_builder.ui.widgets.text import Eyebrow, Hint, Question
+from wrap_builder.ui.widgets.text import Eyebrow, Hint, Notice, Question
 from wrap_builder.ui.widgets.text import Words as Label
 
 MOST_LETTERS = 600
@@ -108,8 +108,8 @@ class BringingPage(ColumnPage):
         self.column.addWidget(self._kept)
         self.add_end()
 
-    def show_arrival(self, coming: Sequence[ComingIn], other: Sequence[OtherAnswer], loose: Loose) -> None:
-        """Show what comes that the plan does not have."""
+    def show_arrival(self, coming: Sequence[ComingIn], other: Sequence[OtherAnswer], loose: Loose, left_out: Sequence[str] = ()) -> None:
+        """Show what comes that the plan does not have. `left_out`: sentences about what does not come."""
         words = self.words
         self.forget_told()
         self._clear()
@@ -125,12 +125,14 @@ class BringingPage(ColumnPage):
                 self._add_other(body, answer)
         if loose.texts or loose.place:
             self._add_loose(loose)
+        for sentence in left_out:
+            self._parts.addWidget(Notice(sentence))
         if coming or other:
             self._add_button(words("Bring this in")).clicked.connect(self.bring_wanted)
         if coming or other or loose.texts or loose.place:
             self._show_found()
         else:
-            self.tell(words("Your plan has all of this already. There is nothing to add."))
+            self.tell(words("Your plan has all of this already. There is nothing to add."), " ".join(left_out))
 
     def show_ideas(self, name: str, ideas: Sequence[ComingIn]) -> None:
         """Show the ideas of a file."""

@@ -36,7 +36,8 @@ class TakingOutPage(ColumnPage):
         body.addWidget(Hint(words(
             "All that you wrote: every answer, people with their numbers, your details for staff, and what you hid.")))
         if has_photos:
-            body.addWidget(Hint(words("Your photos are not in it. They stay in the plan file.")))
+            body.addWidget(Hint(words(
+                "Your photos are in it as a web page and as JSON. The other two forms have your words about them.")))
         body.addWidget(Notice(words("The file is not encrypted. Whoever has it can read all of it.")))
         body = self.add_card()
         body.addWidget(Question(words("In which form")))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.ideas_file import Ideas
-from wrap_builder.errors import CannotRead, WrapError
+from wrap_builder.errors import WrapError
 from wrap_builder.paper.results import Filled
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.ideas_commands import KeepIdeas, RemoveIdeas
@@ -20,6 +20,7 @@ from wrap_builder.session import bringing, bringing_plan
 from wrap_builder.session.arrival import Arrival
 from wrap_builder.session.coming_in import ENDINGS, read_file, read_text
 from wrap_builder.session.written_in import Found
+from wrap_builder.ui import images
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.bringing_page import BringingPage, ComingIn, KeptIdeas, Loose, OtherAnswer
 from wrap_builder.words import Words
@@ -70,7 +71,8 @@ class Bringing(QObject):
         def picked(path: Path) -> None:
             if desk.page is page and desk.open is not None:
                 shape = desk.open.session.plan.shape
-                self._look(page, lambda catalogue: read_file(_bytes(path), path.name, catalogue, shape, words))
+                self._look(page, lambda catalogue: read_file(
+                    bringing.read_file(path), path.name, catalogue, shape, words, images.photo_again))
 
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         patterns = f"{words('What can come in')} ({endings});;{words('All files')} (*)"
@@ -124,7 +126,7 @@ class Bringing(QObject):
             looked.page.show_arrival(
                 [ComingIn(one.title, one.texts) for one in arrival.added],
                 [OtherAnswer(one.field, one.title, one.here, one.there, one.below is not None) for one in arrival.differs],
-                Loose(arrival.unplaced, places, looked.place))
+                Loose(arrival.unplaced, places, looked.place), arrival.left_out)
 
     # Taking
 
@@ -135,9 +137,22 @@ class Bringing(QObject):
         if desk.open.session.plan is not looked.plan:
             found = looked.found
             self._look(page, lambda _catalogue: found, looked.place)  # something was undone meanwhile: another may be added
-        elif self._do(page, looked.arrival.command(page.taken(), page.below())):
+        elif self._takes_photos(page, looked) and self._do(page, looked.arrival.command(page.taken(), page.below())):
+            desk.open.album.pictures.keep_only(desk.open.session.photos_in_reach())
             self._leave()
             desk.context.notice(words("What you brought in is in your plan."), undo=True)
+
+    def _takes_photos(self, page: BringingPage, looked: _Looked) -> bool:
+        """Put the photos where the plan will look for them; False where they cannot be kept."""
+        if self._desk.open is None:
+            return False
+        try:
+            for image in looked.found.images.values() if isinstance(looked.found, Found) else ():
+                self._desk.open.album.pictures.add(image)
+        except WrapError as error:
+            self._desk.tell_page(page, error)
+            return False
+        return True
 
     def _keep(self, page: BringingPage) -> None:
         looked, words = self._looked, self._desk.context.words
@@ -184,11 +199,3 @@ def ideas_by_title(ideas: Ideas, catalogue: Catalogue, words: Words) -> Sequence
     known = [ComingIn(catalogue.by_id[field].title, lines) for field, lines in ideas.lines.items() if field in catalogue.by_id]
     other = tuple(line for field, lines in ideas.lines.items() if field not in catalogue.by_id for line in lines)
     return [*known, *([ComingIn(words("For questions that this version does not have"), other)] if other else [])]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return bringing.bounded(file)
-    except OSError:
-        raise CannotRead from None

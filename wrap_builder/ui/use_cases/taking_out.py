@@ -67,10 +67,11 @@ class TakingOut(QObject):
     def _write(self, page: TakingOutPage, now: OpenPlan, form: str, path: Path) -> None:
         desk, words, library = self._desk, self._desk.context.words, self._desk.tools.library
         plan, today = now.session.plan, desk.tools.clocks.today()
+        images = now.album.pictures.some(photo.image for photo in plan.photos)
         page.set_busy(True)
 
         def work() -> None:
-            desk.tools.places.write(path, going_out.readable(plan, library.catalogue(), library.helplines(), words, form, today))
+            desk.tools.places.write(path, going_out.readable(plan, library.catalogue(), library.helplines(), words, form, today, images))
 
         told = words("Your plan was written there. That file is not encrypted: keep it where only you can read it.")
         desk.in_background(work, lambda _none: desk.tell(page, told), lambda error: desk.tell_page(page, error))
