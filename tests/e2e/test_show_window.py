@@ -17,6 +17,9 @@ from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.projector.screen import Projector
 from wrap_builder.ui.projector.show import SlideShow
+from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.workshop.fields import Choice, Number
+from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
 from wrap_builder.ui.workshop.show_page import ShowPage
 from wrap_builder.ui.workshop.view import WorkshopView
 from wrap_builder.workshop.commands import AGREEMENT, AddLine
@@ -92,6 +95,57 @@ def test_b_and_f_and_the_keys_that_work_everywhere(showing: House, qtbot: QtBot)
     press(showing, "Show the next")
     assert window.canvas.texts == before
     QTest.keyClick(window, Qt.Key.Key_F)
+    assert window.canvas.texts != before
+
+
+def test_a_remote_moves_what_is_shown_from_every_page(showing: House, qtbot: QtBot) -> None:
+    window = begin(showing, qtbot)
+    for one in WORKSHOP_PAGES:
+        if one.key == "run":
+            continue  # there it moves the agenda
+        showing.desk.workshop.view.open_page(one.key)
+        before = window.canvas.texts
+        QTest.keyClick(page(showing), Qt.Key.Key_PageDown)
+        assert window.canvas.texts != before, one.key
+        QTest.keyClick(page(showing), Qt.Key.Key_PageUp)
+        assert window.canvas.texts == before
+        showing.desk.workshop.view._tabs[one.key].setFocus()
+        QTest.keyClick(page(showing), Qt.Key.Key_B)
+        assert not window.canvas.texts
+        QTest.keyClick(page(showing), Qt.Key.Key_B)
+
+
+def test_a_remote_changes_nothing_that_was_picked_or_counted(showing: House, qtbot: QtBot) -> None:
+    view = showing.desk.workshop.view
+    begin(showing, qtbot)
+    for one in WORKSHOP_PAGES:
+        if one.key == "show":
+            continue  # its list follows what is shown
+        view.open_page(one.key)
+        before = showing.desk.workshop.session.workshop
+        for field in view.page.findChildren(Number) + view.page.findChildren(Choice):
+            was = field.currentIndex() if isinstance(field, Choice) else field.value()
+            QTest.keyClick(field, Qt.Key.Key_PageUp)
+            QTest.keyClick(field, Qt.Key.Key_PageDown)
+            QTest.keyClick(field, Qt.Key.Key_PageDown)
+            assert was == (field.currentIndex() if isinstance(field, Choice) else field.value()), one.key
+            QTest.keyClick(field, Qt.Key.Key_PageUp)
+        assert showing.desk.workshop.session.workshop is before
+
+
+def test_letters_are_written_where_somebody_writes(showing: House, qtbot: QtBot) -> None:
+    window = begin(showing, qtbot)
+    showing.desk.workshop.view.open_page("set_up")
+    showing.window.activateWindow()
+    field = page(showing).findChildren(LineField)[0]
+    field.setFocus()
+    qtbot.waitUntil(lambda: showing.window.focusWidget() is field)
+    before = window.canvas.texts
+    QTest.keyClicks(field, "bf")
+    assert field.text() == "bfTuesday"
+    QTest.keyClick(page(showing), Qt.Key.Key_B)
+    assert window.canvas.texts == before
+    QTest.keyClick(field, Qt.Key.Key_PageDown)
     assert window.canvas.texts != before
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.projector.keys import PAGES
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.date_field import DateField
 from wrap_builder.ui.widgets.field_habits import moves_a_row
@@ -79,7 +80,7 @@ class Day(DateField):
 
 
 class Number(QSpinBox):
-    """A whole number from 0 to `most`. The wheel scrolls the page, not the number."""
+    """A whole number from 0 to `most`. The wheel and the page keys, also those of a remote, move the page, not the number."""
 
     edited = Signal(int)
 
@@ -104,7 +105,7 @@ class Number(QSpinBox):
         self.lineEdit().setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if moves_a_row(event):
+        if moves_a_row(event) or event.key() in PAGES:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -123,12 +124,21 @@ class Minutes(Number):
 
 
 class Choice(Picker):
-    """A list that unfolds, as wide as the page has room, whatever stands in it. The wheel scrolls the page, not the list."""
+    """A list that unfolds, as wide as the page has room, whatever stands in it.
+
+    The wheel and the page keys, also those of a remote, move the page, not what is picked.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LETTERS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in PAGES:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
 from wrap_builder.errors import LimitReached
 from wrap_builder.ui.pages.column_page import ColumnPage
+from wrap_builder.ui.projector.keys import PAGES, act
 from wrap_builder.ui.workshop.ordered_rows import OrderedRows
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.command import Command
+
+LINES = (QLineEdit, QAbstractSpinBox)
 
 
 class WorkshopPage(ColumnPage):
@@ -70,10 +74,23 @@ class WorkshopPage(ColumnPage):
         """Show what changed; `origin` is who changed it, this page itself or another."""
         raise NotImplementedError
 
-    def take_remote(self, key: int) -> bool:
-        """Do what a key of a presenter's remote means here; False if it means nothing."""
-        del key
-        return False
+    def is_for_field(self, event: QKeyEvent) -> bool:
+        """Tell whether a key belongs to the field with the focus: every one in notes, all but the page keys in a line."""
+        focus = self.window().focusWidget()
+        return isinstance(focus, QPlainTextEdit) or (isinstance(focus, LINES) and event.key() not in PAGES)
+
+    def take_remote(self, event: QKeyEvent) -> bool:
+        """Do what a key of a presenter's remote, B or F means here; False if it means nothing.
+
+        While a group looks at the second screen, its page keys move that and do not scroll: the remote is in a hand that is far
+        from the laptop. Arrows, Home and End still scroll.
+        """
+        show = self.tools.show
+        return show.window is not None and not self.is_for_field(event) and act(show, event, only_pages=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.take_remote(event):
+            super().keyPressEvent(event)
 
     def end(self) -> None:
         """Stop what goes on by itself: the page is let go."""

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wrap_builder.errors import LimitReached
+from wrap_builder.ui.projector.keys import PLAIN
 from wrap_builder.ui.widgets.buttons import primary_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Heading, Hint, Notice
@@ -20,7 +21,6 @@ from wrap_builder.ui.workshop.wall import Wall
 from wrap_builder.workshop.values import Meeting
 
 TICK_MILLISECONDS = 500
-FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 BREAK_MINUTES = 10
 
 
@@ -225,9 +225,12 @@ class RunPage(WorkshopPage):
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def take_remote(self, key: int) -> bool:
-        if self._now is None or isinstance(self.window().focusWidget(), FIELDS):
+    def take_remote(self, event: QKeyEvent) -> bool:
+        if self._now is None:
+            return super().take_remote(event)
+        if self.is_for_field(event) or event.modifiers() & ~PLAIN:
             return False
+        key = Qt.Key(event.key())
         blank = self.tools.show.blank if self.wall.is_on else self._toggle_blank
         acts: dict[Qt.Key, Callable[[], None]] = {Qt.Key.Key_F5: self.hide_notes, Qt.Key.Key_Period: blank, Qt.Key.Key_B: blank}
         if self.wall.is_on:
@@ -237,7 +240,7 @@ class RunPage(WorkshopPage):
         if key == Qt.Key.Key_Escape and (self.only_topic or self.is_blank):
             self._show_only_topic(only=False)
             return True
-        act = acts.get(Qt.Key(key))
+        act = acts.get(key)
         if act is not None:
             act()
         return act is not None
@@ -246,7 +249,3 @@ class RunPage(WorkshopPage):
         self._go_blank(blank=not self.is_blank)
         if not self.is_blank:
             self.focus_first()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.take_remote(event.key()):
-            super().keyPressEvent(event)

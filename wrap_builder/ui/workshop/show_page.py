@@ -76,10 +76,9 @@ class ShowPage(WorkshopPage):
         if parts & {"agreement", "lists", "examples", "meetings"}:
             self._read_sources()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """B, F and the page keys, wherever nothing else wants them."""
-        if not act(self._show, event, only_pages=True):
-            super().keyPressEvent(event)
+    def take_remote(self, event: QKeyEvent) -> bool:
+        """Move what is shown, and what would be shown while no second screen is on."""
+        return act(self._show, event, only_pages=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A remote moves what is shown, also after something was picked in a list, and never what is picked."""

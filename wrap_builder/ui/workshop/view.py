@@ -183,7 +183,7 @@ class WorkshopView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand the keys of a presenter's remote to the page, wherever in the window the focus is."""
-        if self._page is None or not self._page.take_remote(event.key()):
+        if self._page is None or not self._page.take_remote(event):
             super().keyPressEvent(event)
 
     # Parts
