@@ -19,6 +19,7 @@ from wrap_builder.__main__ import IN_TERMINAL
 from wrap_builder.content import examples
 from wrap_builder.errors import DiskFull, ExitCode, NotConfirmed
 from wrap_builder.plan.history import Why
+from wrap_builder.plan.values import Practice
 from wrap_builder.session import copies
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.vault import container
@@ -34,6 +35,7 @@ class Run:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.out = self.err = ""
+        self.today = date(2026, 11, 5)
         self.key = self.file("key.txt", PASSPHRASE + "\n")
 
     def file(self, name: str, text: str) -> str:
@@ -44,7 +46,7 @@ class Run:
     def __call__(self, *argv: str, stdin: str = "", typed: tuple[str, ...] = ()) -> int:
         answers = iter(typed)
         terminal = cli.Terminal(Words(), stdin=io.StringIO(stdin), stdout=io.StringIO(), stderr=io.StringIO(),
-                                ask_secret=lambda _prompt: next(answers), today=lambda: date(2026, 11, 5), work_factor=2)
+                                ask_secret=lambda _prompt: next(answers), today=lambda: self.today, work_factor=2)
         code = cli.main(argv, terminal)
         self.out, self.err = terminal.stdout.getvalue(), terminal.stderr.getvalue()
         assert "Traceback" not in self.err
@@ -298,6 +300,26 @@ def test_a_wrong_passphrase_is_told_in_one_line(run: Run, plan_file: str) -> Non
     assert run.out == ""
     assert len(run.err.strip().splitlines()) == 1
     assert Path(plan_file).read_bytes() == before
+
+
+def test_the_day_on_which_a_passphrase_was_chosen_is_noted(run: Run, plan_json: str) -> None:
+    """So that the window offers to practise it a day and a week later."""
+    file, new = str(run.folder / "notes.plan"), run.file("new.txt", OTHER + "\n")
+    assert run("new", file, "--from", plan_json, "--passphrase-file", run.key) == 0
+    assert practice_in(file, PASSPHRASE) == Practice("2026-11-05")
+    run.today = date(2026, 12, 1)
+    assert run("locks", file, "--passphrase-file", run.key, "--new-passphrase-file", new) == 0
+    assert practice_in(file, OTHER) == Practice("2026-12-01")
+    assert run("new", str(run.folder / "empty.plan"), "--passphrase-file", run.key) == 0
+    assert practice_in(str(run.folder / "empty.plan"), PASSPHRASE) == Practice("2026-12-01")
+
+
+def practice_in(file: str, passphrase: str) -> Practice:
+    keeper = Keeper.open(Path(file), passphrase=passphrase)
+    try:
+        return keeper.plan.practice
+    finally:
+        keeper.close()
 
 
 def test_the_same_passphrase_is_no_new_lock(run: Run, plan_file: str) -> None:

@@ -30,6 +30,7 @@ from wrap_builder.plan.values import (
     Person,
     Pick,
     Plan,
+    Practice,
     Record,
     Records,
     Shape,
@@ -42,6 +43,7 @@ from wrap_builder.words import Words
 
 PASSPHRASE = "quiet harbour lantern meadow"
 CATALOGUE = load("en")
+CHOSEN = Practice("2026-11-05")
 
 
 class Run:
@@ -136,6 +138,8 @@ def test_a_plan_leaves_and_comes_into_a_new_one(run: Run, form: str, ending: str
     assert run("import", "@my.plan", "--from", f"@out.{ending}") == 0
     assert "zq" not in run.err
     back = run.plan()
+    assert back.practice == CHOSEN  # of the passphrase of this file, whatever comes in
+    plan = msgspec.structs.replace(plan, practice=CHOSEN)
     if form == "json":
         assert back == plan
     else:
@@ -193,7 +197,7 @@ def test_no_file_is_written_over_without_a_word(run: Run) -> None:
     assert (run.folder / "out.md").read_text() == "mine"
     assert run("export", "@my.plan", "--as", "markdown", "--out", "@out.md", "--force") == 0
     assert run("export", "@my.plan", "--as", "markdown", "--out", "@my.plan", "--force") == ExitCode.CANNOT_READ_OR_WRITE
-    assert run.plan() == msgspec.structs.replace(Plan(), language="en")
+    assert run.plan() == msgspec.structs.replace(Plan(), language="en", practice=CHOSEN)
 
 
 def test_a_title_that_comes_in_cannot_steer_the_terminal(run: Run) -> None:

@@ -10,11 +10,13 @@ from wrap_builder.cli.opening import opened, recovery_sheet
 from wrap_builder.cli.terminal import Terminal, check_strength, new_passphrase, secret
 from wrap_builder.content.loader import load as load_catalogue
 from wrap_builder.errors import AlreadyThere, ChangedOnDisk
+from wrap_builder.plan.commands import NotePractice
 from wrap_builder.plan.values import Plan
 from wrap_builder.session import bringing, photos_arriving, plan_json
 from wrap_builder.session.fit import demand_fit
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.pictures import Pictures
+from wrap_builder.session.practice import begun
 from wrap_builder.words import Words
 
 
@@ -55,8 +57,9 @@ def run_new(arguments: argparse.Namespace, terminal: Terminal) -> None:
         raise AlreadyThere
     passphrase = secret(arguments.passphrase_file, terminal) if arguments.passphrase_file else new_passphrase(terminal)
     check_strength(passphrase)
+    plan = NotePractice(begun(terminal.today())).apply(read.plan)  # the passphrase is chosen now
     with recovery_sheet(arguments.recovery_sheet, terminal) as code:
-        keeper = Keeper.create(arguments.file, read.plan, passphrase, code, work_factor=terminal.work_factor, pictures=pictures)
+        keeper = Keeper.create(arguments.file, plan, passphrase, code, work_factor=terminal.work_factor, pictures=pictures)
         notice = keeper.notice
         keeper.close()
     terminal.say(words("The plan was made, read back and opened."))
@@ -93,7 +96,8 @@ def run_locks(arguments: argparse.Namespace, terminal: Terminal) -> None:
         passphrase = secret(arguments.new_passphrase_file, terminal)
         check_strength(passphrase)
         with recovery_sheet(arguments.recovery_sheet, terminal) as code:
-            report = keeper.change_locks(keeper.plan, passphrase, code=code)
+            renewed = NotePractice(begun(terminal.today())).apply(keeper.plan)
+            report = keeper.change_locks(renewed, passphrase, code=code)
     terminal.say(words("The locks were changed. The old passphrase and the old sheet do not open this file any more."))
     terminal.tell(words("Older copies still open with the old ones. Delete those that you do not need."))
     if report.old_backup is not None:
