@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.commands import AddPerson, SetPerson
@@ -22,6 +22,9 @@ from wrap_builder.ui.widgets.person_picker import PersonPicker
 from wrap_builder.ui.widgets.side_by_side import SideBySide, labelled
 
 Run = Callable[[Command], bool]
+
+LOOK_MILLISECONDS = 40
+"""So often it is looked whether a mouse button that is held down was let go."""
 
 
 class Ways(QWidget):
@@ -187,6 +190,10 @@ class PersonCell(QWidget):
         self._asked = labelled(caption, self.picker, self.picker.line)
         self._layout.addWidget(self._asked)
         self.details: PersonDetails | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LOOK_MILLISECONDS)
+        self._later.timeout.connect(self._show)
         self.picker.typed.connect(lambda text: self._take(Cell(text=text)))
         self.picker.picked.connect(self._on_picked)
         self.picker.named.connect(self._on_named)
@@ -202,10 +209,19 @@ class PersonCell(QWidget):
     def set_value(self, cell: Cell) -> None:
         """Show a cell, and the person as the plan knows them now."""
         self._cell = cell
-        person = find(self._session.plan, cell.ref) if cell.ref else None
+        self._show()
+
+    def _show(self) -> None:
+        """Show the person, or the line; the page must not move under a mouse button that is held down."""
+        if self._session.is_dropped:
+            return
+        if self.isVisible() and QApplication.mouseButtons():
+            self._later.start()
+            return
+        person = find(self._session.plan, self._cell.ref) if self._cell.ref else None
         if person is None:
             self.picker.show_people(self._session.plan.people)
-            self.picker.set_value(cell.text)
+            self.picker.set_value(self._cell.text)
         else:
             self._need_details().show_person(person)
         changed = self._asked.isHidden() != (person is not None)
@@ -241,7 +257,7 @@ class PersonCell(QWidget):
     def _link(self, person_id: str) -> None:
         had_focus = self.picker.isAncestorOf(self.window().focusWidget() or self)
         self._take(Cell(ref=person_id))
-        self.set_value(self._cell)
+        self._show()
         if had_focus and self.details is not None:
             self.details.connection.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -108,10 +108,12 @@ class RecordRow(Row):
 
     def show_record(self, record: Record, text: str) -> None:
         """Show what the session has; `text`: the words of its first column."""
-        self._text = text
+        is_other, self._text = text != self._text, text
         if self.form is not None:
             self.form.show_record(record)
         self._show_title()
+        if is_other and self._place:
+            self._name_tools()
 
     def stops(self) -> list[QWidget]:
         form = tab_stops(self.form) if self.form is not None else ()
@@ -182,6 +184,11 @@ class RecordRow(Row):
         return "chevron-left" if self.isRightToLeft() else "chevron-right"
 
     def _show_names(self) -> None:
+        self._name_tools()
+        if self.form is not None:
+            self.form.show_place(self._place)
+
+    def _name_tools(self) -> None:
         words = self._words
         text = self._text or words("Nothing written yet")
         if len(text) > NAME_CHARACTERS:
@@ -195,8 +202,6 @@ class RecordRow(Row):
             (self.bin, words("Remove: {text}, line {number} of {title}")),
         ):
             button.setAccessibleName(said.format(text=text, **self._place))
-        if self.form is not None:
-            self.form.show_place(self._place)
 
     def _on_height(self) -> None:
         if not self._placing:

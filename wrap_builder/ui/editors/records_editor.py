@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import ColumnKind, FieldDef
+from wrap_builder.plan.command import Command
 from wrap_builder.plan.commands import AddRecord, MoveRecord, RemoveRecord, SetCell
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.people import name_in
@@ -77,13 +78,17 @@ class RecordsEditor(RowsEditor[RecordRow]):
     # Rows
 
     def make_row(self, key: str) -> RecordRow:
-        row = RecordRow(key, self.field, self.session, self.execute, self.context, self.rows)
+        def run(command: Command) -> bool:
+            """Change the plan, unless the row is on its way out: what was typed in it counts no more."""
+            return key in self._records and self.execute(command)
+
+        row = RecordRow(key, self.field, self.session, run, self.context, self.rows)
         self._show_record(row)
         row.show_place(self.place_of(key))
         if key in self._open:
             row.set_open(self._records[key], is_open=True)
         row.toggled.connect(lambda: self._set_open(key, is_open=not row.is_open))
-        row.edited.connect(lambda column, cell: self.execute(SetCell(self.answer_id, key, column, cell)))
+        row.edited.connect(lambda column, cell: run(SetCell(self.answer_id, key, column, cell)))
         self.wire(row)
         return row
 

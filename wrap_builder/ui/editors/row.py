@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from wrap_builder.ui.theme import Theme
-from wrap_builder.ui.widgets.buttons import ROW_TOOL_PIXELS
+from wrap_builder.ui.widgets.buttons import ROW_TOOL_PIXELS, SteadyPress
 from wrap_builder.ui.widgets.field_habits import moves_a_row
 
 
@@ -69,7 +69,7 @@ class Handle(QLabel):
         self.menu_wanted.emit(event.globalPos())
 
 
-class RowTool(QToolButton):
+class RowTool(SteadyPress, QToolButton):
     """A tool of a row, which leaves the keys that move the row to the row. `name` is the end of its object name."""
 
     def __init__(self, icon: str, name: str, tip: str, theme: Theme, parent: Row) -> None:
@@ -88,7 +88,7 @@ class RowTool(QToolButton):
             super().keyPressEvent(event)
 
 
-class RowTitle(QPushButton):
+class RowTitle(SteadyPress, QPushButton):
     """The words that a closed row shows; pressing them opens it."""
 
     def __init__(self, parent: Row) -> None:

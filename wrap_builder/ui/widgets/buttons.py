@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
 
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.text import tip_of
@@ -14,10 +16,38 @@ ROW_TOOL_PIXELS = 36
 GAP = "\N{NO-BREAK SPACE}"
 
 
+if TYPE_CHECKING:
+    AnyButton = QAbstractButton
+else:
+    AnyButton = object  # what is mixed in must not be a widget of its own
+
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Button(QPushButton):
+class SteadyPress(AnyButton):
+    """For buttons: a press counts where the mouse stayed in its place until it was let go.
+
+    A page may be laid out anew between the two, and move the button away from under a mouse that never moved.
+    """
+
+    _pressed_at: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.globalPosition().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pressed_at = None
+
+    def hitButton(self, position: QPoint) -> bool:
+        if super().hitButton(position):
+            return True
+        at = self._pressed_at
+        return at is not None and (self.mapToGlobal(position) - at).manhattanLength() < QApplication.startDragDistance()
+
+
+class Button(SteadyPress, QPushButton):
     """A button that Enter presses as well as Space does: outside dialogs Qt leaves Enter without a meaning."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -27,7 +57,7 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
 
-class ToolButton(QToolButton):
+class ToolButton(SteadyPress, QToolButton):
     """The same for a button with an icon."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

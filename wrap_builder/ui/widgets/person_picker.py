@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from wrap_builder.plan.values import Person
@@ -14,7 +14,6 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.line_field import LineField
 
 MOST_SHOWN = 6
-WAIT_MILLISECONDS = 40
 
 
 class PersonPicker(QWidget):
@@ -42,11 +41,6 @@ class PersonPicker(QWidget):
         self.line.edited.connect(self._on_edited)
         self.line.returnPressed.connect(self._finish)
         self.line.left.connect(self._on_left)
-        # The line may lose the focus to a name under it: what is typed counts when the focus leaves both.
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(WAIT_MILLISECONDS)
-        self._waiting.timeout.connect(self._on_left)
 
     def set_name(self, name: str) -> None:
         """Say what it is called by assistive technology."""
@@ -67,7 +61,7 @@ class PersonPicker(QWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice that the focus leaves an offered name."""
         if event.type() == QEvent.Type.FocusOut:
-            self._waiting.start()
+            self._on_left()
         return False
 
     def _on_edited(self, text: str) -> None:
@@ -76,13 +70,9 @@ class PersonPicker(QWidget):
         self.typed.emit(text)
 
     def _on_left(self) -> None:
+        """What is typed counts at once when the focus leaves the line and the names under it, wherever it goes: to another page too."""
         focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            return
-        if QApplication.mouseButtons():
-            # The page must not move under a button that is being pressed.
-            self._waiting.start()
-        elif self.isVisible() and self._is_new:
+        if self._is_new and (focus is None or not self.isAncestorOf(focus)):
             self._finish()
 
     def _finish(self) -> None:
