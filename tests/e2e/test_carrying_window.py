@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from window_driver import press, shows
 
 from wrap_builder.content.ideas_file import Ideas, encode
 from wrap_builder.plan.codec import from_json
-from wrap_builder.plan.commands import SetText
+from wrap_builder.plan.commands import AddEntries, SetText
 from wrap_builder.plan.values import Entries, Plan, Text
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.bringing_page import BringingPage
@@ -63,7 +64,7 @@ def test_pasted_words_go_where_the_person_says(opened: House, qtbot: QtBot) -> N
     qtbot.waitUntil(says(opened, "This would be added"), timeout=5000)
     assert plan_of(opened) is before, "looking changes nothing"
     press(opened, "Bring this in")
-    assert shows(opened, PlanView)()
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
     answer = plan_of(opened).answers["toolbox.have"]
     assert isinstance(answer, Entries)
     assert [one.text for one in answer.items] == ["Tea", "Walk"]
@@ -93,6 +94,7 @@ def test_what_is_undone_meanwhile_is_looked_at_again(opened: House, qtbot: QtBot
     qtbot.waitUntil(lambda: not says(opened, "Your plan: Ana")(), timeout=5000)
     assert shows(opened, BringingPage)()
     press(opened, "Bring this in")
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
     assert plan_of(opened).answers["start.name"] == Text(text="Sam")
 
 
@@ -103,8 +105,40 @@ def test_a_text_can_stand_below_mine(opened: House, qtbot: QtBot) -> None:
     qtbot.waitUntil(says(opened, "What comes: theirs"), timeout=5000)
     press(opened, "What this plan is for: Put it below mine")
     press(opened, "Bring this in")
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
     assert plan_of(opened).answers["start.purpose"] == Text(text="mine\n\ntheirs")
     assert plan_of(opened).answers["start.name"] == Text(text="Ana"), "a line takes one answer, and nobody asked for the other"
+
+
+def test_a_very_full_document_is_worked_out_away_from_the_window(
+    opened: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    where: list[bool] = []
+    apply = AddEntries.apply
+
+    def watched(command: AddEntries, plan: Plan) -> Plan:
+        where.append(threading.current_thread() is threading.main_thread())
+        return apply(command, plan)
+
+    monkeypatch.setattr(AddEntries, "apply", watched)
+    opened.do("bring_in")
+    paste(opened, "What matters to me\n- my cat\n")
+    qtbot.waitUntil(says(opened, "my cat"), timeout=5000)
+    press(opened, "Bring this in")
+    assert opened.window.shown.is_busy
+    qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+    assert "start.matters" in plan_of(opened).answers
+    assert where
+    assert not any(where)
+
+
+def test_what_was_brought_in_is_left_where_the_plan_is_locked_meanwhile(opened: House, qtbot: QtBot) -> None:
+    opened.do("bring_in")
+    paste(opened, "What matters to me\n- my cat\n")
+    qtbot.waitUntil(says(opened, "my cat"), timeout=5000)
+    press(opened, "Bring this in")
+    opened.do("lock")
+    qtbot.waitUntil(lambda: opened.desk.open is None and opened.tasks.is_idle, timeout=5000)
 
 
 def test_a_lock_forgets_what_was_looked_at(opened: House, qtbot: QtBot) -> None:

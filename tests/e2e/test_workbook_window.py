@@ -78,7 +78,7 @@ def test_a_form_is_made_filled_looked_at_and_brought_in(
     assert session.plan is before, "looking changes nothing"
     press(house, "My name: Take the other one")
     press(house, "Bring this in")
-    assert shows(house, PlanView)()
+    qtbot.waitUntil(shows(house, PlanView), timeout=10_000)
     assert session.plan.answers["start.name"] == Text(text="Noor")
     assert [one.text for one in session.plan.answers["toolbox.have"].items] == ["Tea, slowly"]
     house.do("undo")
@@ -98,6 +98,7 @@ def test_what_is_undone_meanwhile_is_looked_at_again(
     qtbot.waitUntil(lambda: "Your plan: Ana" not in text_of(house), timeout=10_000)
     assert shows(house, BringingPage)()
     press(house, "Bring this in")
+    qtbot.waitUntil(shows(house, PlanView), timeout=10_000)
     assert house.desk.open.session.plan.answers["start.name"] == Text(text="Noor")
 
 

@@ -161,6 +161,18 @@ def test_what_is_there_stays_and_what_differs_is_asked() -> None:
     assert below.answers["crisis.agree"] == Pick(value=Cell(ref="two"))
 
 
+def test_what_was_worked_out_for_a_plan_counts_for_that_very_plan_only() -> None:
+    there = SetText("start.purpose", "theirs").apply(AddEntries("toolbox.have", (Entry(id="t", text="tea"),)).apply(Plan()))
+    here = SetText("start.name", "Sam").apply(Plan())
+    command = look_at(here, CATALOGUE, Found(there), WORDS).command()
+    ready = command.made_ready(here)
+    assert ready.apply(here) is ready.apply(here)
+    assert ready.apply(here) == command.apply(here)
+    other = SetText("start.name", "Ada").apply(here)
+    assert ready.apply(other).answers["start.name"] == Text(text="Ada")
+    assert ready.apply(other) == command.apply(other)
+
+
 def test_loose_words_stay_whatever_is_chosen_for_the_same_question() -> None:
     here = SetText("start.purpose", "mine").apply(Plan())
     found = Found(Plan(answers={"start.purpose": Text(text="theirs")}), ("loose",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import msgspec
@@ -14,16 +14,26 @@ from wrap_builder.plan.values import Plan, Shape
 
 @dataclass(frozen=True, slots=True, repr=False)
 class BringIn(Command):
-    """Do several commands as one, in their order; none of them is done where one cannot be."""
+    """Do several commands as one, in their order; none of them is done where one cannot be.
+
+    `ready`: a plan, and what comes of it, where that is known already.
+    """
 
     commands: tuple[Command, ...]
+    ready: tuple[Plan, Plan] | None = None
     label: ClassVar[str] = N_("Bringing in")
 
     @property
     def fields(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(field for command in self.commands for field in command.fields))
 
+    def made_ready(self, plan: Plan) -> BringIn:
+        """Return the command that need not be worked out again for this very plan. For a worker; raises what `apply` raises."""
+        return replace(self, ready=(plan, self.apply(plan)))
+
     def apply(self, plan: Plan) -> Plan:
+        if self.ready is not None and self.ready[0] is plan:
+            return self.ready[1]
         for command in self.commands:
             plan = command.apply(plan)
         return plan

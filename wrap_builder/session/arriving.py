@@ -14,7 +14,7 @@ from wrap_builder.plan.answers import entries_of, has_words, rows_of
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.people_commands import AddPerson, SetPerson
 from wrap_builder.plan.record_commands import AddRecord
-from wrap_builder.plan.values import Answer, Cell, Entries, Person, Pick, Plan, Records, Sign, Signer, Text
+from wrap_builder.plan.values import Answer, Cell, Entries, Person, Pick, Plan, Record, Records, Sign, Signer, Text
 from wrap_builder.session.filled_answers import fits_a_name
 
 
@@ -42,8 +42,8 @@ class Arriving:
                 if new:
                     self.add(name, definition, Entries(items=new), AddEntries(name, new))
             case Records():
-                present_rows = [row.cells for row in rows_of(self.now, name)]
-                fresh = tuple(row for row in answer.rows if row.cells not in present_rows)
+                present_rows = {cells_key(row) for row in rows_of(self.now, name)}
+                fresh = tuple(row for row in answer.rows if cells_key(row) not in present_rows)
                 if fresh:
                     self.add(name, definition, Records(rows=fresh), *(AddRecord(name, row) for row in fresh))
             case Sign():
@@ -93,6 +93,11 @@ class Arriving:
     def do(self, command: Command) -> None:
         self.now = command.apply(self.now)
         self.commands.append(command)
+
+
+def cells_key(row: Record) -> frozenset[tuple[str, Cell]]:
+    """Return what two rows have in common that say the same."""
+    return frozenset(row.cells.items())
 
 
 def entry_key(text: str, note: str) -> tuple[str, str]:

@@ -31,6 +31,7 @@ from wrap_builder.plan.values import (
     Text,
 )
 from wrap_builder.session.arrangement import all_fields, all_sections
+from wrap_builder.session.arriving import cells_key
 from wrap_builder.session.filled_answers import fits_a_name
 from wrap_builder.session.markdown_form import decoded, marked
 from wrap_builder.session.written_answers import Row, WrittenAnswers
@@ -285,8 +286,8 @@ def joined(here: Answer, more: Answer) -> Answer | None:
             known = {(one.text, one.note) for one in here.items}
             return Entries(items=(*here.items, *(one for one in more.items if (one.text, one.note) not in known)))
         case Records(), Records():
-            cells = [row.cells for row in here.rows]
-            return Records(rows=(*here.rows, *(row for row in more.rows if row.cells not in cells)))
+            cells = {cells_key(row) for row in here.rows}
+            return Records(rows=(*here.rows, *(row for row in more.rows if cells_key(row) not in cells)))
         case Sign(), Sign():
             return here if [_signed(one) for one in here.signers] == [_signed(one) for one in more.signers] else None
     return here if here == more else None

@@ -22,7 +22,10 @@ from wrap_builder.ui.widgets.text import Words as Label
 MOST_LETTERS = 600
 """So many letters of one answer are shown; all of it is brought in."""
 MOST_TEXTS = 12
-"""So many entries of one list are shown."""
+"""So many entries of one list are shown where only a few lists come."""
+LEAST_TEXTS = 3
+TEXTS_IN_ALL = 150
+"""About so many entries of all lists together are shown, so that a very full plan is looked at as quickly as others."""
 PASTE_LINES = 4
 
 MINE, BOTH, OTHER = "mine", "both", "other"
@@ -114,10 +117,10 @@ class BringingPage(ColumnPage):
         self.forget_told()
         self._clear()
         if coming:
-            body = self._add_part(words("This would be added"))
+            body, most = self._add_part(words("This would be added")), _most(coming)
             for one in coming:
                 body.addWidget(Eyebrow(one.title))
-                body.addWidget(Label("\n".join(_shown(one.texts, words("And {n} more")))))
+                body.addWidget(Label("\n".join(_shown(one.texts, words("And {n} more"), most))))
         if other:
             body = self._add_part(words("Here the two are different"))
             body.addWidget(Hint(words("Your plan keeps its own, unless you choose something else.")))
@@ -140,10 +143,11 @@ class BringingPage(ColumnPage):
         self.forget_told()
         self._clear()
         body = self._add_part(words("Ideas from: {name}").format(name=name) if name else words("Ideas"))
+        most = _most(ideas)
         body.addWidget(Hint(words("They are kept in your plan, and are no answers of yours. They show only where you ask for ideas.")))
         for one in ideas:
             body.addWidget(Eyebrow(one.title))
-            body.addWidget(Label("\n".join(_shown(one.texts, words("And {n} more")))))
+            body.addWidget(Label("\n".join(_shown(one.texts, words("And {n} more"), most))))
         self._add_button(words("Keep these ideas")).clicked.connect(self.keep_wanted)
         self._show_found()
 
@@ -250,7 +254,7 @@ class BringingPage(ColumnPage):
         else:
             body.addWidget(Hint(words("It was typed in a question that your plan does not have. You can copy it from here.")))
         if loose.texts:
-            label = Label("\n\n".join(_shown(loose.texts, words("And {n} more"))))
+            label = Label("\n\n".join(_shown(loose.texts, words("And {n} more"), MOST_TEXTS)))
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
             label.setAccessibleName(words("What has no place"))
             body.addWidget(label)
@@ -265,9 +269,14 @@ class BringingPage(ColumnPage):
         body.addWidget(self._picks[answer.field])
 
 
-def _shown(texts: Sequence[str], more: str) -> list[str]:
-    found = [_cut(text) for text in texts[:MOST_TEXTS]]
-    return found if len(texts) <= MOST_TEXTS else [*found, more.format(n=len(texts) - MOST_TEXTS)]
+def _most(coming: Sequence[ComingIn]) -> int:
+    """Return how many entries of each list are shown."""
+    return max(LEAST_TEXTS, min(MOST_TEXTS, TEXTS_IN_ALL // max(1, len(coming))))
+
+
+def _shown(texts: Sequence[str], more: str, most: int) -> list[str]:
+    found = [_cut(text) for text in texts[:most]]
+    return found if len(texts) <= most else [*found, more.format(n=len(texts) - most)]
 
 
 def _cut(text: str) -> str:

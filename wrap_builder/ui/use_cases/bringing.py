@@ -12,6 +12,7 @@ from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.errors import WrapError
 from wrap_builder.paper.results import Filled
+from wrap_builder.plan.bring_commands import BringIn
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.ideas_commands import KeepIdeas, RemoveIdeas
 from wrap_builder.plan.ids import new_id
@@ -131,13 +132,25 @@ class Bringing(QObject):
     # Taking
 
     def _bring(self, page: BringingPage) -> None:
-        desk, words, looked = self._desk, self._desk.context.words, self._looked
+        desk, looked = self._desk, self._looked
         if looked is None or looked.page is not page or looked.arrival is None or desk.open is None:
             return
         if desk.open.session.plan is not looked.plan:
             found = looked.found
             self._look(page, lambda _catalogue: found, looked.place)  # something was undone meanwhile: another may be added
-        elif self._takes_photos(page, looked) and self._do(page, looked.arrival.command(page.taken(), page.below())):
+        else:
+            command, plan = looked.arrival.command(page.taken(), page.below()), looked.plan
+            page.set_busy(True)
+            desk.in_background(lambda: command.made_ready(plan), lambda ready: self._add(page, looked, ready),
+                               lambda error: desk.tell_page(page, error))
+
+    def _add(self, page: BringingPage, looked: _Looked, command: BringIn) -> None:
+        """Add what was brought, unless the person left or locked meanwhile."""
+        desk, words = self._desk, self._desk.context.words
+        if desk.page is not page or self._looked is not looked or desk.open is None:
+            return
+        page.set_busy(False)
+        if self._takes_photos(page, looked) and self._do(page, command):
             desk.open.album.pictures.keep_only(desk.open.session.photos_in_reach())
             self._leave()
             desk.context.notice(words("What you brought in is in your plan."), undo=True)
