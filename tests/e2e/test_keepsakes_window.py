@@ -16,7 +16,7 @@ from window_doubles import PASSPHRASE, FakePrompts
 from window_driver import press, shows, type_passphrase
 
 from wrap_builder.errors import PhotosFull
-from wrap_builder.plan.commands import AddPhoto, SetText, ShowRightNow
+from wrap_builder.plan.commands import AddPhoto, Rename, SetText, ShowRightNow
 from wrap_builder.plan.history import Why
 from wrap_builder.plan.limits import PHOTOS
 from wrap_builder.plan.values import Photo, Plan
@@ -165,6 +165,34 @@ def test_by_keyboard_a_photo_moves_goes_and_comes_back(
     opened.do("undo")
     opened.do("redo")
     assert [one.id for one in photos(opened)] == [first.id, second.id]
+
+
+def test_undo_takes_back_what_is_seen_here_and_leaves_the_steps_of_other_pages(
+    opened: House, page: KeepsakesPage, qtbot: QtBot, prompts: FakePrompts, photo_file: Path,
+) -> None:
+    session = opened.desk.open.session
+    session.execute(Rename("daily", "My days"))
+    opened.do("undo")
+    assert (session.plan.shape.titles, told(page)) == ({"daily": "My days"}, "")
+    press(opened, "Show my letter on my pages for right now")
+    assert session.plan.shape.right_now == (LETTER,)
+    opened.do("undo")
+    assert session.plan.shape.right_now == ()
+    assert "Taken back: Right now" in told(page)
+    opened.do("redo")
+    assert session.plan.shape.right_now == (LETTER,)
+    session.execute(SetText(LETTER, "Dear me"))
+    add(opened, qtbot, prompts, photo_file)
+    opened.do("undo")
+    opened.do("undo")
+    assert (photos(opened), LETTER in session.plan.answers) == ((), False)
+    session.execute(SetText("start.name", "Sam"))
+    opened.do("undo")
+    assert session.undo_fields() == {"start.name"}
+    session.undo()
+    opened.do("arrange")
+    opened.do("undo")
+    assert session.plan.shape.right_now == (LETTER,), "what stands on other pages is no arranging"
 
 
 def test_a_picture_is_pasted_from_any_place_of_the_page_and_dropped_anywhere(

@@ -28,6 +28,7 @@ from wrap_builder.plan.commands import (
     OrderSections,
     RemoveOwnSection,
     Rename,
+    ShowRightNow,
     Unhide,
 )
 from wrap_builder.plan.ids import new_id
@@ -90,7 +91,7 @@ class ArrangePage(ColumnPage):
 
     def _travel(self, label: str, fields: frozenset[str], travel: Callable[[], object], told: str) -> None:
         """Removing a question of one's own touches its answer too; a step that only wrote something is left to its own page."""
-        if label and "shape" in fields:
+        if _is_here(label, fields):
             travel()
             self._show_picks()
             self.tell(told.format(what=self.words(label)))
@@ -99,7 +100,7 @@ class ArrangePage(ColumnPage):
         # While a title is typed its row stays as it is: made anew, it would lose the caret.
         if "shape" in change.fields and not isinstance(change.origin, QLineEdit):
             self._show_parts()
-        self._undo.setVisible("shape" in self._session.undo_fields())
+        self._undo.setVisible(_is_here(self._session.undo_label, self._session.undo_fields()))
 
     def _do(self, command: Command, origin: QWidget) -> bool:
         try:
@@ -309,3 +310,8 @@ class SectionRow(QWidget):
             self._rows.addWidget(self._questions)
         if self._questions is not None:
             self._questions.setVisible(on)
+
+
+def _is_here(label: str, fields: frozenset[str]) -> bool:
+    """Tell if a step arranged something that this page shows."""
+    return "shape" in fields and label != ShowRightNow.label

@@ -18,6 +18,7 @@ from wrap_builder.plan.values import Photo
 from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.ui.album import Album
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.editors.reading import only_read
 from wrap_builder.ui.editors.registry import make_editor
 from wrap_builder.ui.pages.column_page import ColumnPage
@@ -68,6 +69,7 @@ class KeepsakesPage(ColumnPage):
         self.add_told(body)
         self._add_ways(body)
         self._letter_tick: QCheckBox | None = None
+        self._editor: Editor | None = None
         if letter is not None:
             self._add_letter(letter)
         row = FlowLayout(8)
@@ -192,9 +194,13 @@ class KeepsakesPage(ColumnPage):
             self._undo.setFocus()
 
     def _travel(self, label: str, fields: frozenset[str], travel: Callable[[], object], told: str) -> None:
-        if label and fields <= {"photos", "shape", LETTER}:
+        """Other steps that arrange something change what is not seen here: they are left to the page that shows it."""
+        seen = {"photos"} if self._editor is None else {"photos", LETTER}
+        if label and (fields <= seen or (label == ShowRightNow.label and self._letter_tick is not None)):
             travel()
             self.tell(told.format(what=self.words(label)))
+            if LETTER in fields and self._editor is not None:
+                self.ensureWidgetVisible(self._editor)
 
     def _on_change(self, change: Change) -> None:
         if not self.context.reads_only:
@@ -203,7 +209,7 @@ class KeepsakesPage(ColumnPage):
             self.forget_told()
         if "photos" in change.fields:
             self._show_rows()
-        if self._letter_tick is not None:
+        if self._letter_tick is not None and self._editor is not None:
             self._letter_tick.setChecked(LETTER in self._session.plan.shape.right_now)
             if LETTER in change.fields and change.origin is not self._editor:
                 self._editor.refresh()
