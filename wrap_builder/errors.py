@@ -338,6 +338,19 @@ class NotAPicture(WrapError):
     advice = N_("Nothing was changed. JPEG, PNG and WebP pictures can be kept. Most programs can save as one of these.")
 
 
+class PictureHeic(NotAPicture):
+    code = "picture-heic"
+    sentence = N_("This photo is a HEIC file, as many phones make them. It cannot be kept here.")
+    advice = N_("Nothing was changed. Save it as JPEG and choose that one. "
+                'On an iPhone, Settings, Camera, Formats, "Most Compatible" makes JPEG from then on.')
+
+
+class PictureAvif(NotAPicture):
+    code = "picture-avif"
+    sentence = N_("This picture is an AVIF file. It cannot be kept here.")
+    advice = N_("Nothing was changed. You can open it in another program, save it as JPEG, and choose that one.")
+
+
 class PictureDamaged(NotAPicture):
     code = "picture-damaged"
     sentence = N_("This picture is damaged, or a part of it is missing.")
@@ -463,6 +476,12 @@ class NotText(WrapError):
     exit_code = ExitCode.DAMAGED
     sentence = N_("There is no plain text in this file.")
     advice = N_("Nothing was changed. In a word processor, you can save a document as plain text, or copy and paste its words here.")
+
+
+class PictureHasNoWords(NotText):
+    code = "picture-has-no-words"
+    sentence = N_("This file is a picture. There are no words in it to bring in.")
+    advice = N_('Nothing was changed. Photos are added on the page "Photos and a letter".')
 
 
 class WebPage(WrapError):

@@ -167,6 +167,19 @@ def test_by_keyboard_a_photo_moves_goes_and_comes_back(
     assert [one.id for one in photos(opened)] == [first.id, second.id]
 
 
+def test_a_photo_as_a_phone_makes_it_is_told_with_what_one_can_do(
+    opened: House, page: KeepsakesPage, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path,
+) -> None:
+    heic = tmp_path / "IMG_0001.HEIC"
+    heic.write_bytes(bytes.fromhex("0000002466747970686569630000000 06d6966314d6948454d6950726d696166".replace(" ", "")) + bytes(9000))
+    prompts.files.append(heic)
+    press(opened, "Add a photo")
+    qtbot.waitUntil(lambda: "HEIC" in told(page), timeout=5000)
+    assert "Save it as JPEG" in told(page)
+    assert "Most Compatible" in told(page)
+    assert photos(opened) == ()
+
+
 def test_undo_takes_back_what_is_seen_here_and_leaves_the_steps_of_other_pages(
     opened: House, page: KeepsakesPage, qtbot: QtBot, prompts: FakePrompts, photo_file: Path,
 ) -> None:

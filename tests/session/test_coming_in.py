@@ -20,6 +20,7 @@ from wrap_builder.errors import (
     LimitReached,
     NewerFormat,
     NotText,
+    PictureHasNoWords,
     TooLarge,
     WebPage,
     WrapError,
@@ -298,13 +299,15 @@ def own_markdown() -> str:
 @pytest.mark.parametrize(("data", "name", "error"), [
     (b"", "a.txt", NotText), (b"  \n", "a.md", NotText), (b"\x00\x01\x02", "a.txt", NotText), (b"PK\x03\x04\xff\xfe", "a.docx", NotText),
     (b"caf\xe9", "a.txt", NotText), ("tea".encode("utf-16-le"), "a.txt", NotText), (b"\xff\xfet", "a.txt", NotText),
-    (b"\x89PNG\r\n\x1a\n\x00", "a.md", NotText), (b" <!DOCTYPE html><p>x", "a.txt", WebPage), (b"<HTML>", "a.md", WebPage),
+    (b"\x89PNG\r\n\x1a\n\x00", "a.md", PictureHasNoWords), (b" <!DOCTYPE html><p>x", "a.txt", WebPage), (b"<HTML>", "a.md", WebPage),
     (b"x" * (4 * 1024 * 1024 + 1), "a.txt", TooLarge), (b'{"format": 2}', "a.json", NewerFormat), (b"[]", "a.json", BadPlanData),
     (b'{"answers": {}, "answers": {}}', "a.json", BadPlanData), (b'{"answers":', "a.json", BadPlanData),
     (b'{"' + b"[" * 90_000, "a", BadPlanData),
     (b'{"format": 1, "kind": "workshop"}', "a.json", WrongKind), (b'{"kind": "plan"}', "a.json", BadPlanData),
     (b'{"more": 1}', "a.json", BadPlanData), (b"hello", "a.json", BadPlanData), (b"<!-- wrap-builder plan 2 en -->\n", "a.md", NewerFormat),
     (b"<!-- wrap-builder plan 1 en -->\n## x", "a.txt", HalfDocument),
+    (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "a.jpg", PictureHasNoWords),
+    (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "a", PictureHasNoWords),
 ])
 def test_what_cannot_come_in_is_said(data: bytes, name: str, error: type[WrapError]) -> None:
     with pytest.raises(error):

@@ -12,7 +12,16 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from strange_pictures import MARK, PLACE, camera_jpeg, encoded, moving_gif, moving_webp, png, scene
 
-from wrap_builder.errors import CannotRead, NotAPicture, PictureDamaged, PictureEmpty, PictureMoves, PictureTooLarge
+from wrap_builder.errors import (
+    CannotRead,
+    NotAPicture,
+    PictureAvif,
+    PictureDamaged,
+    PictureEmpty,
+    PictureHeic,
+    PictureMoves,
+    PictureTooLarge,
+)
 from wrap_builder.session import jpeg
 from wrap_builder.session.pictures import MOST_BYTES
 from wrap_builder.ui.images import LONG_SIDE, MOST_FILE_BYTES, MOST_SCANS, photo_from, photo_from_image, picture_of, read_file
@@ -100,6 +109,23 @@ def test_what_is_no_picture_is_refused_by_its_name(data: bytes, error: type[NotA
     with pytest.raises(NotAPicture) as caught:
         photo_from(data)
     assert type(caught.value) is error
+
+
+@pytest.mark.parametrize(("head", "error"), [
+    # The first bytes of files as an iPhone, a Samsung phone, a burst, libheif and avifenc write them.
+    ("0000002466747970686569630000000 06d6966314d6948454d6950726d6961664d69484268656963", PictureHeic),
+    ("0000001866747970686569630000000 06d69663168656963", PictureHeic),
+    ("0000001c667479706d696631000000006d696631686569636d696166", PictureHeic),
+    ("0000001866747970686576630000000 06d73663168657663", PictureHeic),
+    ("0000002066747970617669660000000 0617669666d6966316d6961664d413142", PictureAvif),
+    ("0000001c667479706d696631000000006d696631617669666d696166", PictureAvif),
+    ("00000014667479706d7034320000000 06d703432", NotAPicture), ("0000001466747970717420200000020071742020", NotAPicture),
+])
+def test_what_phones_make_is_told_by_its_name_with_a_way_out(head: str, error: type[NotAPicture]) -> None:
+    with pytest.raises(NotAPicture) as caught:
+        photo_from(bytes.fromhex(head.replace(" ", "")) + bytes(5000))
+    assert type(caught.value) is error
+    assert error is NotAPicture or "JPEG" in error.advice
 
 
 def test_a_moving_webp_is_refused_and_a_still_one_with_the_same_head_is_not_moving() -> None:

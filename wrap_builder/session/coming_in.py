@@ -8,13 +8,14 @@ from pathlib import PurePath
 from wrap_builder.content import ideas_file
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.ideas_file import Ideas
-from wrap_builder.errors import BadPlanData, NotText, TooLarge, WebPage, WrongKind
+from wrap_builder.errors import BadPlanData, NotText, PictureHasNoWords, TooLarge, WebPage, WrongKind
 from wrap_builder.paper.results import Filled
 from wrap_builder.plan import strict_json
 from wrap_builder.plan.limits import DOCUMENT_BYTES
 from wrap_builder.plan.values import Shape
 from wrap_builder.session.bringing import read_workbook
 from wrap_builder.session.markdown_form import BEGIN
+from wrap_builder.session.pictures import kind_of
 from wrap_builder.session.plan_json import MOST_BYTES, Making, as_kept, read_raw
 from wrap_builder.session.written_in import Found, read_written
 from wrap_builder.words import Words
@@ -40,6 +41,8 @@ def read_file(data: bytes, name: str, catalogue: Catalogue, shape: Shape, words:
         return read_workbook(data)
     if len(data) > MOST_BYTES:
         raise TooLarge(part="document")
+    if b"\x00" in data and kind_of(data):
+        raise PictureHasNoWords
     text = _text(data)
     if ending == ".json" or text.lstrip().startswith('{"'):
         return _json(text.encode(), made)

@@ -20,9 +20,24 @@ ROOM_FOR_NAMES = 8192
 """What the list of names takes in the file at most, so that photos and names together stay below what it takes."""
 
 
+def kind_of(data: bytes) -> str:
+    """Return what kind of picture bytes begin as: jpeg, png, webp, gif, heic or avif; "" for none of these."""
+    if data[4:8] == b"ftyp":
+        brands = {data[8:12], *(data[at:at + 4] for at in range(16, min(int.from_bytes(data[:4], "big"), _MOST_BRANDS), 4))}
+        return next((kind for kind, known in _BRANDS.items() if brands & known), "")
+    if data.startswith(b"RIFF"):
+        return "webp" if data[8:12] == b"WEBP" else ""
+    return next((kind for kind, starts in _STARTS.items() if data.startswith(starts)), "")
+
+
 def is_as_kept(image: bytes) -> bool:
     """Tell if bytes have the form of a photo that a plan keeps: a JPEG with nothing in it but the picture, and not too large."""
     return len(image) <= MOST_BYTES and jpeg.is_bare(image)
+
+
+_STARTS = {"jpeg": (b"\xff\xd8\xff",), "png": (b"\x89PNG\r\n\x1a\n",), "gif": (b"GIF87a", b"GIF89a")}
+_BRANDS = {"avif": {b"avif", b"avis"}, "heic": {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}}
+_MOST_BRANDS = 256
 
 
 class Pictures:

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
-from wrap_builder.errors import NotAPicture, PictureDamaged, PictureEmpty, PictureMoves, PictureTooLarge
+from wrap_builder.errors import NotAPicture, PictureAvif, PictureDamaged, PictureEmpty, PictureHeic, PictureMoves, PictureTooLarge
 from wrap_builder.session import infile, jpeg
-from wrap_builder.session.pictures import MOST_BYTES, is_as_kept
+from wrap_builder.session.pictures import MOST_BYTES, is_as_kept, kind_of
 
 MOST_FILE_BYTES = 32 * 1024 * 1024
 """The largest file that is read to take a picture from."""
@@ -30,7 +30,8 @@ QUALITIES = (88, 80, 70, 55, 40)
 """Tried one after the other until the photo is small enough; the first one nearly always is."""
 
 _DOTS_PER_METRE = 2835  # always the same, so that nothing of the strange picture is left in the head of ours
-_KINDS = {"jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n", "webp": b"RIFF"}
+_READ = ("jpeg", "png", "webp")
+_OTHERS: dict[str, type[NotAPicture]] = {"heic": PictureHeic, "avif": PictureAvif}
 
 
 def read_file(path: Path) -> bytes:
@@ -88,9 +89,9 @@ class _Reader:
             raise PictureEmpty
         if len(data) > MOST_FILE_BYTES:
             raise PictureTooLarge
-        kind = next((one for one, start in _KINDS.items() if data.startswith(start) and (one != "webp" or data[8:12] == b"WEBP")), "")
-        if not kind:
-            raise PictureMoves if _is_moving_gif(data) else NotAPicture
+        kind = kind_of(data)
+        if kind not in _READ:
+            raise PictureMoves if _is_moving_gif(data) else _OTHERS.get(kind, NotAPicture)
         if kind == "jpeg" and (not jpeg.is_whole(data) or jpeg.scans_in(data) > MOST_SCANS):
             raise PictureDamaged
         QImageReader.setAllocationLimit(ALLOCATION_MIB)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +17,10 @@ from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseChooser, PassphraseSources
 from wrap_builder.ui.widgets.text import Hint, Question
+
+_FOLDERS = frozenset({"", "..", "~"})
+"""What ends a path that cannot be a file."""
+_SEPARATORS = tuple(filter(None, ("/", os.sep, os.altsep)))
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class NewPlanPage(ColumnPage):
                  parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
-        self._kind = kind
+        self._kind, self._shown = kind, place
         self.add_title(words(kind.title), words(kind.lead))
         body = self.add_card()
         body.addWidget(Question(words("Where is it kept?")))
@@ -89,6 +95,7 @@ class NewPlanPage(ColumnPage):
         row.addWidget(back)
         self.column.addLayout(row)
         self.add_end()
+        self._place.editingFinished.connect(self._on_placed)
         choose.clicked.connect(self.place_wanted)
         back.clicked.connect(self.cancelled)
         self._make.clicked.connect(self._on_make)
@@ -96,12 +103,23 @@ class NewPlanPage(ColumnPage):
 
     def set_place(self, place: Path) -> None:
         """Show the place that the person picked."""
+        self._shown = place
         self._place.setText(str(place))
 
     def place(self) -> Path:
-        """Return the place shown; the neutral ending is added where none was typed."""
-        typed = Path(self._place.text().strip()).expanduser()
-        return typed if typed.suffix == self._kind.suffix else typed.with_name(typed.name + self._kind.suffix)
+        """Return the place that is meant; the neutral ending is added where none was typed.
+
+        A name without a folder goes into the folder that was shown before, and a folder without a name takes the name from there:
+        never the folder in which the program was started.
+        """
+        text = self._place.text().strip().replace("\x00", "")
+        typed = Path(text)
+        with contextlib.suppress(RuntimeError):  # a name that begins with ~ and is nobody's home
+            typed = typed.expanduser()
+        whole = self._shown.parent / typed
+        if text.endswith(_SEPARATORS) or Path(text).name in _FOLDERS:
+            return whole / self._shown.name
+        return whole if whole.suffix == self._kind.suffix else whole.with_name(whole.name + self._kind.suffix)
 
     def set_busy(self, busy: bool) -> None:
         super().set_busy(busy)
@@ -110,6 +128,11 @@ class NewPlanPage(ColumnPage):
     def forget(self) -> None:
         """Drop what was typed and suggested."""
         self._chooser.clear()
+
+    def _on_placed(self) -> None:
+        """Show where a name without a folder leads."""
+        if self._place.text().strip():
+            self._place.setText(str(self.place()))
 
     def _on_changed(self) -> None:
         self.forget_told()

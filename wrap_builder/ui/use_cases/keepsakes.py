@@ -59,7 +59,8 @@ class Keepsakes(QObject):
         if now is None or (not instead_of and self._is_full(page)):
             return
         self._desk.context.prompts.open_file(
-            self._desk.tools.window, words("Choose a picture"), words("Pictures (*.jpg *.jpeg *.png *.webp);;All files (*)"),
+            self._desk.tools.window, words("Choose a picture"),
+            words("Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.avif);;All files (*)"),
             lambda path: self._take(page, [from_file(path)], instead_of))
 
     def _take(self, page: KeepsakesPage, works: Sequence[Work], instead_of: str = "") -> None:
