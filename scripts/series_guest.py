@@ -78,7 +78,7 @@ def main() -> int:
     wait(app, lambda: not isinstance(house.window.shown, NewPlanPage))
     if not isinstance(house.window.shown, PlanView):
         look("sheet")
-        press(shown(), "Put it off")
+        press(shown(), "Not now")
     wait(app, lambda: isinstance(house.window.shown, PlanView))
     now = house.desk.open
     assert now is not None

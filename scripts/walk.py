@@ -230,7 +230,7 @@ class Walk:
             self.hands.key(Qt.Key.Key_Escape)
             yield lambda: True
         else:
-            label = next((one for one in ("Back to my plan", "Back", "Leave them as they are", "Keep everything", "Keep my plan")
+            label = next((one for one in ("Back to my plan", "Back", "Not now", "Keep everything", "Keep my plan")
                           if self.hands.named(one)), "")
             if label:
                 yield from self.hands.press(label)

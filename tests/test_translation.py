@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
 
+PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(__file__).resolve().parent.parent / "wrap_builder"
 TRANSLATORS = {"words", "N_", "plural"}
 SHOWN_BY = {
     "setText", "setWindowTitle", "setToolTip", "setPlaceholderText", "setAccessibleName", "setAccessibleDescription", "setTitle",
     "setStatusTip", "setWhatsThis", "addAction", "addItem", "QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction",
 }
+
+
+BUTTONS = {"plain_button", "primary_button", "quiet_button", "Choice", "BigButton", "SideButton"}
+WAYS_OUT = re.compile(r"(Back|Go back|Return|Cancel|Done|Not|Later|Leave|Skip|Stop|Keep|Stay|Close|Quit|Exit|I am|This can)\b")
+NO_WAYS_OUT = {"Keep this version", "Keep these ideas", "Stop the clock"}
+"""Buttons that do something, and lead nowhere."""
 
 
 def calls(folder: Path) -> Iterator[tuple[Path, ast.Call, str]]:
@@ -68,3 +76,23 @@ def test_a_translator_gets_every_message() -> None:
     for expected in ("Start a new plan", "This passphrase does not open the file.", "Copy for {name}"):
         assert any(expected in message for message in singles), expected
     assert any(isinstance(message, tuple) for message in found)
+
+
+def test_a_way_out_has_one_name_everywhere() -> None:
+    """The table in docs/editing-content.md decides; what it names is used, and nothing else is."""
+    decided = (PROJECT / "docs" / "editing-content.md").read_text(encoding="utf-8")
+    table = decided.partition("## Names of the ways out")[2].partition("\n## ")[0]
+    named = {name.strip() for line in table.splitlines() if line.startswith("| ") for name in line.split("|")[1].split(",")} - {"name"}
+    on_buttons, anywhere = set(), set()
+    for _file, node, name in calls(PACKAGE / "ui"):
+        anywhere |= messages(node) if name in TRANSLATORS else set()
+        if name in BUTTONS:
+            on_buttons |= {one for inner in ast.walk(node) if isinstance(inner, ast.Call) for one in messages(inner)}
+    assert {one for one in on_buttons if WAYS_OUT.match(one)} - NO_WAYS_OUT - named == set()
+    assert named - anywhere == set()
+
+
+def messages(call: ast.Call) -> set[str]:
+    first = call.args[0] if call.args else None
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return {first.value} if name in TRANSLATORS and isinstance(first, ast.Constant) and isinstance(first.value, str) else set()

@@ -134,7 +134,7 @@ class GuestSession(Session):
         yield lambda: "sent to the printer" in self.told()
         self.press("Save as PDF")
         yield from self.dialog(f"../home/{COPY}")
-        yield from self.answer("Go back")
+        yield from self.answer("Back")
         self.press("Save as PDF")
         yield from self.dialog(COPY)
         yield (self.folder / COPY).is_file

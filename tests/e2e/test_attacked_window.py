@@ -122,9 +122,9 @@ def test_words_typed_after_unlocking_again_stay_though_going_back_ends_late(
 ) -> None:
     locked_on_a_full_drive(opened, qtbot, monkeypatch)
     door = SlowDoor("write_locked", monkeypatch)
-    press(opened, "Go back to the start")
+    press(opened, "Back to the start")
     qtbot.waitUntil(door.entered.is_set, timeout=5000)
-    press(opened, "Go back to the start")  # impatient
+    press(opened, "Back to the start")  # impatient
     type_passphrase(opened, PASSPHRASE)
     qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
     write(opened, "typed after coming back")

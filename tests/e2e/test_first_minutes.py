@@ -36,7 +36,7 @@ def test_one_can_go_back_and_skip(house: House) -> None:
     press(house, "Back")
     assert title(house) == TITLES[0]
     assert QApplication.focusWidget().text() == "Next"
-    press(house, "Skip this")
+    press(house, "Skip for now")
     assert shows(house, StartPage)()
     assert house.settings.get("introduced")
 
@@ -44,7 +44,7 @@ def test_one_can_go_back_and_skip(house: House) -> None:
 def test_it_can_be_read_again(house: House, opened: House) -> None:
     opened.do("intro")
     assert title(opened) == TITLES[0]
-    press(opened, "Skip this")
+    press(opened, "Skip for now")
     assert shows(opened, PlanView)()
     opened.leaving.close_plan()
 

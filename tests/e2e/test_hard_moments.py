@@ -54,7 +54,7 @@ def test_going_back_from_a_locked_plan_writes_what_was_sealed(
     opened: House, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     locked_on_a_full_drive(opened, qtbot, monkeypatch)
-    press(opened, "Go back to the start")
+    press(opened, "Back to the start")
     qtbot.waitUntil(shows(opened, StartPage), timeout=5000)
     assert name_on_disk(plan_file) == "typed on a full drive"
 
@@ -65,7 +65,7 @@ def test_going_back_asks_when_what_was_sealed_cannot_be_written(
     locked_on_a_full_drive(opened, qtbot, monkeypatch)
     monkeypatch.setattr(Keeper, "write_locked", staticmethod(full))
     prompts.answers = ["stay"]
-    press(opened, "Go back to the start")
+    press(opened, "Back to the start")
     qtbot.waitUntil(lambda: bool(prompts.asked), timeout=5000)
     assert shows(opened, UnlockPage)()
     type_passphrase(opened, PASSPHRASE)

@@ -386,7 +386,7 @@ def make_from_open(house: House, path: Path, qtbot: QtBot) -> None:
     house.window.shown.findChild(QLineEdit, "new.place").setText(str(path))
     press(house, "Make my plan")
     qtbot.waitUntil(shows(house, RecoveryOfferPage), timeout=10_000)
-    press(house, "Put it off")
+    press(house, "Not now")
 
 
 def test_a_new_plan_from_the_open_one_has_another_key_and_id(opened: House, plan_file: Path, tmp_path: Path, qtbot: QtBot) -> None:

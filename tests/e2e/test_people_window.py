@@ -92,7 +92,7 @@ def test_removing_shows_every_place_first(peopled: House) -> None:
     press(peopled, "Remove from my plan: Sam Brown")
     assert QApplication.focusWidget().accessibleName() == "Keep"
     assert len(plan_of(peopled).people) == 2
-    assert says(peopled, "2 lines name them. They stay, with the name as words. The number goes with the person.")()
+    assert says(peopled, "2 lines name them. They stay, with the name as words. The number is removed too.")()
     assert len([name for name in names(peopled) if "Who I call, in this order" in name]) == 1
     press(peopled, "Keep")
     press(peopled, "Remove from my plan: Sam Brown")

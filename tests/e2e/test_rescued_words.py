@@ -60,7 +60,7 @@ def test_going_back_from_the_locked_plan_takes_it_away_too(
     opened: House, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = lock_unsaved(opened, qtbot, monkeypatch)
-    press(opened, "Go back to the start")
+    press(opened, "Back to the start")
     qtbot.waitUntil(shows(opened, StartPage), timeout=5000)
     assert not path.exists()
     assert name_on_disk(plan_file) == "typed while nothing could be saved"

@@ -44,7 +44,7 @@ def test_after_half_a_minute_the_page_goes_and_says_what_it_held(looking: House)
     assert not page.is_counting
     assert not picture(looking).isVisibleTo(page)
     assert "✓ What to call me" in texts(looking)
-    assert "Fine, if you meant it." in texts(looking)
+    assert "That is fine, if you want it so." in texts(looking)
 
 
 def test_the_clock_can_be_stopped_and_the_page_seen_again(looking: House) -> None:

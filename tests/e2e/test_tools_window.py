@@ -79,7 +79,7 @@ def test_the_list_and_the_card_count_the_same_places_and_each_leads_there(equipp
 def test_a_line_that_reads_otherwise_follows_when_asked(equipped: House) -> None:
     equipped.do("tools")
     press(equipped, "Walk, used in 3 places, open")
-    press(equipped, "Let them read the same")
+    press(equipped, "Use the same words everywhere")
     assert lines(equipped, MUST) == ["Walk", "Walk"]
     assert "3 lines change with it." in visible(equipped)
     press(equipped, "Take back")

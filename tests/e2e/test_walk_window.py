@@ -89,8 +89,8 @@ def test_stopped_locked_and_opened_again_it_is_at_the_same_question(walking: Hou
 def test_what_can_wait_is_remembered_and_led_to(walking: House) -> None:
     press(walking, "Begin")
     number = walking.desk.open.session.plan.edition.number
-    press(walking, "This can wait")
-    press(walking, "This can wait")
+    press(walking, "Skip for now")
+    press(walking, "Skip for now")
     count = len(Walk(walking.desk.open.session).fields)
     for _ in range(count - 2):
         press(walking, "Next")
@@ -225,7 +225,7 @@ def test_one_click_one_step_not_twice_and_whose_copy_is_old(helped: House, qtbot
     carry(helped, ": Sat with me until I slept")
     assert texts(helped, HELPS) == ["Quiet", "Sat with me"]
     assert helped.desk.open.session.plan.answers[HELPS].items[1].note == "until I slept"
-    assert "✓ It stands in your crisis plan" in told(helped)
+    assert "✓ It is in your crisis plan" in told(helped)
     assert not [one for one in names(helped) if one.startswith("Put it under") and one.endswith("until I slept")]
     assert focus().text() == "Take back"
     settle(qtbot, says(helped, "Ada has the copy of 5 November 2026: Crisis plan"))
@@ -276,7 +276,7 @@ def test_it_is_remembered_through_a_lock(helped: House, qtbot: QtBot) -> None:
     type_passphrase(helped, PASSPHRASE)
     settle(qtbot, shows(helped, PlanView))
     helped.do("carry")
-    assert "✓ It stands in your crisis plan" in told(helped)
+    assert "✓ It is in your crisis plan" in told(helped)
     assert not [one for one in names(helped) if one.startswith("Put it under") and one.endswith("until I slept")]
 
 

@@ -36,7 +36,7 @@ def test_a_plan_begins_with_a_place_and_four_words(house: House, qtbot: QtBot, t
     qtbot.waitUntil(shows(house, RecoveryOfferPage), timeout=5000)
     made = path.with_suffix(".plan")
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    press(house, "Put it off")
+    press(house, "Not now")
     assert shows(house, PlanView)()
     write(house, "Ana")
     house.leaving.close_program()

@@ -80,7 +80,7 @@ def test_a_new_workshop_from_the_start_page(house: House, tmp_path: Path, qtbot:
     press(house, "Choose another place")
     house.window.shown.create_requested.emit(house.window.shown.place(), PASSPHRASE)
     qtbot.waitUntil(shows(house, RecoveryOfferPage), timeout=5000)
-    press(house, "Put it off")
+    press(house, "Not now")
     assert shows(house, WorkshopView)()
     assert len(workshop(house).meetings) == 8
     assert (tmp_path / "new group.workshop").exists()

@@ -105,7 +105,7 @@ class Session:
 
     def begin(self) -> Iterator[Condition]:
         self.house.settings.set("text_size", 110)  # so that there is a file of settings to look into
-        self.press("Skip this")
+        self.press("Skip for now")
         self.press("Start a new plan")
         self.type("new.place", str(self.folder / PLAN))
         self.press("Use a passphrase of my own")

@@ -43,7 +43,7 @@ def test_a_tool_can_only_be_read_where_the_file_can(context: Context, qtbot: QtB
     qtbot.addWidget(page)
     page.open("a")
     assert page.card.line.isReadOnly()
-    assert "Let them read the same" not in shown_names(page)
+    assert "Use the same words everywhere" not in shown_names(page)
 
 
 @pytest.mark.parametrize(("place", "name", "enabled"), [

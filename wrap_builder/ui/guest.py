@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="wrap-builder", allow_abbrev=False, description=words(
         "Open a window for somebody who uses this laptop for a while: all of theirs goes to their own drive."))
     parser.add_argument(GUEST, action="store_true", help=words("open a window for a guest"))
-    parser.add_argument(ASKED, action="store_true", help=words("somebody looked already that nobody else can see the screen"))
+    parser.add_argument(ASKED, action="store_true", help=words("somebody has checked that nobody else can see the screen"))
     parser.add_argument(SETTINGS, dest="settings", type=Path, metavar="FOLDER",
                         help=words("begin with the settings in a facilitator's folder"))
     return parser

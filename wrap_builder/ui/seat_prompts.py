@@ -44,7 +44,7 @@ class SeatPrompts:
                 self._places.demand(path)
             except WrapError as error:
                 self._inner.ask(parent, self._words("Your own drive"), " ".join(self._words.explain(error)),
-                                [Choice("back", self._words("Go back"))], lambda _answer: None)
+                                [Choice("back", self._words("Back"))], lambda _answer: None)
             else:
                 picked(path)
 

@@ -123,7 +123,7 @@ class PersonDetails(QWidget):
         layout.addWidget(SideBySide([labelled(words("Name"), self.name, self.name),
                                      labelled(words("Connection"), self.connection, self.connection)], theme))
         layout.addWidget(SideBySide([labelled(words("Phone"), self.phones, self.phones.first),
-                                     labelled(words("Email"), self.emails, self.emails.first)], theme))
+                                     labelled(words("E-mail"), self.emails, self.emails.first)], theme))
         self.best_times, self.language = LineField("", self), LineField("", self)
         self.best_times.setObjectName(f"{key}.best_times")
         self.language.setObjectName(f"{key}.language")
@@ -153,7 +153,7 @@ class PersonDetails(QWidget):
         self.best_times.setAccessibleName(words("Best times: {title}").format(title=name))
         self.language.setAccessibleName(words("Language: {title}").format(title=name))
         self.phones.set_name(words("Phone: {title}").format(title=name))
-        self.emails.set_name(words("Email: {title}").format(title=name))
+        self.emails.set_name(words("E-mail: {title}").format(title=name))
         self.other.setAccessibleName(words("{button}: {title}").format(button=self.other.text(), title=name))
 
     def show_person(self, person: Person) -> None:

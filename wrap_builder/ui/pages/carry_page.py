@@ -140,7 +140,7 @@ class CarryRow(QFrame):
         self._as_shown = line, may_undo
         words = self._context.words
         self._text.setText(line.text)
-        self._state.setText(words("✓ It stands in your crisis plan: {title}").format(title=self._titles[line.at]) if line.at else "")
+        self._state.setText(words("✓ It is in your crisis plan: {title}").format(title=self._titles[line.at]) if line.at else "")
         self._state.setVisible(bool(line.at))
         for old in self.buttons:
             self._flow.removeWidget(old)

@@ -37,7 +37,7 @@ class DeletePage(RemovalPage):
     def __init__(self, context: Context, parts: PlanParts, parent: QWidget | None = None) -> None:
         words = context.words
         super().__init__(context, words("Delete this plan"),
-                         words("Your plan goes, with everything of it that the program knows. It cannot be brought back."), parent)
+                         words("Your plan is deleted, with everything of it that the program knows. It cannot be brought back."), parent)
         self.add_goes(words("What is deleted"), _going(context, parts))
         lines = beyond_reach(context)
         lines.insert(1, words("Copies that only an older passphrase opens, also in the same folder."))

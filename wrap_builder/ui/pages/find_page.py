@@ -111,7 +111,7 @@ class FindPage(ColumnPage):
 
     def _count(self, found: Found) -> str:
         words, count = self.words, len(found.hits) + found.more
-        said = [words.plural("{n} place", "{n} places", count) if count else words("These words stand nowhere on your pages.")]
+        said = [words.plural("{n} place", "{n} places", count) if count else words("These words are not on any of your pages.")]
         if found.hidden:
             said.append(words.plural("{n} more place in parts that are not shown.", "{n} more places in parts that are not shown.",
                                      found.hidden))

@@ -39,7 +39,7 @@ class IntroPage(ColumnPage):
         self._back.clicked.connect(lambda: self._go(-1))
         self._next = primary_button(words("Next"), context.theme)
         self._next.clicked.connect(lambda: self._go(1))
-        self._skip = quiet_button(words("Skip this"), context.theme)
+        self._skip = quiet_button(words("Skip for now"), context.theme)
         self._skip.clicked.connect(self.left)
         for button in (self._next, self._back, self._skip):
             row.addWidget(button)

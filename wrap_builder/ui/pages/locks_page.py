@@ -41,7 +41,7 @@ class LocksPage(ColumnPage):
             text = QLabel(line)
             text.setWordWrap(True)
             body.addWidget(text)
-        self._present = PassphraseField(words("Present passphrase"), context, "locks.present")
+        self._present = PassphraseField(words("The passphrase you have now"), context, "locks.present")
         body.addWidget(self._present)
         self._present.setVisible(not opened_by_code)
         body = self.add_card()
@@ -52,11 +52,11 @@ class LocksPage(ColumnPage):
         self._sheet.setChecked(True)
         body.addWidget(self._sheet)
         if has_code:
-            body.addWidget(Hint(words("The sheet that you have now opens the file no more, also when you make no new one.")))
+            body.addWidget(Hint(words("The sheet you have now will no longer open the file, even if you make no new one.")))
         self.add_told()
         row = FlowLayout(8)
         self._change = primary_button(words("Change the locks"), context.theme)
-        leave = quiet_button(words("Leave them as they are"), context.theme)
+        leave = quiet_button(words("Not now"), context.theme)
         row.addWidget(self._change)
         row.addWidget(leave)
         if not has_code and not opened_by_code:
@@ -83,7 +83,7 @@ class LocksPage(ColumnPage):
         if not self._opened_by_code and not self._present.text():
             self._present.setFocus()
         elif not chosen:
-            self.tell(self.words("There is no new passphrase yet that holds."),
+            self.tell(self.words("Choose the new passphrase first."),
                       self.words("Use at least 12 characters that are hard to guess, typed twice, or take the four words."))
         else:
             self.set_busy(True)

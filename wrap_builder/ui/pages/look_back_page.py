@@ -69,7 +69,7 @@ class LookBackPage(ColumnPage):
     def show_days(self, days: Sequence[tuple[str, str, str]]) -> None:
         """Offer earlier states, each with its id, its moment in words, and why it was kept."""
         self._days = list(days)
-        self._said.setText(self.words("There is no earlier day to look at yet. One is kept on each day on which you write."))
+        self._said.setText(self.words("There is no earlier day to look at yet. One is kept for each day you write."))
         self._said.setVisible(not days)
         self._choice.setVisible(bool(days))
         self._on_older()
@@ -135,8 +135,8 @@ class LookBackPage(ColumnPage):
         if asked.is_same:
             body.addWidget(self._side(words("Then and now"), asked.now))
         else:
-            sides = [self._side(words("Then: {when}").format(when=self._when), asked.then, words("Nothing stood here.")),
-                     self._side(words("Now"), asked.now, words("Nothing stands here."))]
+            sides = [self._side(words("Then: {when}").format(when=self._when), asked.then, words("Nothing was written here then.")),
+                     self._side(words("Now"), asked.now, words("Nothing is written here now."))]
             body.addWidget(SideBySide(sides, self.context.theme, gap_ems=1.4))
         return card
 

@@ -88,7 +88,7 @@ class PersonCard(Card):
         stay = words.plural("{n} line names them. It stays, with the name as words.",
                             "{n} lines name them. They stay, with the name as words.", count) if count else words(
                                 "No list of your plan names them.")
-        number = words("The number goes with the person.") if known.person.phones or known.person.emails else ""
+        number = words("The number is removed too.") if known.person.phones or known.person.emails else ""
         self._about.setText(" ".join(one for one in (stay, number, words("You can take it back.")) if one))
 
     def ask_to_remove(self) -> None:

@@ -84,7 +84,7 @@ class PractisePage(ColumnPage):
         if may_change:
             body = self.add_card()
             body.addWidget(Question(words("If it is hard to keep in mind")))
-            self._add_way(body, words("You can choose another passphrase, and make a new sheet. You need the present one for that."),
+            self._add_way(body, words("You can choose another passphrase, and make a new sheet. You need the one you have now for that."),
                           words("Change the locks"), self.locks_wanted)
 
     def _add_sheet(self, body: QVBoxLayout) -> None:

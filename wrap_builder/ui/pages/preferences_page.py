@@ -42,7 +42,7 @@ class PreferencesPage(ColumnPage):
         body = self._card(words("Paper"))
         self._add_choice(body, "paper", (("", words("As in my country")), ("a4", words("A4")), ("letter", words("Letter"))))
         body = self._card(words("Privacy"))
-        self._add_number(body, "idle_minutes", words("Lock after so many quiet minutes"), 1)
+        self._add_number(body, "idle_minutes", words("Lock after this many quiet minutes"), 1)
         if settings.has_file:
             self._add_box(body, "recent_list", words("Remember plans opened lately"))
             body.addWidget(Hint(words("The list holds file names. Anyone who uses this computer can see it.")))
@@ -96,7 +96,7 @@ class PreferencesPage(ColumnPage):
                                   "They show that a plan was opened here.")))
         sticks = self._add_box(body, "earlier_of_sticks", words("Keep earlier versions of plans on sticks too"))
         body.addWidget(Hint(words("On a computer that others use, this leaves a trace after the stick is gone.")))
-        body.addWidget(Hint(words("Versions that are kept already stay. You can remove them from an open plan, under Earlier versions.")))
+        body.addWidget(Hint(words("Versions already kept will stay. You can remove them from an open plan, under Earlier versions.")))
         sticks.setEnabled(here.isChecked())
         here.toggled.connect(sticks.setEnabled)
 

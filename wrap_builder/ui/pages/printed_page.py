@@ -84,8 +84,8 @@ class PrintedPage(ColumnPage):
         card, body = self.make_card()
         body.addWidget(Question(one.title))
         body.addWidget(Hint(one.made))
-        body.addWidget(Words(words.plural("{n} answer reads otherwise now. You can go to it.",
-                                          "{n} answers read otherwise now. You can go to each.", len(one.parts))))
+        body.addWidget(Words(words.plural("{n} answer has changed since. You can go to it.",
+                                          "{n} answers have changed since. You can go to each.", len(one.parts))))
         buttons = [self._way(one, part, name) for part, name in one.parts]
         for button in buttons:
             body.addWidget(button)

@@ -48,7 +48,7 @@ class RecoveryOfferPage(ColumnPage):
         self.add_told(body)
         row = FlowLayout(8)
         self._make = primary_button(words("Make my recovery sheet"), context.theme)
-        later = quiet_button(words("Put it off"), context.theme)
+        later = quiet_button(words("Not now"), context.theme)
         row.addWidget(self._make)
         row.addWidget(later)
         body.addLayout(row)

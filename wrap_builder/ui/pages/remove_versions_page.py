@@ -33,7 +33,7 @@ class RemoveVersionsPage(RemovalPage):
 
     def __init__(self, context: Context, old: OldVersions, parent: QWidget | None = None) -> None:
         words = context.words
-        lead = words("Your plan stays as it is now. What it said before goes. It cannot be brought back.")
+        lead = words("Your plan stays as it is now. Its earlier versions are removed. They cannot be brought back.")
         super().__init__(context, words("Remove earlier versions"), lead, parent)
         going = _going(context, old)
         if going:

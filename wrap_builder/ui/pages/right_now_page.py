@@ -67,4 +67,4 @@ class RightNowPage(ColumnPage):
         for label in self._signs:
             label.setVisible(on)
         if on:
-            self.context.announce(self.words("Your signs stand under each choice."))
+            self.context.announce(self.words("Your signs are under each choice."))

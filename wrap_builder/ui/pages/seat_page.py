@@ -91,7 +91,7 @@ class SeatPage(FirstPage):
             self._take(folder)
         else:
             text = words("This laptop cannot tell whose drive this is. Your plan and its key would stay there.")
-            choices = (Choice("mine", words("It is my own drive")), Choice("other", words("Go back")))
+            choices = (Choice("mine", words("It is my own drive")), Choice("other", words("Back")))
             self.context.prompts.ask(self.window(), words("Your own drive"), text, choices,
                                      lambda answer: self._take(folder) if answer == "mine" else None)
 

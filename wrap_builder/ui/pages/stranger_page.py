@@ -135,7 +135,7 @@ class StrangerPage(ColumnPage):
                 body.addWidget(Words(words("✓ {fact}").format(fact=fact.title)))
         if missing:
             body = self._card(words("It does not say"))
-            body.addWidget(Hint(words("Fine, if you meant it.")))
+            body.addWidget(Hint(words("That is fine, if you want it so.")))
             for fact in missing:
                 write = quiet_button(fact.title, self.context.theme)
                 write.setAccessibleDescription(words("Leads to where you can write it"))
@@ -144,7 +144,7 @@ class StrangerPage(ColumnPage):
                 row.addWidget(write)
                 body.addLayout(row)
         else:
-            self._card(words("All ten things stand there."))
+            self._card(words("All ten things are there."))
 
     def _card(self, title: str) -> QVBoxLayout:
         card, body = self.make_card()

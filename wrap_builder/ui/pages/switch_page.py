@@ -31,14 +31,16 @@ class SwitchPage(ColumnPage):
     def __init__(self, context: Context, recent: Sequence[Path] = (), *, keeps: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         words = self.words
-        lead = words("Your plan is saved and locked first. Nothing of it can be seen from the other one.") if keeps else words(
+        lead = words("Each plan has its own file and its own passphrase. Nothing can be seen of one from the other.") if keeps else words(
             "The example closes first. Nothing of it is kept.")
         self.add_title(words("Switch to another plan"), lead)
         self.add_told()
         body = self.add_card()
         body.addWidget(Question(words("Another plan")))
         if keeps:
-            body.addWidget(Hint(words("What you copied from this plan leaves the clipboard, and the ticks of Today go.")))
+            body.addWidget(Hint(words("What stays: all that you wrote. Your plan is saved and locked first.")))
+            body.addWidget(Hint(words("What is cleared: the ticks on Today, what you searched for, and what you copied from this plan. "
+                                      "Steps that you did before can no longer be taken back.")))
         row = FlowLayout(8)
         pick = primary_button(words("Choose its file"), context.theme)
         pick.clicked.connect(self.pick_wanted)

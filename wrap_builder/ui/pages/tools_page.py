@@ -54,7 +54,7 @@ class ToolCard(Card):
         self.body.addWidget(self._about)
         self._places = PlaceList(context, words("It is in no action plan yet. You can take it into any of them."), self)
         self._others = Hint("", self)
-        self._same = quiet_button(words("Let them read the same"), theme)
+        self._same = quiet_button(words("Use the same words everywhere"), theme)
         self._same_row = QWidget(self)
         FlowLayout(0, self._same_row).addWidget(self._same)
         self._same.clicked.connect(self.same_wanted)

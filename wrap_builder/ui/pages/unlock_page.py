@@ -61,7 +61,7 @@ class UnlockPage(ColumnPage):
         row = FlowLayout(8)
         self._open = primary_button(words("Open"), context.theme)
         self._other_way = quiet_button("", context.theme)
-        leave = quiet_button(words("Go back to the start"), context.theme)
+        leave = quiet_button(words("Back to the start"), context.theme)
         helplines = quiet_button(words("Helplines"), context.theme)
         for button in (self._open, self._other_way, leave, helplines):
             row.addWidget(button)

@@ -84,7 +84,7 @@ class VersionsPage(ColumnPage):
         self._rows.clear()
         self._waiting = list(zip(lines, _names(lines), strict=True))
         self._waiting.sort(key=lambda one: not one[0].is_other)
-        self._said.setText(self.words("There are no earlier versions yet. One is kept on each day on which you write, "
+        self._said.setText(self.words("There are no earlier versions yet. One is kept for each day you write, "
                                       "and whenever you ask for it."))
         self._said.setVisible(not lines)
         self._others.setVisible(any(line.is_other for line in lines))

@@ -51,7 +51,7 @@ class SeatFreePage(ColumnPage):
             told = words("Look for their drive, and for pages at the printer. The next person begins with an empty window.")
         else:
             self.add_title(words("Their window closed by itself"),
-                           words("Something went wrong in the program. It was nothing that they did."))
+                           words("Something went wrong in the program. They did nothing wrong."))
             told = words("What was saved is on their drive. The last few seconds of writing may be missing. "
                          "They can begin again and open their plan. This window knows nothing of what they wrote.")
         self.add_card().addWidget(Words(told))

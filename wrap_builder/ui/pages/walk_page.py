@@ -179,7 +179,7 @@ class WalkPage(QWidget):
         self._back.clicked.connect(lambda: self.go_wanted.emit(self._index - 1))
         self._next = primary_button(words("Next"), theme)
         self._next.clicked.connect(lambda: self.go_wanted.emit(self._index + 1))
-        self._wait = quiet_button(words("This can wait"), theme)
+        self._wait = quiet_button(words("Skip for now"), theme)
         self._wait.clicked.connect(self.wait_wanted)
         row.addWidget(self._back)
         row.addStretch(1)

@@ -68,7 +68,7 @@ class Carrying(QObject):
         except WrapError as error:
             self._desk.tell_page(page, error)
             return
-        self._desk.context.announce(self._desk.context.words("It stands in your crisis plan now."))
+        self._desk.context.announce(self._desk.context.words("It is in your crisis plan now."))
         self._last = row
         self._load(page, row, may_undo=True)
 

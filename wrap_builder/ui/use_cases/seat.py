@@ -65,7 +65,7 @@ class Seat(QObject):
             return
         words = self._desk.context.words
         if self._desk.current is not None:
-            self._leaving.lock(words("A second screen was connected, so your plan was locked. Look who can see it, then go on."))
+            self._leaving.lock(words("A second screen was connected, so your plan was locked. Check who can see it, then go on."))
         elif self._desk.locked is None:
             self.ask_screen()
 
@@ -122,7 +122,7 @@ class Seat(QObject):
                     autosave.save_anyway()
                     said = words("Your plan could not be read back from the drive. It stays open here, and is saved once more.")
                     self._desk.context.prompts.ask(self._desk.tools.window, words("Not read back"), " ".join([said, *words.explain(error)]),
-                                                   [Choice("back", words("Go back"))], lambda _answer: None)
+                                                   [Choice("back", words("Back"))], lambda _answer: None)
 
             self._desk.file_work.run(autosave, work, lambda _none: self._on_proved(autosave.is_clean), failed, writes=False)
 

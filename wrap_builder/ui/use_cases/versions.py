@@ -144,7 +144,7 @@ class Versions(QObject):
         text = words("Remove this version: {version}? It cannot be brought back after that.").format(version=self._name(one))
         choices = [Choice("remove", words("Remove this version")), Choice("stay", words("Keep it"))]
         if not one.superseded:
-            text = words("{version} may have words that your plan does not have. Removed, they are gone for good.").format(
+            text = words("{version} may have words that your plan does not have. Once removed, they are gone for good.").format(
                 version=self._name(one))
             if one.id not in self._compared:
                 choices.insert(0, Choice("compare", words("Compare first")))
@@ -234,7 +234,7 @@ class Versions(QObject):
             answered("done")
             return
         text = words("Some words of this version are not in your plan. They stay among the earlier versions for a while.")
-        choices = [Choice("done", words("I am done with it")), Choice("stay", words("Not yet"))]
+        choices = [Choice("done", words("I am done with it")), Choice("stay", words("Not now"))]
         self._desk.context.prompts.ask(self._desk.tools.window, words("Done with this version"), text, choices, answered)
 
     def _know_its_copies(self, then: Plan) -> None:
@@ -266,7 +266,7 @@ class Versions(QObject):
             if choice == "bring" and self._desk.page is page:
                 self._bring_back(page, one)
 
-        choices = [Choice("bring", words("Bring it back")), Choice("stay", words("Leave my plan as it is"))]
+        choices = [Choice("bring", words("Bring it back")), Choice("stay", words("Keep my plan as it is"))]
         self._desk.context.prompts.ask(self._desk.tools.window, words("Bring back the whole version"), text, choices, answered)
 
     def _bring_back(self, page: ColumnPage, one: Earlier) -> None:

@@ -30,7 +30,7 @@ class LockChoice(QWidget):
         column.addWidget(Wrapped(self._tick, words("Lock the PDF with a password"), context.theme))
         self._how = RadioRow(words("Password"), (("code", words("A code made for me")), ("own", words("A password of my own"))), "code")
         self._own = PassphraseField(words("Password for the copy"), context, "copies.password")
-        self._about = Hint(words("A reader program asks for it. It is shown once, and kept nowhere. Give it to the person by another way."))
+        self._about = Hint(words("A reader program asks for it. It is shown once, and kept nowhere. Give it to the person in another way."))
         for widget in (self._how, self._own, self._about):
             column.addWidget(widget)
         self._tick.toggled.connect(lambda _on: self._on_changed())
@@ -72,7 +72,7 @@ class ShownOnce(QFrame):
         self._code.setObjectName("codeGroup")
         self._code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self._code)
-        column.addWidget(Hint(words("Write it down now. Give it to the person by another way than the copy itself. "
+        column.addWidget(Hint(words("Write it down now. Give it to the person in another way than the copy itself. "
                                     "It is kept nowhere, and it does not open your plan.")))
         row = FlowLayout(8)
         self._done = quiet_button(words("I have it"), theme)
