@@ -19,6 +19,7 @@ from window_driver import key, name_on_disk, press, shows, type_passphrase, writ
 
 from wrap_builder.errors import NoSeat
 from wrap_builder.session.seat import FILE, read_seat
+from wrap_builder.ui import covers as of_covers
 from wrap_builder.ui import seat_process
 from wrap_builder.ui.covers import Cover, Covers
 from wrap_builder.ui.house import House
@@ -91,10 +92,10 @@ def test_with_a_second_screen_it_waits_until_the_projector_is_confirmed_off(room
     room.qtbot.waitUntil(shows(room.house, WaitingPage), timeout=5000)
 
 
-def test_the_other_screens_are_made_black_until_the_facilitator_goes_back(room: Room) -> None:
+def test_the_other_screens_are_made_black_until_the_facilitator_goes_back(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one screen of the tests stands for another one."""
     app = room.house.front.app
-    room.covers.others = lambda _own: [app.primaryScreen()]
+    monkeypatch.setattr(of_covers, "screens_beside", lambda _own: [app.primaryScreen()])
     room.screens.number = 2
     room.ask()
     press(room.house, "Make the other screens black")
@@ -115,10 +116,10 @@ def test_the_other_screens_are_made_black_until_the_facilitator_goes_back(room: 
     assert not up[0].isVisible()
 
 
-def test_a_screen_that_is_pulled_out_takes_its_cover_with_it(room: Room) -> None:
+def test_a_screen_that_is_pulled_out_takes_its_cover_with_it(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     app = room.house.front.app
-    room.covers.others = lambda _own: [app.primaryScreen()]
-    room.covers.cover(app.primaryScreen())
+    monkeypatch.setattr(of_covers, "screens_beside", lambda _own: [app.primaryScreen()])
+    assert room.covers.cover(app.primaryScreen())
     app.screenRemoved.emit(app.primaryScreen())
     assert not [one for one in app.topLevelWidgets() if isinstance(one, Cover) and one.isVisible()]
 

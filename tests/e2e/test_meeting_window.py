@@ -15,6 +15,7 @@ from window_driver import press, shows, type_passphrase
 from wrap_builder.session.workshop_keeper import WorkshopKeeper
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.workshop import wall as of_wall
 from wrap_builder.ui.workshop.run_page import RunPage
 from wrap_builder.ui.workshop.view import WorkshopView
 from wrap_builder.workshop.formats import load_formats
@@ -162,6 +163,24 @@ def test_a_break_goes_on_on_the_second_screen_while_another_page_is_shown(held: 
     clock.go(9 * 60 + 20)
     qtbot.waitUntil(lambda: wall.slide.lines == ("40 seconds",), timeout=5000)
     wall.end()
+
+
+def test_the_second_screen_is_begun_where_the_meeting_is_run(held: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    button, wall = page(held)._now.buttons["screen"], held.desk.room._slides
+    assert not button.isVisibleTo(held.window)  # no other screen is there
+    monkeypatch.setattr(of_wall, "screens_beside", lambda _own: [QApplication.primaryScreen()])
+    press(held, "Next")
+    assert button.isVisibleTo(held.window)
+    button.click()
+    assert wall.window is not None
+    assert wall.slide.title == "What a plan like this is"
+    assert not button.isVisibleTo(held.window)
+    wall.end()
+    assert button.isVisibleTo(held.window)
+    monkeypatch.setattr(of_wall, "screens_beside", lambda _own: [QApplication.primaryScreen()] * 2)
+    button.click()
+    assert wall.window is None
+    assert held.desk.workshop.view.key == "show"  # somebody has to say on which
 
 
 def test_what_was_put_on_the_second_screen_by_hand_stays_until_the_next_item(held: House) -> None:

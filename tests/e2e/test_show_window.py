@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -205,6 +206,43 @@ def test_what_is_shown_stays_while_the_facilitator_looks_elsewhere(showing: Hous
     showing.settings.set("text_size", 200)  # everything is built anew
     assert show_of(showing).window is window
     assert window.canvas.texts == ("What helps", "Tea")
+
+
+def test_after_a_lock_it_goes_on_where_it_was_and_on_no_screen_by_itself(showing: House, qtbot: QtBot) -> None:
+    pick(showing, "What helps")
+    begin(showing, qtbot)
+    showing.desk.workshop.view.open_page("counts")
+    showing.desk.wanted.emit("lock")
+    qtbot.waitUntil(shows(showing, UnlockPage), timeout=5000)
+    type_passphrase(showing, PASSPHRASE)
+    qtbot.waitUntil(shows(showing, WorkshopView), timeout=5000)
+    view = showing.desk.workshop.view
+    assert view.key == "counts"
+    assert "Show it again" in view._foot.said
+    assert show_of(showing).window is None
+    assert show_of(showing).slide.title == "What helps"
+    view.open_page("show")
+    assert page(showing)._source.currentText() == "What helps"
+
+
+def test_the_parts_of_the_meeting_come_before_the_others(showing: House) -> None:
+    box = page(showing)._source
+    names = [box.itemText(n) for n in range(box.count())]
+    questions = [name for name in names if name.startswith("Questions: ")]
+    meeting = showing.desk.workshop.session.workshop.meetings[0]
+    near = {item.section for item in meeting.items if item.section}
+    assert len(questions) > len(near)
+    first = names.index("Helplines")
+    assert all(names.index(one) > first for one in questions[len(near):])
+
+
+def test_a_break_that_is_counted_down_ends_with_the_workshop(showing: House, qtbot: QtBot) -> None:
+    begin(showing, qtbot)
+    press(showing, "Show how long it still lasts")
+    countdown = page(showing).tools.countdown
+    showing.do("lock")
+    qtbot.waitUntil(shows(showing, UnlockPage), timeout=5000)
+    assert not shiboken6.isValid(countdown) or not countdown.is_running
 
 
 @pytest.mark.parametrize("way", ["lock", "hide", "close_plan"])

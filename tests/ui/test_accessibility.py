@@ -95,6 +95,7 @@ from wrap_builder.ui.widgets.preview import PageImage
 from wrap_builder.ui.widgets.print_options import PrintOptions
 from wrap_builder.ui.widgets.question_rows import PLACE
 from wrap_builder.ui.widgets.text import Heading, Hint
+from wrap_builder.ui.workshop.countdown import Countdown
 from wrap_builder.ui.workshop.outlet import Outlet
 from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
 from wrap_builder.ui.workshop.tools import WorkshopTools
@@ -185,7 +186,8 @@ def workshop(context: Context, key: str) -> QWidget:
     show = SlideShow(context.theme.font.families(), context.theme.tokens, "Group")
     outlet = Outlet(lambda: context, QWidget(), lambda: date(2026, 11, 23), Places())
     tools = WorkshopTools(session, LiveMeeting(session, clocks.monotonic, clocks.now, new_id), context, clocks, new_id, lambda _id: None,
-                          show, outlet, load, load_helplines, lambda _path, _passphrase: full_workshop())
+                          show, Countdown(show, lambda: context.words), outlet, load, load_helplines,
+                          lambda _path, _passphrase: full_workshop())
     view = WorkshopView(tools)
     view.open_page(key)
     return view

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from wrap_builder.ui.screens import screens_beside
+
 
 class Cover(QWidget):
     """Nothing but black, over a whole screen; it does not ask for the keys."""
@@ -34,13 +36,9 @@ class Covers(QObject):
         self._covers: dict[QScreen, Cover] = {}
         app.screenRemoved.connect(self._on_removed)
 
-    def others(self, own: QScreen) -> list[QScreen]:
-        """Return the screens beside one. A screen that shows the same picture is none: it cannot be covered alone."""
-        return [one for one in QGuiApplication.screens() if one is not own and not one.geometry().intersects(own.geometry())]
-
     def cover(self, own: QScreen) -> bool:
         """Cover every other screen. Return whether there was any."""
-        for screen in self.others(own):
+        for screen in screens_beside(own):
             self._on_removed(screen)  # one that somebody closed
             self._covers[screen] = Cover(screen, self._name)
         return bool(self._covers)

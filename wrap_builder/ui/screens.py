@@ -16,6 +16,11 @@ def screen_of(widget: QWidget) -> QScreen:
     return QGuiApplication.screenAt(widget.window().geometry().center()) or QGuiApplication.primaryScreen()
 
 
+def screens_beside(own: QScreen) -> list[QScreen]:
+    """Return the screens beside one. A screen that shows the same picture is none: it cannot show anything else."""
+    return [one for one in QGuiApplication.screens() if one is not own and not one.geometry().intersects(own.geometry())]
+
+
 class Screens(QObject):
     """`changed` when one was plugged in or pulled out. A picture that is split behind the socket cannot be noticed."""
 

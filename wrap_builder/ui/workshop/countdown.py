@@ -36,6 +36,10 @@ class Countdown(QObject):
         self._show.show((self._slide(left()),))
         self._ticker.start()
 
+    def stop(self) -> None:
+        """Ask no more how long it lasts: the workshop is put away."""
+        self._ticker.stop()
+
     def tick(self) -> None:
         """Show how long it lasts now, where nothing else is shown."""
         shown, left = self._show.slide, self._left()

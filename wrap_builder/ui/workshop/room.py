@@ -60,7 +60,9 @@ class WorkshopRoom(QObject):
     def clear(self) -> None:
         """What a group saw goes with the workshop, and nothing more is printed or written."""
         self.outlet.stop()
-        slides, self._slides, self._countdown = self._slides, None, None
+        slides, countdown, self._slides, self._countdown = self._slides, self._countdown, None, None
+        if countdown is not None:
+            countdown.stop()
         if slides is not None:
             slides.end()
             slides.deleteLater()

@@ -25,7 +25,7 @@ ON_TIME_MINUTES = 2
 
 
 class NowCard(Card):
-    """The item that is on, with its time. `buttons` by what they do: next, back, more, break, pause, hide, end."""
+    """The item that is on, with its time. `buttons` by what they do: next, back, more, break, pause, hide, screen, end."""
 
     def __init__(self, tools: WorkshopTools, parent: QWidget | None = None) -> None:
         super().__init__(tools.context.theme, parent)
@@ -45,14 +45,14 @@ class NowCard(Card):
             ("next", words("Next"), primary_button), ("back", words("Back"), plain_button),
             ("more", words("5 minutes more"), plain_button), ("break", words("Break now"), plain_button),
             ("pause", words("Stop the clock"), plain_button), ("hide", words("Hide my notes"), quiet_button),
-            ("end", words("End the meeting"), quiet_button),
+            ("screen", words("Show on the second screen"), quiet_button), ("end", words("End the meeting"), quiet_button),
         ):
             button = make(text, theme)
-            button.setEnabled(not tools.reads_only or wanted == "hide")
+            button.setEnabled(not tools.reads_only or wanted in ("hide", "screen"))
             row.addWidget(button)
             self.buttons[wanted] = button
         self.body.addLayout(row)
-        self._shows_notes = True
+        self._shows_notes, self._may_begin = True, False
 
     def show_item(self, pace: Pace) -> None:
         """Show which item is on."""
@@ -80,10 +80,11 @@ class NowCard(Card):
             self.buttons["pause"].setText(text)
             self.buttons["pause"].setAccessibleName(text)
 
-    def say_wall(self, text: str) -> None:
-        """Say what the second screen shows; "" where there is none."""
+    def say_wall(self, text: str, *, may_begin: bool) -> None:
+        """Say what the second screen shows; "" where there is none. `may_begin`: one is there, and shows nothing yet."""
         self._wall.setText(text)
-        self._wall.setVisible(bool(text) and self._shows_notes)
+        self._may_begin = may_begin
+        self._show_private()
 
     def show_notes(self, *, shown: bool) -> None:
         """Show what is for the facilitator alone, or hide it from a screen that the group sees."""
@@ -103,6 +104,7 @@ class NowCard(Card):
         self._lead.setVisible(self._shows_notes and bool(self._lead.text()))
         self._pace.setVisible(self._shows_notes)
         self._wall.setVisible(self._shows_notes and bool(self._wall.text()))
+        self.buttons["screen"].setVisible(self._shows_notes and self._may_begin)
 
 
 class LaterRow(OrderedRow):

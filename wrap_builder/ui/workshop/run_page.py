@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wrap_builder.errors import LimitReached
@@ -46,6 +46,10 @@ class RunPage(WorkshopPage):
         self.wall.stay(self.live.pace())
         tools.show.changed.connect(self._say_wall)
         tools.show.unplugged.connect(self._say_unplugged)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._say_wall)
+            app.screenRemoved.connect(self._say_wall)
         self._heading = Heading("")
         self.column.addWidget(self._heading)
         self._timer = QTimer(self)
@@ -144,7 +148,8 @@ class RunPage(WorkshopPage):
             self._add(Notice(self.words("This meeting was begun some time ago and was not ended. Go on with it, or end it.")))
         self._now = NowCard(self.tools)
         for wanted, act in (("next", self.live.go_next), ("back", self.live.go_back), ("pause", self._pause), ("end", self._end),
-                            ("more", lambda: self.live.extend(5)), ("break", self._take_break), ("hide", self.hide_notes)):
+                            ("more", lambda: self.live.extend(5)), ("break", self._take_break), ("hide", self.hide_notes),
+                            ("screen", self._begin_screen)):
             self._now.buttons[wanted].clicked.connect(act)
         self._later = LaterCard(self.tools, self.do)
         self._later.go_wanted.connect(self._go_to)
@@ -162,9 +167,14 @@ class RunPage(WorkshopPage):
             self.wall.follow(meeting, pace)
             self._say_wall()
 
-    def _say_wall(self) -> None:
+    def _say_wall(self, _screen: object = None) -> None:
         if self._now is not None:
-            self._now.say_wall(self.wall.in_words())
+            self._now.say_wall(self.wall.in_words(), may_begin=bool(self.wall.other_screens))
+
+    def _begin_screen(self) -> None:
+        meeting, pace = self.live.meeting, self.live.pace()
+        if meeting is None or pace is None or not self.wall.begin(meeting, pace):
+            self.go_wanted.emit("show", self.meeting)
 
     def _say_unplugged(self) -> None:
         self.say(self.words("The second screen is gone. It was blanked, and nothing of it is on this one."))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wrap_builder.content.examples import examples
 from wrap_builder.errors import N_
-from wrap_builder.session.example_slides import example_slides
 from wrap_builder.ui.projector.keys import act
 from wrap_builder.ui.projector.screen import SmallPicture
 from wrap_builder.ui.screens import screen_of
@@ -21,14 +19,11 @@ from wrap_builder.ui.widgets.radio_row import RadioRow
 from wrap_builder.ui.widgets.text import Hint, Notice, Question
 from wrap_builder.ui.workshop.fields import Choice, Labelled, Minutes
 from wrap_builder.ui.workshop.page import WorkshopPage
+from wrap_builder.ui.workshop.slide_sources import SlideSources, Source
 from wrap_builder.ui.workshop.tools import WorkshopTools
-from wrap_builder.workshop import slides
-from wrap_builder.workshop.slides import Slide
 
 BREAK_MINUTES = 10
 GIVEN_ONCE = N_("Pull the screen out, or press Escape there, and it comes back here blank.")
-
-Source = Callable[[], tuple[Slide, ...]]
 
 
 class ShowPage(WorkshopPage):
@@ -40,7 +35,8 @@ class ShowPage(WorkshopPage):
     def __init__(self, tools: WorkshopTools, meeting: str = "", parent: QWidget | None = None) -> None:
         super().__init__(tools, meeting, parent)
         self._show = tools.show
-        self._sources: dict[str, tuple[str, Source]] = {}
+        self._sources = SlideSources(tools, meeting)
+        self._offered: Mapping[str, tuple[str, Source]] = {}
         # The group's own screen is painted first: what comes next may be long, and is laid out after it.
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
@@ -195,50 +191,22 @@ class ShowPage(WorkshopPage):
         self.tools.countdown.begin(self.words("Break"), lambda: round(end - now()))
 
     def _read_sources(self) -> None:
-        """Find out what can be shown of the workshop as it is now."""
-        workshop, words, catalogue = self.session.workshop, self.words, self.tools.catalogue()
-        now = workshop.meeting(self.meeting)
-        found: dict[str, tuple[str, Source]] = {}
-        if now is not None:
-            found["meeting"] = (now.title or words("This meeting"), lambda: slides.meeting_slides(
-                self.session.workshop, self.session.workshop.meeting(self.meeting) or now, catalogue, words))
-        found["agreement"] = (words("Our safety agreement"), lambda: (slides.agreement_slide(self.session.workshop, words),))
-        for one in workshop.lists:
-            key = one.id
-            found[f"list.{key}"] = (one.title or words("A list"), lambda key=key: self._list(key))  # type: ignore[misc]
-        found["own"] = (words("My own examples"), lambda: slides.own_example_slides(self.session.workshop, catalogue, words))
-        sections = dict.fromkeys(item.section for item in now.items if item.section) if now is not None else {}
-        for section in sections:
-            title = next((one.title for one in catalogue.sections if one.id == section), section)
-            found[f"prompts.{section}"] = (words("Questions: {title}").format(title=title),
-                                           lambda section=section: slides.prompt_slides(section, catalogue))  # type: ignore[misc]
-            for example in examples():
-                found[f"example.{example.id}.{section}"] = (
-                    words("Example of {name}: {title}").format(name=example.title, title=title),
-                    lambda example=example, section=section: example_slides(example.id, section, catalogue, words))  # type: ignore[misc]
-        found["helplines"] = (words("Helplines"), self._helplines)
-        self._sources = {key: one for key, one in found.items() if key in ("meeting", "agreement") or one[1]()}
+        """Offer what can be shown of the workshop as it is now."""
         kept = self._source.currentData()
         self._source.clear()
-        for key, (title, _source) in self._sources.items():
+        self._offered = self._sources.read()
+        for key, (title, _source) in self._offered.items():
             self._source.addItem(title, key)
         if (index := self._source.findData(kept)) >= 0:
             self._source.setCurrentIndex(index)
 
-    def _list(self, key: str) -> tuple[Slide, ...]:
-        one = self.session.workshop.list(key)
-        return (slides.list_slide(one, self.words),) if one is not None else ()
-
-    def _helplines(self) -> tuple[Slide, ...]:
-        return slides.helpline_slides(self.tools.papers().lines(), self.words)
-
     def _on_source(self) -> None:
-        self._show.show(self._sources[self._source.currentData()][1]())
+        self._show.show(self._offered[self._source.currentData()][1]())
 
     def _find_source(self) -> None:
         """Pick what is shown already: the page was left and opened again."""
         on = self._show.slide
-        for key, (_title, source) in self._sources.items():
+        for key, (_title, source) in self._offered.items():
             if on is not None and any(one.id == on.id for one in source()):
                 self._source.setCurrentIndex(self._source.findData(key))
                 return

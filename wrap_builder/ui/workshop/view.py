@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +19,7 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Eyebrow, Words
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.pages import RUN, WORKSHOP_PAGES
+from wrap_builder.ui.workshop.slide_sources import SlideSources
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.slides import refreshed
 
@@ -30,10 +31,12 @@ MENU = (
 
 @dataclass(frozen=True)
 class WorkshopPlace:
-    """Where the facilitator is: a page and a meeting; kept through a lock. Holds no text."""
+    """Where the facilitator is: a page and a meeting, and the id of what the group saw last; kept through a lock. Holds no text."""
 
     key: str
     meeting: str = ""
+    slide: str = ""
+    was_on_screen: bool = False
 
 
 class WorkshopView(QWidget):
@@ -95,12 +98,14 @@ class WorkshopView(QWidget):
 
     def place(self) -> WorkshopPlace:
         """Return where the facilitator is."""
-        return self._place
+        show = self._tools.show
+        return replace(self._place, slide=show.slide.id if show.slide is not None else "", was_on_screen=show.window is not None)
 
     def restore(self, place: WorkshopPlace | None) -> None:
         """Go to where the facilitator was, or to the first page."""
         running = self._session.workshop.running
         place = place or (WorkshopPlace(RUN, running.meeting) if running else self._place)
+        self._choose_again(place)
         self.open_page(place.key, place.meeting)
 
     def open_page(self, key: str, meeting: str = "") -> None:
@@ -187,6 +192,16 @@ class WorkshopView(QWidget):
             super().keyPressEvent(event)
 
     # Parts
+
+    def _choose_again(self, place: WorkshopPlace) -> None:
+        """Choose what the group saw before a lock, for when it is shown again: no screen shows it by itself."""
+        show = self._tools.show
+        if place.slide and show.slide is None:
+            found = SlideSources(self._tools, self._known(place.meeting)).at(place.slide)
+            if found is not None:
+                show.show(*found)
+            if place.was_on_screen:
+                self.say(self._words("The lock switched the second screen off. Show it again when you are ready."))
 
     def _make_top(self) -> QFrame:
         top = QFrame()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
 
 from wrap_builder.session.live_meeting import LiveMeeting, Pace
+from wrap_builder.ui.screens import screen_of, screens_beside
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.slides import meeting_slides
 from wrap_builder.workshop.values import BREAK, Meeting
@@ -13,8 +16,9 @@ from wrap_builder.workshop.values import BREAK, Meeting
 class Wall(QObject):
     """Follows a meeting where something is shown on a second screen at all; what was put there by hand stays until the next item."""
 
-    def __init__(self, tools: WorkshopTools, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, tools: WorkshopTools, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
         self._tools, self._show = tools, tools.show
         self._item = ""
 
@@ -27,6 +31,22 @@ class Wall(QObject):
     def is_on(self) -> bool:
         """Whether something is shown on a second screen."""
         return self._show.window is not None
+
+    @property
+    def other_screens(self) -> list[QScreen]:
+        """The screens that a group could look at while nothing is shown on any of them."""
+        return [] if self.is_on else screens_beside(screen_of(self._page))
+
+    def begin(self, meeting: Meeting, pace: Pace) -> bool:
+        """Show the item that is on to the group; False where somebody has to say on which screen."""
+        others = self.other_screens
+        if len(others) != 1:
+            return False
+        self._show.begin(others[0])
+        if self.follows:
+            self._item = ""
+            self.follow(meeting, pace)
+        return True
 
     def stay(self, pace: Pace | None) -> None:
         """Take note of the item that is on, and leave the screen as it is."""
