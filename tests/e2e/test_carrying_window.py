@@ -81,7 +81,7 @@ def test_a_bad_file_is_told_and_changes_nothing(opened: House, prompts: FakeProm
             (tmp_path / name).write_bytes(data)
         bring(opened, prompts, tmp_path / name)
         qtbot.waitUntil(says(opened, told), timeout=5000)
-        press(opened, "Back")
+        press(opened, "Back to my plan")
     assert plan_of(opened) is before
 
 

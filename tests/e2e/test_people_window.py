@@ -153,7 +153,7 @@ def test_many_people_are_searched_and_shown_a_few_at_a_time(opened: House) -> No
 
 def test_the_page_of_nobody_is_kind(opened: House) -> None:
     opened.do("people")
-    assert says(opened, "Nobody is in your plan yet. A line or a service can stand here too.")()
+    assert says(opened, "Nobody is in your plan yet. You can add somebody here. A helpline or a service can be on this list too.")()
 
 
 def test_tab_goes_through_the_page_as_it_is_read(peopled: House) -> None:

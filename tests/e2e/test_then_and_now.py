@@ -27,6 +27,7 @@ from wrap_builder.ui.pages.printed_page import PrintedPage
 from wrap_builder.ui.pages.register_page import RegisterPage
 from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.pages.versions_page import VersionsPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.words import Words
 
@@ -125,9 +126,19 @@ def test_several_old_copies_lead_to_printing_all(printed: House, qtbot: QtBot) -
 
 def test_nothing_printed_is_said_kindly_and_escape_leaves(opened: House, qtbot: QtBot) -> None:
     open_printed(opened, qtbot)
-    assert "Nothing was printed or saved yet" in told(opened)
+    assert "There is no copy yet, as far as this plan knows" in told(opened)
     QTest.keyClick(opened.window.shown, Qt.Key.Key_Escape)
     assert shows(opened, PlanView)()
+    open_printed(opened, qtbot)
+    press(opened, "Printing and copies")
+    assert shows(opened, CopiesPage)()
+
+
+def test_where_there_is_no_earlier_day_the_page_says_what_will_be_there(opened: House, qtbot: QtBot) -> None:
+    opened.do("look_back")
+    qtbot.waitUntil(says(opened, "There is no earlier day yet"), timeout=5000)
+    press(opened, "Keep this version")
+    assert shows(opened, VersionsPage)()
 
 
 THEN = Plan(answers={

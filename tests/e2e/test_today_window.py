@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE
 from window_driver import press, shows, type_passphrase
@@ -86,3 +86,10 @@ def test_an_empty_list_says_so_and_leads_to_writing(opened: House) -> None:
 def test_without_a_plan_nothing_happens(house: House) -> None:
     house.do("today")
     assert shows(house, StartPage)()
+
+
+def test_an_empty_day_offers_writing_and_no_paper(opened: House) -> None:
+    press(opened, "Today")
+    shown = [one.text() for one in opened.window.shown.findChildren(QAbstractButton) if one.isVisibleTo(opened.window.shown)]
+    assert "Write in it" in shown
+    assert "Print it for the fridge" not in shown

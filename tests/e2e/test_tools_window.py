@@ -114,6 +114,6 @@ def test_the_wrench_leads_to_the_tool_and_the_page_back_to_the_line(equipped: Ho
 
 def test_an_empty_toolbox_says_so_and_leads_there(opened: House) -> None:
     opened.do("tools")
-    assert "Your toolbox is empty. It can be small, and grow over time." in visible(opened)
+    assert "Your toolbox is empty. It can be small, and grow over time. Each thing in it will be listed here." in visible(opened)
     press(opened, "Open my toolbox")
     assert opened.desk.open.view.page.editor(HAVE).isAncestorOf(QApplication.focusWidget())

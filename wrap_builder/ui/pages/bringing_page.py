@@ -94,7 +94,7 @@ class BringingPage(ColumnPage):
             "A filled workbook, notes as text or Markdown, a plan as JSON, or ideas from a group. "
             "You see first what would be added. What is in your plan stays."))
         row = FlowLayout(8)
-        choose, back = primary_button(words("Choose a file"), context.theme), quiet_button(words("Back"), context.theme)
+        choose, back = primary_button(words("Choose a file"), context.theme), quiet_button(words("Back to my plan"), context.theme)
         choose.clicked.connect(self.file_wanted)
         back.clicked.connect(self.left)
         row.addWidget(choose)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from wrap_builder.errors import N_
 from wrap_builder.session.finding import Found, Hit
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
@@ -15,6 +16,8 @@ from wrap_builder.ui.widgets.big_button import USUAL, BigButton
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint
+
+ABOUT = N_("Type a few letters. You see every heading, answer, note and person of your plan that has them.")
 
 SHOWN = 20
 """So many places are shown until more are asked for."""
@@ -40,8 +43,7 @@ class FindPage(ColumnPage):
         self.line.textChanged.connect(self._on_typed)
         self.line.installEventFilter(self)
         self.column.addWidget(self.line)
-        self._said = Hint("")
-        self._said.hide()
+        self._said = Hint(words(ABOUT))
         self.column.addWidget(self._said)
         self._rows: list[BigButton] = []
         self._place = self.column.count()
@@ -100,11 +102,9 @@ class FindPage(ColumnPage):
         for row in self._rows[len(found.hits):]:
             row.hide()
         self._more.setVisible(found.more > 0)
-        said = self._count(found) if text.strip() else ""
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
-        if said:
-            self.context.announce(said)
+        self._said.setText(self._count(found) if text.strip() else self.words(ABOUT))
+        if text.strip():
+            self.context.announce(self._said.text())
 
     def _where(self, hit: Hit) -> list[str]:
         return [hit.section] if not hit.text or hit.title == hit.section else [hit.section, hit.title]

@@ -16,18 +16,22 @@ from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.side_by_side import SideBySide
-from wrap_builder.ui.widgets.text import Eyebrow, Hint, Question, readable
+from wrap_builder.ui.widgets.text import Eyebrow, Hint, Question, Words, readable
 
 DAYS_AT_ONCE = 8
 """So many earlier states are offered at first; a button shows the others."""
 
 
 class LookBackPage(ColumnPage):
-    """First the earlier states to choose from, then one of them beside the plan as it is. `picked` carries the id of one."""
+    """First the earlier states to choose from, then one of them beside the plan as it is. `picked` carries the id of one.
+
+    `wanted` carries the id of another page.
+    """
 
     help_page = "look_back"
     idle_minutes = READING_MINUTES
     picked = Signal(str)
+    wanted = Signal(str)
     left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -54,6 +58,8 @@ class LookBackPage(ColumnPage):
         choice.addLayout(older)
         self._choice.hide()
         self.column.addWidget(self._choice)
+        self._nothing = self._make_nothing()
+        self.column.addWidget(self._nothing)
         self._make_reading()
         row = FlowLayout(8)
         self._other = plain_button(words("Choose another day"), context.theme)
@@ -66,11 +72,11 @@ class LookBackPage(ColumnPage):
         self.column.addLayout(row)
         self.add_end()
 
-    def show_days(self, days: Sequence[tuple[str, str, str]]) -> None:
-        """Offer earlier states, each with its id, its moment in words, and why it was kept."""
+    def show_days(self, days: Sequence[tuple[str, str, str]], *, is_from_today: bool = False) -> None:
+        """Offer earlier states, each with its id, its moment in words, and why it was kept. `is_from_today`: all of them are."""
         self._days = list(days)
-        self._said.setText(self.words("There is no earlier day to look at yet. One is kept for each day you write."))
-        self._said.setVisible(not days)
+        self._said.hide()
+        self._nothing.setVisible(is_from_today or not days)
         self._choice.setVisible(bool(days))
         self._on_older()
 
@@ -79,12 +85,28 @@ class LookBackPage(ColumnPage):
         self._parts, self._at = parts, 0
         self._when = when
         self._choice.hide()
+        self._nothing.hide()
         self._other.show()
         self._reading.setVisible(bool(parts))
         self._said.setText(self.words("Nothing was written then, and nothing is now."))
         self._said.setVisible(not parts)
         if parts:
             self._show_part(focus=self._next if len(parts) > 1 else self._other)
+
+    def _make_nothing(self) -> Card:
+        """Say what will be here, and what can be done now; hidden until it is known that there is no earlier day."""
+        words = self.words
+        card, body = self.make_card()
+        body.addWidget(Question(words("There is no earlier day yet")))
+        body.addWidget(Words(words("One is kept for each day you write. From the next day on, you can read here what you wrote today.")))
+        body.addWidget(Words(words("You can also keep your plan as it is today, with a few words of your own.")))
+        keep = plain_button(words("Keep this version"), self.context.theme)
+        keep.clicked.connect(lambda: self.wanted.emit("keep_version"))
+        row = FlowLayout(8)
+        row.addWidget(keep)
+        body.addLayout(row)
+        card.hide()
+        return card
 
     def _make_reading(self) -> None:
         words, theme = self.words, self.context.theme

@@ -32,7 +32,7 @@ class PeoplePage(KeptOncePage[PersonCard]):
         self._known, self._may_change = known, may_change
         super().__init__(context, shelf, title=words("My people"), lead=words(
             "Everyone in your plan is kept once. Change a number here, and every page has it."), none=words(
-                "Nobody is in your plan yet. A line or a service can stand here too."), parent=parent)
+                "Nobody is in your plan yet. You can add somebody here. A helpline or a service can be on this list too."), parent=parent)
         if may_change:
             self._add_line()
 

@@ -65,9 +65,10 @@ class PrintedPage(ColumnPage):
         """Show what is known of each copy; those that are as the plan is stand together at the end."""
         words = self.words
         changed, same = [one for one in lines if one.parts], [one for one in lines if not one.parts]
-        self._said.setText(words("Nothing was printed or saved yet, as far as this plan knows.") if not lines else
-                           words("Your last copies are as your plan is now."))
-        self._said.setVisible(not changed)
+        self._said.setText(words("Your last copies are as your plan is now."))
+        self._said.setVisible(bool(lines) and not changed)
+        if not lines:
+            self._add_nothing()
         for one in changed:
             self._add_copy(one)
         if same:
@@ -78,6 +79,20 @@ class PrintedPage(ColumnPage):
             self._copies.add(card)
         self._renew.setVisible(sum(one.may_renew for one in changed) > 1)
         self.focus_first()
+
+    def _add_nothing(self) -> None:
+        """Say what will be here, and what can be done now."""
+        words = self.words
+        card, body = self.make_card()
+        body.addWidget(Question(words("There is no copy yet, as far as this plan knows")))
+        body.addWidget(Words(words("Each copy that you print or save will be listed here. When you change your plan after that, "
+                                   "you see which answers are different.")))
+        copies = plain_button(words("Printing and copies"), self.context.theme)
+        copies.clicked.connect(lambda: self.wanted.emit("print"))
+        row = FlowLayout(8)
+        row.addWidget(copies)
+        body.addLayout(row)
+        self._copies.add(card)
 
     def _add_copy(self, one: PrintedLine) -> None:
         words = self.words

@@ -37,7 +37,7 @@ class TodayPage(ColumnPage):
         self.add_title(words("Today"))
         self._date = Hint(day())
         self.column.addWidget(self._date)
-        for one, empty in ((must, words("You have no list for every day yet.")), (might, "")):
+        for one, empty in ((must, words("You have no list for every day yet. What you write in it can be ticked here.")), (might, "")):
             if one.lines or empty:
                 self._add_list(one, empty)
         if good.lines:
@@ -45,11 +45,12 @@ class TodayPage(ColumnPage):
             body.addWidget(Question(good.title))
             for line in good.lines:
                 body.addWidget(Words(line.text))
-        self.column.addWidget(Hint(words("Ticks are gone at midnight. They are never written down.")))
         row = FlowLayout(8)
-        fridge = plain_button(words("Print it for the fridge"), context.theme)
-        fridge.clicked.connect(self.print_wanted)
-        row.addWidget(fridge)
+        if self._boxes or good.lines:
+            self.column.addWidget(Hint(words("Ticks are gone at midnight. They are never written down.")))
+            fridge = plain_button(words("Print it for the fridge"), context.theme)
+            fridge.clicked.connect(self.print_wanted)
+            row.addWidget(fridge)
         add_read_aloud(row, context, self)
         back = quiet_button(words("Back to my plan"), context.theme)
         back.clicked.connect(self.left)

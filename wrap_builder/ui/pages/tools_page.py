@@ -108,7 +108,7 @@ class ToolsPage(KeptOncePage[ToolCard]):
         self._known, self._may_change = known, may_change
         super().__init__(context, shelf, title=words("My tools"), lead=words(
             "What helps you is kept once, in your toolbox. Change the words here, and every line that came from it has them."),
-            none=words("Your toolbox is empty. It can be small, and grow over time."), parent=parent)
+            none=words("Your toolbox is empty. It can be small, and grow over time. Each thing in it will be listed here."), parent=parent)
 
     def add_ways(self, row: FlowLayout) -> None:
         box = plain_button(self.words("Open my toolbox"), self.context.theme)

@@ -31,6 +31,7 @@ class LookingBack(QObject):
         page, today = LookBackPage(self._desk.context), self._desk.tools.clocks.today()
         found: dict[str, Earlier] = {}
         page.picked.connect(lambda one: self._read(page, found[one]))
+        page.wanted.connect(self._desk.wanted)
         page.left.connect(self._desk.show_plan)
         self._desk.show_page(page)
 
@@ -39,7 +40,8 @@ class LookingBack(QObject):
                 # What another computer wrote is no earlier state of this plan: it is compared elsewhere.
                 earlier = [one for one in versions if one.superseded]
                 found.update((one.id, one) for one in earlier)
-                page.show_days([(one.id, when_of(one.at, today, words), why_of(one, words)) for one in earlier])
+                page.show_days([(one.id, when_of(one.at, today, words), why_of(one, words)) for one in earlier],
+                               is_from_today=all(one.at.date() >= today for one in earlier))
 
         self._desk.file_work.run(now.autosave, now.keeper.versions, done, lambda error: self._desk.tell_page(page, error), writes=False)
 
