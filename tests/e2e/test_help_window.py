@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 from window_doubles import FakePrompts
 from window_driver import press, shows, type_passphrase
@@ -187,3 +187,28 @@ def test_it_is_printed(house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
     qtbot.waitUntil(says(house, "sent to the printer"), timeout=10_000)
     assert sent[0][0].startswith(b"%PDF")
     assert sent[0][1] == {"printer": "", "copies": 1, "two_sided": False}
+
+
+def test_a_long_topic_hides_neither_the_way_back_nor_the_list(opened: House, qtbot: QtBot) -> None:
+    opened.window.resize(900, 600)
+    opened.do("help")
+    page = opened.window.shown
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 600, timeout=5000)
+    top = {name: next(one for one in page.findChildren(QAbstractButton) if one.accessibleName() == name) for name in ("Back", "All topics")}
+    assert all(not one.visibleRegion().isEmpty() for one in top.values())
+    press(opened, "All topics")
+    first = QApplication.focusWidget()
+    assert first.text() == "How to begin"
+    assert not first.visibleRegion().isEmpty()
+
+
+def test_what_was_found_stands_under_the_words_and_not_under_the_topic_read_before(house: House) -> None:
+    house.do("help")
+    page = house.window.shown
+    QTest.keyClicks(page.line, "begin")
+    first = next(one for one in page.findChildren(QAbstractButton) if one.text() == "How to begin")
+    QApplication.processEvents()
+    assert first.mapTo(page, first.rect().topLeft()).y() < page.height() // 2
+    first.click()
+    press(house, "Topics with these words")
+    assert QApplication.focusWidget() is first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class HelpPage(ColumnPage):
         self._found: tuple[FoundTopic, ...] = ()
         self._rows: list[BigButton] = []
         self._read_now: list[QWidget] = []
+        self._is_reading = True
         self.add_title(words("Help"))
         self.line = QLineEdit()
         self.line.setObjectName("help.words")
@@ -53,6 +54,7 @@ class HelpPage(ColumnPage):
         self._said = Hint("")
         self._said.hide()
         self.column.addWidget(self._said)
+        self._add_way_back()
         self._body = self.add_card()
         self._add_ways()
         self._heading = Question(words("All topics"))
@@ -83,11 +85,25 @@ class HelpPage(ColumnPage):
                 return True
         return super().eventFilter(watched, event)
 
+    def _add_way_back(self) -> None:
+        """The way back and the way to the list stand over the topic: it can be longer than the window."""
+        row = FlowLayout(8)
+        back = primary_button(self.words("Back"), self.context.theme)
+        back.clicked.connect(self.left)
+        self._to_list = plain_button(self.words("All topics"), self.context.theme)
+        self._to_list.clicked.connect(self._go_to_list)
+        row.addWidget(back)
+        row.addWidget(self._to_list)
+        self.column.addLayout(row)
+
+    def _go_to_list(self) -> None:
+        self.verticalScrollBar().setValue(self._heading.mapTo(self._column_widget, QPoint(0, 0)).y())
+        self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _add_ways(self) -> None:
         words, theme = self.words, self.context.theme
         row = FlowLayout(8)
-        for button, do in ((primary_button(words("Back"), theme), self.left.emit),
-                           (plain_button(words("Print"), theme), self._show_printing),
+        for button, do in ((plain_button(words("Print"), theme), self._show_printing),
                            (plain_button(words("Save as PDF"), theme), self.save_wanted.emit)):
             button.clicked.connect(lambda _checked=False, do=do: do())
             row.addWidget(button)
@@ -107,6 +123,7 @@ class HelpPage(ColumnPage):
         self.context.tasks.run(self._printers, context=self, done=self._print.show_printers, failed=_pass_on)
 
     def _on_typed(self, text: str) -> None:
+        self._is_reading = not text.strip()
         self._list_topics()
         if text.strip():
             count = len(self._found)
@@ -126,9 +143,13 @@ class HelpPage(ColumnPage):
         is_search = bool(self.line.text().strip())
         self._heading.setText(self.words("Topics with these words") if is_search else self.words("All topics"))
         self._heading.setVisible(bool(self._found))
+        self._to_list.setText(self._heading.text())
+        self._to_list.setAccessibleName(self._heading.text())
+        is_shown = self._is_reading or not self._found
+        self._to_list.setVisible(is_shown and bool(self._found))
         card = self._body.parentWidget()
         if card is not None:
-            card.setVisible(not is_search or not self._found or self._shown in {one.topic for one in self._found})
+            card.setVisible(is_shown)
 
     def _row(self, number: int) -> BigButton:
         if number == len(self._rows):
@@ -140,7 +161,7 @@ class HelpPage(ColumnPage):
         return self._rows[number]
 
     def _open(self, number: int) -> None:
-        self._shown = self._found[number].topic
+        self._shown, self._is_reading = self._found[number].topic, True
         self._read()
         self._list_topics()
         self.verticalScrollBar().setValue(0)

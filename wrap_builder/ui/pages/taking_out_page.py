@@ -58,7 +58,8 @@ class TakingOutPage(ColumnPage):
         self._present.setVisible(not opened_by_code)  # only now: without a parent it would be a window of its own
         self.add_told()
         row = FlowLayout(8)
-        write, back = primary_button(words("Choose where to write it"), context.theme), quiet_button(words("Back to my plan"), context.theme)
+        write = primary_button(words("Choose where to write it"), context.theme)
+        back = quiet_button(words("Back to my plan"), context.theme)
         write.clicked.connect(self._on_write)
         back.clicked.connect(self.left)
         row.addWidget(write)
