@@ -29,6 +29,7 @@ from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.walk_page import WalkPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.duties_on_a_line import MOST
 from wrap_builder.ui.widgets.timetable_chart import StretchLine, TimetableChart
 from wrap_builder.words import Words
 
@@ -116,7 +117,7 @@ def go_to(house: House, field: str) -> WalkPage:
     return page
 
 
-def test_duties_are_drawn_as_they_are_written_with_words_equal_to_the_lines(walking: House) -> None:
+def test_duties_are_drawn_as_they_are_written_with_words_equal_to_the_lines(walking: House, qtbot: QtBot) -> None:
     page = go_to(walking, RESUME)
     assert page.findChild(TimetableChart) is None
     assert says(walking, "A duty with a day after today is drawn here.")()
@@ -124,6 +125,7 @@ def test_duties_are_drawn_as_they_are_written_with_words_equal_to_the_lines(walk
     do(AddRecord(RESUME, Record("a", {"duty": Cell("Cooking"), "person": Cell("Sam"), "when": Cell("", "2026-12-02")})))
     do(AddRecord(RESUME, Record("b", {"duty": Cell("<b>Bills</b>"), "when": Cell("", "2026-12-12")})))
     do(AddRecord(RESUME, Record("c", {"duty": Cell("Post"), "when": Cell("in spring")})))
+    qtbot.waitUntil(lambda: len(page.findChildren(StretchLine)) == 2, timeout=5000)
     chart = next(one for one in page.findChildren(TimetableChart) if one.isVisibleTo(page))
     assert [round(one.share, 2) for one in chart.findChildren(StretchLine)] == [0.5, 1.0]
     lines = ["Cooking: Sam until 2 December 2026", "<b>Bills</b>: until 12 December 2026", "Post: until in spring"]
@@ -134,6 +136,22 @@ def test_duties_are_drawn_as_they_are_written_with_words_equal_to_the_lines(walk
     middle, theme = image.height() // 2 + 2, page.context.theme  # below the thin line, within the thick one
     assert image.pixelColor(image.width() * 3 // 4, middle) == theme.color("accent")
     assert image.pixelColor(image.width() // 4, middle) != theme.color("accent")
+
+
+def test_duties_are_drawn_on_their_page_of_the_plan_too(opened: House, qtbot: QtBot) -> None:
+    opened.window.show()
+    view = opened.desk.open.view
+    view.show_field(RESUME)
+    qtbot.waitUntil(says(opened, "A duty with a day after today is drawn here."), timeout=5000)
+    do = opened.desk.open.session.execute
+    for number in range(30):
+        do(AddRecord(RESUME, Record(f"r{number}", {"duty": Cell("Cooking"), "when": Cell("", "2026-12-02")})))
+    qtbot.waitUntil(lambda: len(view.page.findChildren(StretchLine)) == MOST, timeout=5000)
+    assert says(opened, "6 more")()
+    assert not says(opened, "A duty with a day after today is drawn here.")()
+    for _ in range(30):
+        opened.desk.undo()
+    qtbot.waitUntil(says(opened, "A duty with a day after today is drawn here."), timeout=5000)
 
 
 def test_the_line_runs_the_other_way_where_reading_does(qapp: QApplication) -> None:

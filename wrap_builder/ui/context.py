@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wrap_builder.session.settings import Settings
@@ -25,7 +26,7 @@ class Context:
 
     `reads_only`: what is shown can be read and copied, not changed. `album`: the photos of the open plan, where one is shown;
     `helplines`: the shipped lines; `speller`: the dictionaries of this computer, where spelling is checked at all; `voice`: what
-    reads aloud.
+    reads aloud; `today`: the day it is, where something is drawn that begins with it.
     """
 
     words: Words
@@ -40,3 +41,4 @@ class Context:
     voice: Voice | None = None
     album: Album | None = None
     helplines: Callable[[], HelplineBook] | None = None
+    today: Callable[[], date] | None = None

@@ -304,7 +304,7 @@ class Desk(QObject):
     def _make_view(self, session: PlanSession, guide: Guide, autosave: Autosave | None, keeper: Keeper | None,
                    said: Standing | None, album: Album) -> PlanView:
         reads_only = keeper is not None and keeper.read_only
-        context = replace(self.context, album=album, helplines=self.tools.library.helplines)
+        context = replace(self.context, album=album, helplines=self.tools.library.helplines, today=self.tools.clocks.today)
         view = PlanView(session, guide, context, keeps=keeper is not None, reads_only=reads_only, standing=said)
         view.wanted.connect(self.wanted)
         view.page_changed.connect(lambda _key: self.save_now())

@@ -10,10 +10,12 @@ from wrap_builder.errors import N_
 from wrap_builder.plan.answers import has_words
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.spoken import spoken_lines
+from wrap_builder.session.walk import RESUME
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.registry import make_editor
 from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.card import Card
+from wrap_builder.ui.widgets.duties_on_a_line import DutiesOnALine
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 
@@ -52,6 +54,10 @@ class QuestionCard(Card):
                 inside.addWidget(label)
         self.editor = make_editor(spoken, session, context)
         inside.addWidget(self.editor)
+        self._duties: DutiesOnALine | None = None
+        if field.id == RESUME and context.today is not None:
+            self._duties = DutiesOnALine(field, session, context, context.today, self._asked)
+            inside.addWidget(self._duties)
         if field.id in WAYS:
             inside.addLayout(self._make_way(*WAYS[field.id], context))
         self._opener = QWidget()
@@ -65,6 +71,11 @@ class QuestionCard(Card):
         is_folded = field.folded and not has_words(self.editor.answer)
         self._asked.setVisible(not is_folded)
         self._opener.setVisible(is_folded)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Draw again what is drawn of the answer; its editor is refreshed by the page."""
+        if self._duties is not None:
+            self._duties.refresh(changed)
 
     def open(self) -> None:
         """Show the whole question."""

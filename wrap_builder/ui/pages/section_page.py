@@ -119,6 +119,8 @@ class SectionPage(ColumnPage):
                 editor.refresh()
             elif editor.shows_tools and not changed.isdisjoint(TOOLBOX_FIELDS):
                 editor.refresh_tools()
+        for card in self._cards:
+            card.refresh(changed)
         self._steady.hold(anchor)
         self._check_spelling()
 

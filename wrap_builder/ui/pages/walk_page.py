@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.paper.outline import Timetable
-from wrap_builder.session.walk import RESUME, Walk
+from wrap_builder.session.walk import Walk
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.foot import Foot
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.pages.section_page import SectionPage
 from wrap_builder.ui.widgets.big_button import USUAL, BigButton
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
-from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Eyebrow, Hint, Lead, Notice, Question, Words
 from wrap_builder.ui.widgets.timetable_chart import TimetableChart
@@ -48,7 +47,6 @@ class WalkPage(QWidget):
         self._walk, self._make_question, self._chart = walk, make_question, chart
         self._index = -1
         self._shown: SectionPage | ColumnPage | None = None
-        self._chart_card: Card | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -96,12 +94,6 @@ class WalkPage(QWidget):
         page.not_today.connect(self.stopped)
         page.wanted.connect(self.wanted)
         self._put(page, index)
-        if page.view.fields[0].id == RESUME:
-            self._chart_card, body = page.make_card()
-            self._chart_body = body
-            page.column.insertWidget(page.column.count() - 1, self._chart_card)
-            self._draw_chart()
-            self._chart_card.show()
 
     def show_end(self) -> None:
         """Say that this was the last question, show what can wait, and the ways on."""
@@ -125,8 +117,6 @@ class WalkPage(QWidget):
         """Show again what changed in the plan."""
         if self.question is not None:
             self.question.refresh(changed)
-            if self._chart_card is not None and changed & {RESUME, "people"}:
-                self._draw_chart()
         if changed - {"upkeep", "practice"}:
             self._foot.say("")
 
@@ -192,7 +182,7 @@ class WalkPage(QWidget):
     def _put(self, page: ColumnPage, index: int) -> None:
         """Show a page in place of the one before, and what the way on says."""
         words, old = self.words, self._shown
-        self._shown, self._index, self._chart_card = page, index, None
+        self._shown, self._index = page, index
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if old is not None:
@@ -231,17 +221,3 @@ class WalkPage(QWidget):
         for button in buttons:
             row.addWidget(button)
         page.column.addLayout(row)
-
-    def _draw_chart(self) -> None:
-        body = self._chart_body
-        while (item := body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        title, block = self.words("On a line of time"), self._chart()
-        parts: list[QWidget] = [Question(title)]
-        parts.append(TimetableChart(block, title, self.context.theme) if block is not None else Hint(self.words(
-            "A duty with a day after today is drawn here. Rough words are fine too. They stand in your list.")))
-        for part in parts:
-            body.addWidget(part)
-            part.show()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from wrap_builder.errors import LimitReached
@@ -27,7 +29,7 @@ class Walking(QObject):
         now, words, clocks = self._desk.open, self._desk.context.words, self._desk.tools.clocks
         if now is None or (now.keeper is not None and now.keeper.read_only):
             return
-        session, walk, context = now.session, Walk(now.session), self._desk.context
+        session, walk, context = now.session, Walk(now.session), replace(self._desk.context, today=clocks.today)
         resume = session.catalogue.by_id[RESUME]
 
         def make_question(index: int) -> SectionPage:
