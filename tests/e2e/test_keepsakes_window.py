@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFrame, QWidget
 from pytestqt.qtbot import QtBot
 from strange_pictures import MARK, PLACE, camera_jpeg, encoded, moving_gif, png, scene
 from window_doubles import PASSPHRASE, FakePrompts
@@ -74,6 +74,15 @@ def add(house: House, qtbot: QtBot, prompts: FakePrompts, path: Path) -> Photo:
     press(house, "Add a photo")
     qtbot.waitUntil(lambda: len(photos(house)) == before + 1, timeout=5000)
     return photos(house)[-1]
+
+
+def drag(handle: QWidget, where: QPoint, *, let_go: bool = True) -> None:
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, handle.rect().center())
+    event = QMouseEvent(QMouseEvent.Type.MouseMove, QPointF(handle.mapFromGlobal(where)), QPointF(where), Qt.MouseButton.NoButton,
+                        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(handle, event)
+    if let_go:
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
 
 
 def copied(data: bytes = b"", kind: str = "image/png", paths: tuple[Path, ...] = ()) -> QMimeData:
@@ -165,6 +174,29 @@ def test_by_keyboard_a_photo_moves_goes_and_comes_back(
     opened.do("undo")
     opened.do("redo")
     assert [one.id for one in photos(opened)] == [first.id, second.id]
+
+
+def test_photos_are_dragged_into_another_order(
+    opened: House, page: KeepsakesPage, qtbot: QtBot, prompts: FakePrompts, photo_file: Path,
+) -> None:
+    added = []
+    for number in range(3):
+        path = photo_file.with_name(f"{number}.png")
+        path.write_bytes(encoded(scene(90 + number, 60), "png"))
+        added.append(add(opened, qtbot, prompts, path).id)
+    handle = rows(page)[0].handle
+    assert handle is not None
+    last = rows(page)[2]
+    assert not [line for line in page.findChildren(QFrame, "dropLine") if line.isVisibleTo(page)]
+    drag(handle, last.mapToGlobal(QPoint(20, last.height() - 4)), let_go=False)
+    assert [line for line in page.findChildren(QFrame, "dropLine") if line.isVisibleTo(page)]
+    assert [one.id for one in photos(opened)] == added
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
+    assert [one.id for one in photos(opened)] == [*added[1:], added[0]]
+    assert [one.photo.id for one in rows(page)] == [*added[1:], added[0]]
+    opened.do("undo")
+    assert [one.id for one in photos(opened)] == added
+    assert "Taken back: Moving a photo" in told(page)
 
 
 def test_a_photo_as_a_phone_makes_it_is_told_with_what_one_can_do(

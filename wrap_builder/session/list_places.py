@@ -12,6 +12,7 @@ from wrap_builder.session.session import PlanSession
 class SectionLists:
     """The lists of one section: id of the answer and title, in the order of its pages."""
 
+    id: str
     title: str
     lists: tuple[tuple[str, str], ...]
 
@@ -27,5 +28,5 @@ def list_places(session: PlanSession, without: str) -> tuple[SectionLists, ...]:
                 known.add(answer_id)
                 lists.append((answer_id, field.title))
         if lists:
-            found.append(SectionLists(section.title, tuple(lists)))
+            found.append(SectionLists(section.id, section.title, tuple(lists)))
     return tuple(found)

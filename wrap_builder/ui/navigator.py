@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -47,6 +47,7 @@ class Navigator(QListWidget):
         self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self._pressed.connect(self.picked, Qt.ConnectionType.QueuedConnection)
         self._shown = ""
+        self.dropped_on = -1
 
     def show_rows(self, rows: Sequence[NavRow], current: str) -> None:
         """Show these rows; what is there stays where it is, so that neither focus nor scroll jumps."""
@@ -65,6 +66,26 @@ class Navigator(QListWidget):
             self._fill(self.item(index), row)
             if row.key and row.key == current and self.currentRow() != index:
                 self.setCurrentRow(index)
+
+    def section_at(self, where: QPoint) -> str:
+        """Return the id of the section whose row lies there, "" for none; `where` in the coordinates of the screen."""
+        item = self.itemAt(self.viewport().mapFromGlobal(where))
+        key = item.data(KEY_ROLE) if item is not None else ""
+        return str(key).rpartition(":")[2].partition("/")[0]
+
+    def show_line(self, where: QPoint) -> None:
+        """Draw a line around the row there: what is dragged over it goes into that section. Rows at the ends come into sight."""
+        item = self.itemAt(self.viewport().mapFromGlobal(where))
+        self.dropped_on = -1
+        if item is not None and item.data(KEY_ROLE):
+            self.dropped_on = self.row(item)
+            self.scrollToItem(item)
+        self.viewport().update()
+
+    def hide_line(self) -> None:
+        """Draw that line no longer."""
+        self.dropped_on = -1
+        self.viewport().update()
 
     def _names(self) -> list[str]:
         items = (self.item(row) for row in range(self.count()))
@@ -96,7 +117,7 @@ def _name(row: NavRow) -> str:
 class NavDelegate(QStyledItemDelegate):
     """Draws a row: a soft pill under the current page, a ring, half or dot, and the title, mirrored where text runs so."""
 
-    def __init__(self, theme: Theme, parent: QListWidget) -> None:
+    def __init__(self, theme: Theme, parent: Navigator) -> None:
         super().__init__(parent)
         self._theme, self._list = theme, parent
 
@@ -120,6 +141,10 @@ class NavDelegate(QStyledItemDelegate):
         else:
             chosen, further = bool(option.state & QStyle.StateFlag.State_Selected), bool(index.data(FURTHER_ROLE))
             self._paint_ground(painter, option, pill, chosen=chosen)
+            if self._list.dropped_on == index.row():
+                painter.setPen(QPen(self._theme.color("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 9, 9)
             mark = self._mark_rect(pill, further=further, mirrored=mirrored)
             self._paint_mark(painter, mark, index.data(STATE_ROLE), chosen=chosen)
             font = QFont(option.font)

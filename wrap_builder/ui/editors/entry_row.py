@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from wrap_builder.plan.values import Entry
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.row import Handle, Place, Row, RowTool
+from wrap_builder.ui.editors.row import Place, Row, RowTool
 from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.growing_text import GrowingText
+from wrap_builder.ui.widgets.handle import Handle
 from wrap_builder.words import Words
 
 NARROW_EMS = 27

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from wrap_builder.plan.answers import entries_of
 from wrap_builder.plan.commands import MoveEntries, RemoveEntries
-from wrap_builder.session.list_places import list_places
+from wrap_builder.session.list_places import SectionLists, list_places
 from wrap_builder.ui.editors.chosen_bar import ChosenBar
 from wrap_builder.ui.editors.entry_row import EntryRow
-from wrap_builder.ui.editors.row_drag import RowDrag
+from wrap_builder.ui.editors.row_drag import RowDrag, Target
 from wrap_builder.ui.editors.rows_editor import RowsEditor
+from wrap_builder.ui.navigator import Navigator
 
 
 class LineMoves(QObject):
@@ -29,7 +30,7 @@ class LineMoves(QObject):
         self._chosen: set[str] = set()
         self._anchor = ""
         self._bar: ChosenBar | None = None
-        editor.rows.drag.find = self._list_at
+        editor.rows.drag.find = self._target_at
         editor.rows.drag.left.connect(self._on_dropped)
 
     # Choosing
@@ -156,17 +157,39 @@ class LineMoves(QObject):
         self._add_places(menu, key)
         menu.popup(where)
 
-    def _list_at(self, where: QPoint) -> RowDrag | None:
-        """Return the drag of the other list on the page over which the mouse is."""
+    def _target_at(self, where: QPoint) -> Target | None:
+        """Return the drag of the other list on the page over which the mouse is, or the pages at the side."""
         window = self._editor.window()
         widget: QWidget | None = window.childAt(window.mapFromGlobal(where))
-        while widget is not None and not isinstance(widget, RowsEditor):
+        while widget is not None and not isinstance(widget, RowsEditor | Navigator):
             widget = widget.parentWidget()
+        if isinstance(widget, Navigator):
+            return widget
         if not isinstance(widget, RowsEditor) or widget.field.kind is not self._editor.field.kind:
             return None
         return None if widget.answer_id == self._editor.answer_id else widget.rows.drag
 
-    def _on_dropped(self, key: str, other: RowDrag, index: int) -> None:
+    def _on_dropped(self, key: str, target: Target, where: QPoint) -> None:
+        if isinstance(target, Navigator):
+            self._drop_on_section(key, target.section_at(where), where)
+        elif isinstance(target, RowDrag):
+            self._drop_in_list(key, target, target.index_of_line())
+
+    def _drop_on_section(self, key: str, section_id: str, where: QPoint) -> None:
+        """Move into the only list of a section, or let the person choose one of its lists."""
+        section = next((one for one in list_places(self._editor.session, self._editor.answer_id) if one.id == section_id), None)
+        if section is None:
+            self._editor.context.notice(self._editor.words("There is no other list there. The line stays where it is."))
+        elif len(section.lists) == 1:
+            self.move_to(key, *section.lists[0])
+        else:
+            menu = QMenu(self._editor)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.setObjectName("moveMenu")
+            self._add_lists(menu, section, key)
+            menu.popup(where)
+
+    def _drop_in_list(self, key: str, other: RowDrag, index: int) -> None:
         editor: QObject | None = other
         while editor is not None and not isinstance(editor, RowsEditor):
             editor = editor.parent()
@@ -185,10 +208,12 @@ class LineMoves(QObject):
     def _add_places(self, menu: QMenu, key: str) -> None:
         menu.setObjectName("moveMenu")
         for section in list_places(self._editor.session, self._editor.answer_id):
-            inner = menu.addMenu(_shown(section.title))
-            for field, title in section.lists:
-                inner.addAction(_shown(title)).triggered.connect(
-                    lambda _checked=False, field=field, title=title: self.move_to(key, field, title))
+            self._add_lists(menu.addMenu(_shown(section.title)), section, key)
+
+    def _add_lists(self, menu: QMenu, section: SectionLists, key: str) -> None:
+        for field, title in section.lists:
+            menu.addAction(_shown(title)).triggered.connect(
+                lambda _checked=False, field=field, title=title: self.move_to(key, field, title))
 
     def _on_wish(self, wish: str) -> None:
         if wish == "none":

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from wrap_builder.ui.editors.add_line import AddLine
 from wrap_builder.ui.editors.base import Editor
-from wrap_builder.ui.editors.row import Handle, RowTitle
+from wrap_builder.ui.editors.row import RowTitle
 from wrap_builder.ui.widgets.growing_text import GrowingText
+from wrap_builder.ui.widgets.handle import Handle
 from wrap_builder.ui.widgets.ideas_panel import IdeasPanel
 from wrap_builder.ui.widgets.line_field import LineField
 

@@ -14,8 +14,9 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import tab_stops
 from wrap_builder.ui.editors.person_cell import PersonCell, Run
 from wrap_builder.ui.editors.record_cells import CellWidget, WordsCell, make_cell
-from wrap_builder.ui.editors.row import Handle, Place, Row, RowTitle, RowTool
+from wrap_builder.ui.editors.row import Place, Row, RowTitle, RowTool
 from wrap_builder.ui.widgets.choice_field import ChoiceField
+from wrap_builder.ui.widgets.handle import Handle
 from wrap_builder.ui.widgets.side_by_side import labelled
 
 NARROW_EMS = 20

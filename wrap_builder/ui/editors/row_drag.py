@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from wrap_builder.ui.editors.row import Handle
+from wrap_builder.ui.widgets.handle import Handle
 
 
 class Places(Protocol):
@@ -21,22 +21,33 @@ class Places(Protocol):
         """Return where a row stands; KeyError if it is not there."""
 
 
+class Target(Protocol):
+    """Where else a row can be dropped: what shows a line, or the like, while the row is over it."""
+
+    def show_line(self, where: QPoint) -> None:
+        """Show where a row would go that is dropped here; `where` in the coordinates of the screen."""
+
+    def hide_line(self) -> None:
+        """Show it no longer."""
+
+
 class RowDrag(QObject):
     """`moved(key, index)` after a drop elsewhere; `reach_wanted` names the part of the list to scroll to.
 
-    `left(key, other, index)` after a drop in another list, before the row at that index there: `find` says in which.
+    `left(key, target, where)` after a drop on something else: `find` says on what.
     """
 
     moved = Signal(str, int)
-    left = Signal(str, QObject, int)
+    left = Signal(str, object, QPoint)
     reach_wanted = Signal(QRect)
 
     def __init__(self, area: QWidget, places: Places, gap: int) -> None:
         super().__init__(area)
         self._area, self._places, self._gap = area, places, gap
         self.key = ""
-        self.find: Callable[[QPoint], RowDrag | None] = lambda _where: None
-        self._other: RowDrag | None = None
+        self.find: Callable[[QPoint], Target | None] = lambda _where: None
+        self._other: Target | None = None
+        self._where = QPoint()
         self._line = QFrame(area)
         self._line.setObjectName("dropLine")
         self._line.hide()
@@ -51,7 +62,7 @@ class RowDrag(QObject):
 
     def _drag(self, key: str, where: QPoint) -> None:
         """Show where the row would go; `where` in the coordinates of the screen."""
-        self.key = key
+        self.key, self._where = key, where
         other = self.find(where)
         if self._other is not None and self._other is not other:
             self._other.hide_line()
@@ -62,6 +73,8 @@ class RowDrag(QObject):
         else:
             self._line.hide()
             other.show_line(where)
+            if not isinstance(other, RowDrag):
+                return  # it lies beside the page, which stays where it is
         margin = self._places.edges()[self._places.index(key)][1]
         self.reach_wanted.emit(QRect(0, y - margin, 1, 2 * margin))
 
@@ -95,7 +108,7 @@ class RowDrag(QObject):
         self.hide_line()
         if other is not None:
             other.hide_line()
-            self.left.emit(key, other, other.index_of_line())
+            self.left.emit(key, other, self._where)
             return
         before, old = self.index_of_line(), self._places.index(key)
         to = before if before <= old else before - 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -21,6 +21,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import Editor
 from wrap_builder.ui.editors.reading import only_read
 from wrap_builder.ui.editors.registry import make_editor
+from wrap_builder.ui.editors.row_drag import RowDrag
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.picture_sources import offers_picture
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button
@@ -61,9 +62,14 @@ class KeepsakesPage(ColumnPage):
         body.addWidget(Hint(words(
             "Photos are kept in your encrypted file and nowhere else. Each is made anew: date, place and camera are left out. "
             "They are not printed on any copy.")))
-        self._column = QVBoxLayout()
+        photos = QWidget()
+        self._column = QVBoxLayout(photos)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(context.theme.px(0.6))
-        body.addLayout(self._column)
+        body.addWidget(photos)
+        self._drag = RowDrag(photos, self, self._column.spacing())
+        self._drag.moved.connect(lambda key, to: self._move(key, to, len(self._rows)))
+        self._drag.reach_wanted.connect(lambda part: self._reach(photos, part))
         self._room = Hint("")
         body.addWidget(self._room)
         self.add_told(body)
@@ -101,6 +107,18 @@ class KeepsakesPage(ColumnPage):
     def redo(self) -> None:
         """Bring the last undone step back, where it was one of this page."""
         self._travel(self._session.redo_label, self._session.redo_fields(), self._session.redo, self.words("Brought back: {what}"))
+
+    def edges(self) -> Sequence[tuple[int, int]]:
+        """Return the upper edge and the height of each photo's row, and of an empty one after the last."""
+        found = [(row.y(), row.height()) for row in self._rows]
+        return [*found, (max((top + height for top, height in found), default=0), 0)]
+
+    def index(self, key: str) -> int:
+        """Return where the row of a photo stands; KeyError if it is not there."""
+        keys = [row.photo.id for row in self._rows]
+        if key not in keys:
+            raise KeyError(key)
+        return keys.index(key)
 
     # Parts
 
@@ -168,6 +186,8 @@ class KeepsakesPage(ColumnPage):
         row.replace_wanted.connect(lambda: self.replace_wanted.emit(photo.id))
         row.remove_wanted.connect(lambda: self._remove(photo.id))
         self._share(row.line)
+        if row.handle is not None:
+            self._drag.watch(row.handle, photo.id)
         self._column.addWidget(row)
         row.show()  # at once, so that it can take the focus of the one that it stands for
         return row
@@ -231,6 +251,13 @@ class KeepsakesPage(ColumnPage):
             part = row.tools.get(place[1], row.line)
             (part if part.isEnabled() else row.line).setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self, lambda: self._bring_up(row))
+
+    def _reach(self, photos: QWidget, part: QRect) -> None:
+        """Scroll along while a photo is dragged."""
+        inner = self.widget()
+        if inner is not None:
+            place = photos.mapTo(inner, part.center())
+            self.ensureVisible(place.x(), place.y(), 0, min(part.height(), self.viewport().height()) // 4)
 
     def _bring_up(self, row: PhotoRow) -> None:
         if isValid(row):

@@ -10,9 +10,10 @@ from wrap_builder.plan import limits
 from wrap_builder.plan.values import Photo
 from wrap_builder.ui.album import Album
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import quiet_button, tool_button
+from wrap_builder.ui.widgets.buttons import ROW_TOOL_PIXELS, quiet_button, tool_button
 from wrap_builder.ui.widgets.field_habits import moves_a_row
 from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.handle import Handle
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.photo_view import PhotoView
 
@@ -56,6 +57,7 @@ class PhotoRow(QFrame):
         self.tick.setDisabled(context.reads_only)
         self.tick.clicked.connect(self.right_now_chosen)
         body.addWidget(self.tick)
+        self.handle: Handle | None = None
         self.tools: dict[str, QWidget] = {}
         if not context.reads_only:
             body.addLayout(self._make_tools(context, words.number(number), number > 1, number < count))
@@ -76,6 +78,10 @@ class PhotoRow(QFrame):
     def _make_tools(self, context: Context, number: str, has_before: bool, has_after: bool) -> FlowLayout:
         words, theme = context.words, context.theme
         row = FlowLayout(theme.px(0.3))
+        self.handle = Handle(theme, self)
+        self.handle.setToolTip(words("Drag to move"))
+        self.handle.setMinimumSize(max(ROW_TOOL_PIXELS, theme.px(2.2)), max(ROW_TOOL_PIXELS, theme.px(2.2)))
+        row.addWidget(self.handle)
         for name, icon, label, able in (
             ("up", "chevron-up", words("Move photo {number} up").format(number=number), has_before),
             ("down", "chevron-down", words("Move photo {number} down").format(number=number), has_after),

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.row import Handle
 from wrap_builder.ui.editors.row_drag import RowDrag
 from wrap_builder.ui.widgets.buttons import tool_button
 from wrap_builder.ui.widgets.field_habits import moves_a_row
+from wrap_builder.ui.widgets.handle import Handle
 
 GAP = 8
 
