@@ -175,7 +175,14 @@ def test_dates_for_a_calendar_and_a_page_to_take_home(group: House, tmp_path: Pa
     assert len(group.desk.workshop.session.workshop.later) == 2
 
 
-def test_cards_are_read_and_saved(group: House, tmp_path: Path, prompts: FakePrompts, qtbot: QtBot) -> None:
+def test_cards_are_read_saved_and_printed(group: House, tmp_path: Path, prompts: FakePrompts, qtbot: QtBot,
+                                          monkeypatch: pytest.MonkeyPatch) -> None:
     group.desk.workshop.view.open_page("cards")
-    text = page_text(saved(group, "Save as PDF", tmp_path / "cards.pdf", prompts, qtbot), 0)
-    assert "Stay with the person" in " ".join(text.split())
+    data = saved(group, "Save as PDF", tmp_path / "cards.pdf", prompts, qtbot)
+    assert "Stay with the person" in " ".join(page_text(data, 0).split())
+    (tmp_path / "lp").write_text(f"#!/bin/sh\ncat > '{tmp_path}/printed.pdf'\n", encoding="utf-8")
+    (tmp_path / "lp").chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    press(group, "Print")
+    qtbot.waitUntil(lambda: not group.desk.room.outlet.is_busy, timeout=20000)
+    assert (tmp_path / "printed.pdf").read_bytes() == data

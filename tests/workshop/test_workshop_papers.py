@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
+import re
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,6 +19,7 @@ from wrap_builder.paper.options import Options
 from wrap_builder.paper.pages import page_count, page_text
 from wrap_builder.session.workshop_papers import WORKBOOK, Pack, Papers, StoppedError, report, stopping
 from wrap_builder.words import Words
+from wrap_builder.workshop.cards import load_cards
 from wrap_builder.workshop.report import report_table
 from wrap_builder.workshop.sheets import sheets
 from wrap_builder.workshop.values import GroupLine, HeadCount, Workshop
@@ -46,6 +50,58 @@ def test_a_pack_goes_from_person_to_person_and_the_groups_pages_come_once() -> N
 def test_on_two_sides_every_person_begins_on_a_front_side() -> None:
     pages = texts(papers().pack(Pack(("topic",), 2, MEETING), Options(printed_on=date(2026, 11, 23), two_sided=True)))
     assert [bool(page.strip()) for page in pages] == [True, False, True, False, True]
+
+
+def flat(pdf: bytes) -> list[str]:
+    """Return the words of each page in one line."""
+    return [" ".join(page.split()) for page in texts(pdf)]
+
+
+def leaves(pages: list[str]) -> list[set[str]]:
+    """Return what stands on each leaf that is printed on both sides: the titles of sheets, "" for the page of contents."""
+    titles = {WORDS(one.title) for one in sheets().values()} | {"My wellness recovery action plan"}
+    found: list[str] = []
+    for page in pages:
+        begun = next((one for one in titles if page.startswith(one) and not page.startswith("Taking part is a choice")), "")
+        found.append(begun or (found[-1] if found and page else ""))
+    return [set(found[at:at + 2]) - {""} for at in range(0, len(found), 2)]
+
+
+@pytest.mark.parametrize("form", [{}, {"large": True}, {"paper": "letter"}])
+@pytest.mark.parametrize("people", [1, 2, 7, 12])
+def test_on_two_sides_what_is_given_away_has_its_own_leaf(people: int, form: dict[str, Any]) -> None:
+    options = dataclasses.replace(OPTIONS, two_sided=True, **form)
+    told: list[tuple[int, int]] = []
+    data = papers().pack(Pack(tuple(sheets()), people, MEETING, LISTS), options, told=lambda done, of: told.append((done, of)))
+    pages = flat(data)
+    apart = {WORDS(one.title) for one in sheets().values() if one.apart}
+    assert {"What was it like for you?", "Taking part", "For someone who missed a meeting", "Who is here today"} <= apart
+    found = leaves(pages)
+    assert all(len(leaf) == 1 for leaf in found if leaf & apart)
+    for title in ("Taking part", "What was it like for you?"):
+        assert sum(title in leaf for leaf in found) >= people
+    assert told[-1] == (len(pages), len(pages))
+    for title in apart:
+        place = re.search(re.escape(title) + r" (\d+)", pages[0])
+        assert place
+        assert pages[int(place[1]) - 1].startswith(title)
+
+
+def test_a_workbook_begins_on_its_own_leaf_too() -> None:
+    pages = flat(papers().pack(Pack(("feedback", "later", WORKBOOK), 2, MEETING), dataclasses.replace(OPTIONS, two_sided=True)))
+    begun = [at for at, page in enumerate(pages) if page.startswith("My wellness recovery action plan")]
+    assert len(begun) == 2
+    assert all(at % 2 == 0 for at in begun)
+    assert "empty on purpose" in pages[0]
+
+
+def test_a_card_stays_whole_on_its_page() -> None:
+    forms: tuple[dict[str, Any], ...] = ({}, {"large": True}, {"paper": "letter"})
+    for form in forms:
+        pages = flat(papers().sheet("cards", dataclasses.replace(OPTIONS, **form)))
+        for card in load_cards():
+            if card.id != "missed":
+                assert any(all(part in page for part in (card.title, *card.lines)) for page in pages), card.id
 
 
 def test_a_workbook_stands_in_the_pack_and_its_parts_in_the_contents() -> None:

@@ -46,10 +46,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list, bulleted or numbered from 1."""
+    """A list, bulleted or numbered from 1. `together`: on one page where a page holds it."""
 
     items: tuple[Item, ...]
     numbered: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,9 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a page."""
+    """What follows begins a page; where both sides are printed, a `front` one."""
+
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,15 @@ class Inset:
 
 @dataclass(slots=True)
 class Page:
-    """The rows of one page, each with its top in points under the top of the block; insets are drawn before them."""
+    """The rows of one page, each with its top in points under the top of the block; insets are drawn before them.
+
+    A `spare` one is the empty back of the page before it.
+    """
 
     rows: list[tuple[float, Row]] = field(default_factory=list)
     used: float = 0.0
     insets: list[Inset] = field(default_factory=list)
+    spare: bool = False
 
     def add(self, row: Row) -> None:
         """Put a row under the last one."""
@@ -52,6 +56,16 @@ def fill_pages(rows: Iterable[Row], height: float, later: float | None = None) -
                 height = height if later is None else later
             page.add(row)
     return pages
+
+
+def on_fronts(pages: Iterable[Page]) -> list[Page]:
+    """Return the pages for paper that is printed on both sides: what should begin on a front side has an empty back before it."""
+    found: list[Page] = []
+    for page in pages:
+        if len(found) % 2 and page.rows and page.rows[0][1].front:
+            found.append(Page(spare=True))
+        found.append(page)
+    return found
 
 
 def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -18,7 +18,7 @@ from wrap_builder.paper.form import Form
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.outline import Outline
 from wrap_builder.paper.packing import packed
-from wrap_builder.paper.paging import Inset, Page
+from wrap_builder.paper.paging import Inset, Page, on_fronts
 from wrap_builder.paper.parts import ARTIFACT, FOOTER, Part
 from wrap_builder.paper.pause import Pause, Told, no_pause, nobody_told
 from wrap_builder.paper.placing import BLOCK_WIDTH, PAPERS, block_height, placed
@@ -44,6 +44,8 @@ def render(outline: Outline, options: Options, pause: Pause = no_pause, told: To
     with _ONE_AT_A_TIME:
         typeface = Typeface(options.font, outline.language, pause)
         pages = placed(outline, options.paper, typeface)
+        if outline.two_sided:
+            pages = on_fronts(pages)
         return _drawn(outline, options, typeface, pages, told)
 
 
@@ -56,14 +58,16 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
     painter = Painter(canvas, typeface, left, height - top, places, _lost_links(pages, places))
     first = _each(outline, pages)
-    whole, done = first + outline.pack * (len(pages) - first), 0
+    back = [Page(spare=True)] if outline.two_sided and (len(pages) - first) % 2 else []  # the next copy begins on a front side
+    whole, done = first + outline.pack * (len(pages) - first) + (outline.pack - 1) * len(back), 0
     for copy in range(outline.pack):
-        for n, page in enumerate(pages[first if copy else 0:], start=first + 1 if copy else 1):
+        last = copy + 1 == outline.pack
+        for n, page in enumerate([*pages[first if copy else 0:], *([] if last else back)], start=first + 1 if copy else 1):
             canvas.key = painter.begin_page()
             for inset in page.insets:
                 painter.inset(inset, height)
             painter.page(page, n, listed=copy == 0)
-            if outline.footer is not None:
+            if outline.footer is not None and not page.spare:
                 number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
                 size = _FOOTER_LARGE if outline.large else _FOOTER_SIZE
                 # It says for whom and how old the copy is: once that is read, on later pages it is passed over.
@@ -72,14 +76,8 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
             canvas.showPage()
             done += 1
             told(done, whole)
-            if outline.two_sided and copy == 0 and n == first and n % 2:
-                canvas.key = painter.begin_page()
-                canvas.showPage()
-        if copy + 1 < outline.pack:
+        if not last:
             painter.begin_copy()
-            if outline.two_sided and (len(pages) - first) % 2:
-                canvas.key = painter.begin_page()
-                canvas.showPage()
     painter.end()
     return packed(canvas, outline.title, language)
 

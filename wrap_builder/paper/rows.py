@@ -81,6 +81,7 @@ Mark = TextMark | BoxMark | LinkMark | FieldMark
 class Row:
     """What is never split. `above` is empty room that is dropped at the top of a page; `level` makes it a bookmark.
 
+    One that `breaks` begins a page, one that is `front` never the back of another where both sides are printed.
     `read` are its parts in the order in which they are read, where that is not the order in which its marks are drawn.
     """
 
@@ -92,6 +93,7 @@ class Row:
     bookmark: str = ""
     level: int = 0
     breaks: bool = False
+    front: bool = False
     read: tuple[Part, ...] = ()
 
 

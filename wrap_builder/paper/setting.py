@@ -79,11 +79,11 @@ class Setter:
         """Return the rows of the blocks, in reading order."""
         listed = [block for block in blocks if isinstance(block, Heading) and block.listed]
         found: list[Row] = []
-        breaks = False
+        turn: PageBreak | None = None
         before: Block | None = None
         for block in blocks:
             if isinstance(block, PageBreak):
-                breaks = True
+                turn = block
                 continue
             if isinstance(block, More) and found and self._fits_beside(found[-1], block):
                 continue
@@ -92,8 +92,8 @@ class Setter:
                 _stay(found)
             if isinstance(block, Blank) and block.joined and found:
                 found[-1].keep = True
-            if breaks and rows:
-                rows[0].breaks, breaks = True, False
+            if turn and rows:
+                rows[0].breaks, rows[0].front, turn = True, turn.front, None
             if isinstance(block, Paragraph) and block.tone is Tone.QUIET and isinstance(before, Heading):
                 keep_together([*rows, *rows[-1:]])  # a note on the heading stays with what it is about
             found += rows
@@ -182,6 +182,8 @@ class Setter:
         whole = listing(numbered=block.numbered)
         for number, item in enumerate(block.items, start=1):
             found += self._item(item, f"{number}." if block.numbered else "•", indent, Part("LI", whole))
+        if block.together:
+            keep_together(found)
         return found
 
     def _item(self, item: Item, mark: str, indent: float, part: Part) -> list[Row]:

@@ -10,7 +10,7 @@ from datetime import date
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
 from wrap_builder.paper.options import Options, ServiceLine
-from wrap_builder.paper.outline import Block, Contents, Footer, Heading, Outline, PageBreak
+from wrap_builder.paper.outline import Block, Contents, Footer, Heading, Outline, PageBreak, Paragraph, Tone
 from wrap_builder.paper.pause import Pause, Told, no_pause, nobody_told
 from wrap_builder.plan.values import Helplines
 from wrap_builder.session import copies, late
@@ -23,9 +23,6 @@ from wrap_builder.workshop.values import Workshop
 
 WORKBOOK = "workbook"
 """What a pack can hold beside the sheets: an empty workbook for each person."""
-
-_ALONE = 2
-"""So many blocks stand in a pack that holds nothing: its heading and its contents."""
 
 EACH = "each"
 """The anchor of what every person gets."""
@@ -96,21 +93,28 @@ class Papers:
     def _pack_outline(self, wanted: Pack, options: Options) -> Outline:
         words = self._words
         matter = self._matter(wanted.meeting, wanted.lists, options)
-        once: list[Block] = [Heading(1, words("What is in this pack")), Contents()]
+        front: list[Block] = [Heading(1, words("What is in this pack")), Contents()]
+        if options.two_sided:
+            about = words("Some backs are empty on purpose: what is given away by itself has a sheet of paper of its own.")
+            front.append(Paragraph(about, Tone.QUIET))
+        once: list[Block] = []
         each: list[Block] = []
+        apart = True
         for one in sheets().values():
             blocks = tuple(one.make(matter)) if one.id in wanted.sheets else ()
             if not blocks:
                 continue
             place = each if one.for_each else once
             anchor = EACH if place is each and not each else one.id
-            place += [PageBreak(), Heading(1, words(one.title), anchor=anchor, listed=True), *blocks]
+            begins = PageBreak(front=apart or one.apart or anchor == EACH)
+            place += [begins, Heading(1, words(one.title), anchor=anchor, listed=True), *blocks]
+            apart = one.apart
         if WORKBOOK in wanted.sheets:
             each += self._workbook(options, anchor="" if each else EACH)
-        if not each and len(once) == _ALONE:
+        if not (once or each):
             raise ValueError("nothing is wanted")
         return Outline(
-            title=words("Handouts"), language=self._workshop.language, blocks=(*once, *each), narrow=True, large=options.large,
+            title=words("Handouts"), language=self._workshop.language, blocks=(*front, *once, *each), narrow=True, large=options.large,
             size=18.0 if options.large else 12.0, footer=Footer(words("Handouts"), words("page {page} of {pages}")),
             pack=max(1, wanted.people) if each else 1, two_sided=options.two_sided, each=EACH if each else "",
         )
@@ -124,7 +128,7 @@ class Papers:
         cut = next(n for n, one in enumerate(found) if isinstance(one, PageBreak))  # the cover ends, the contents began
         title = Heading(1, self._words("My wellness recovery action plan"), anchor=anchor or WORKBOOK, listed=True)
         cover = [title if isinstance(one, Heading) else one for one in found[:cut]]
-        return [PageBreak(), *cover, *found[cut + 2:]]
+        return [PageBreak(front=True), *cover, *found[cut + 2:]]
 
 
 def report(workshops: Sequence[Workshop], words: Words, options: Options) -> bytes:

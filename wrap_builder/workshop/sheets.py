@@ -60,13 +60,17 @@ class Matter:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A kind of sheet. `for_each`: every person gets one. `make` yields its blocks after its heading; nothing where it has nothing."""
+    """A kind of sheet. `for_each`: every person gets one. `make` yields its blocks after its heading; nothing where it has nothing.
+
+    One that goes `apart` is handed round, handed in or given to somebody else: nothing else may stand on its leaf.
+    """
 
     id: str
     title: str
     about: str
     for_each: bool
     make: Callable[[Matter], Iterator[Block]]
+    apart: bool = False
 
 
 def poster(title: str, lines: tuple[str, ...], words: Words, language: str) -> Outline:
@@ -105,7 +109,7 @@ def _cards(matter: Matter) -> Iterator[Block]:
         if card.id == MISSED:
             continue  # it is a sheet of its own
         yield Heading(2, card.title)
-        yield ItemList(tuple(Item(line) for line in card.lines))
+        yield ItemList(tuple(Item(line) for line in card.lines), together=True)
 
 
 def _topic(matter: Matter) -> Iterator[Block]:
@@ -238,15 +242,20 @@ def _when(matter: Matter) -> Iterator[Block]:
 
 
 _SHEETS = (
-    Sheet("sign-in", N_("Who is here today"), N_("A sheet to sign in, without anything about health."), for_each=False, make=_sign_in),
-    Sheet("cards", N_("Cards for facilitators"), N_("What you may need to say, and what you can do."), for_each=False, make=_cards),
+    Sheet("sign-in", N_("Who is here today"), N_("A sheet to sign in, without anything about health."),
+          for_each=False, make=_sign_in, apart=True),
+    Sheet("cards", N_("Cards for facilitators"), N_("What you may need to say, and what you can do."),
+          for_each=False, make=_cards, apart=True),
     Sheet("topic", N_("Today"), N_("What the meeting is about, to read, with room for notes."), for_each=True, make=_topic),
     Sheet("agreement", N_("Our safety agreement"), N_("The lines that the group wrote."), for_each=True, make=_agreement),
     Sheet("lists", N_("What we found together"), N_("The lists of the group."), for_each=True, make=_lists),
     Sheet("checklist", N_("Values and rights"), N_("A checklist for judging a group."), for_each=True, make=_checklist),
     Sheet("helplines", N_("Helplines"), N_("The lines of the country that the workshop is in."), for_each=True, make=_helplines),
-    Sheet("missed", N_("For someone who missed a meeting"), N_("A kind word, and room for a time to meet."), for_each=True, make=_missed),
-    Sheet("feedback", N_("What was it like for you?"), N_("Questions that need no name."), for_each=True, make=_feedback),
-    Sheet("certificate", N_("Taking part"), N_("Says that somebody took part, with room for the name."), for_each=True, make=_certificate),
+    Sheet("missed", N_("For someone who missed a meeting"), N_("A kind word, and room for a time to meet."),
+          for_each=True, make=_missed, apart=True),
+    Sheet("feedback", N_("What was it like for you?"), N_("Questions that need no name."),
+          for_each=True, make=_feedback, apart=True),
+    Sheet("certificate", N_("Taking part"), N_("Says that somebody took part, with room for the name."),
+          for_each=True, make=_certificate, apart=True),
     Sheet("later", N_("The group goes on"), N_("Dates and topics of later meetings."), for_each=True, make=_later),
 )

@@ -9,6 +9,7 @@ from wrap_builder.ui.pages.column_page import READING_MINUTES
 from wrap_builder.ui.widgets.buttons import plain_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Question, readable
+from wrap_builder.ui.workshop.outlet import Make
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.cards import load_cards
@@ -28,9 +29,11 @@ class CardsPage(WorkshopPage):
         lines = plain_button(words("Helplines"), self.theme)
         lines.clicked.connect(lambda: tools.want("helplines"))
         save = plain_button(words("Save as PDF"), self.theme)
-        save.clicked.connect(self._save)
-        row.addWidget(lines)
-        row.addWidget(save)
+        save.clicked.connect(lambda: tools.outlet.save(words("Cards for facilitators"), "pdf", self._make()))
+        send = plain_button(words("Print"), self.theme)
+        send.clicked.connect(lambda: tools.outlet.print(self._make()))
+        for button in (lines, save, send):
+            row.addWidget(button)
         self.column.addLayout(row)
         for card in load_cards(words.language):
             body = self.add_card()
@@ -42,8 +45,8 @@ class CardsPage(WorkshopPage):
     def refresh(self, parts: frozenset[str], origin: object) -> None:
         """Nothing here changes."""
 
-    def _save(self) -> None:
-        papers, words, workshop = self.tools.papers(), self.words, self.session.workshop
+    def _make(self) -> Make:
+        papers, workshop = self.tools.papers(), self.session.workshop
         paper = workshop.paper or self.context.settings.paper_in(workshop.country)
         options = Options(printed_on=self.tools.clocks.today(), paper="letter" if paper == "letter" else "a4")
-        self.tools.outlet.save(words("Cards for facilitators"), "pdf", lambda _pause, _told: papers.sheet("cards", options))
+        return lambda _pause, _told: papers.sheet("cards", options)

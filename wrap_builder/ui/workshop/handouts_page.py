@@ -103,7 +103,8 @@ class HandoutsPage(WorkshopPage):
         self._paper = RadioRow(words("Paper"), (("a4", words("A4")), ("letter", words("Letter"))), paper)
         body.addWidget(self._paper)
         self._large = self._tick(body, words("Large print"), "", on=False)
-        self._two_sided = self._tick(body, words("Print on both sides"), "", on=False)
+        about = words("What is given away by itself, such as the questions without a name, then has its own sheet of paper.")
+        self._two_sided = self._tick(body, words("Print on both sides"), about, on=False)
 
     def _add_ways(self) -> None:
         words = self.words
