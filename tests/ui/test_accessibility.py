@@ -57,6 +57,7 @@ from wrap_builder.ui.pages.keepsakes_page import LETTER, KeepsakesPage
 from wrap_builder.ui.pages.kept_once_page import Shelf
 from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.look_back_page import LookBackPage
+from wrap_builder.ui.pages.my_words_page import MyWordsPage
 from wrap_builder.ui.pages.new_plan_page import NEW_WORKSHOP, PLAN_FROM_OPEN, NewPlanPage
 from wrap_builder.ui.pages.people_page import PeoplePage
 from wrap_builder.ui.pages.person_card import KnownPerson
@@ -288,6 +289,14 @@ def my_tools(context: Context) -> ToolsPage:
     return page
 
 
+def my_words(context: Context) -> MyWordsPage:
+    ids = ["Zwieback", "Donaudampfschifffahrtsgesellschaftskapitän"]
+    page = MyWordsPage(context, Shelf(lambda: ids, lambda _text: ids, lambda one: (one, "")), may_change=True)
+    page.open(ids[1])
+    page.say("It is no longer one of your words.", may_undo=True)
+    return page
+
+
 def right_now(context: Context, _sources: PassphraseSources) -> QWidget:
     found = RightNow(PLAN, load(), load_states(load()), load_helplines(), context.words)
     page = RightNowPage(context, found.states, lambda _state: BLOCKS)
@@ -369,6 +378,7 @@ PAGES: dict[str, Build] = {
     "preferences": lambda context, _: PreferencesPage(context, Settings(Path.home() / "settings.json")),
     "preferences of a guest": lambda context, _: PreferencesPage(context, context.settings),
     **SEAT_PAGES,
+    "my words": lambda context, _: my_words(context),
     "helplines": lambda context, _: HelplinesPage(context, load_helplines(), ["GB", "US"], None, lambda: date(2026, 11, 22)),
     "help": lambda context, _: HelpPage(context, load_help("en"), "copies", lambda: ()),
     "about": lambda context, _: ReadingPage(context, "About", load_about("en")),

@@ -18,6 +18,7 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.session.spelling import Dictionary
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages import page_spelling
+from wrap_builder.ui.pages.page_spelling import PageSpelling
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.widgets.growing_text import GrowingText
@@ -91,6 +92,34 @@ def test_a_word_is_not_marked_while_it_grows(checked: Callable[[Plan], PageProbe
     page.key(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: marked(page.row(HAVE, 1).text) == ["wlak", "rian"])
     assert marked(line) == []
+
+
+def test_it_is_heard_once_when_the_caret_comes_to_a_marked_word(checked: Callable[[Plan], PageProbe], qtbot: QtBot,
+                                                                said: list[str]) -> None:
+    page = checked(Plan(answers={HAVE: entries("🙂 Wlak in the rian", "Tea")}))
+    text, other = page.row(HAVE, 0).text, page.row(HAVE, 1).text
+    qtbot.waitUntil(lambda: marked(text) == ["Wlak", "rian"])
+    assert said == []
+
+    def looked_at(caret: int) -> None:
+        text.setFocus()
+        text.set_caret(caret)
+        looked = text.extraSelections()
+        page.page.findChild(PageSpelling)._look()
+        assert len(text.extraSelections()) == len(looked) - (caret == 19)
+
+    looked_at(3)
+    looked_at(5)
+    assert said == ["Not in the dictionary: Wlak"]
+    looked_at(9)
+    looked_at(16)
+    looked_at(3)
+    assert said == [f"Not in the dictionary: {word}" for word in ("Wlak", "rian", "Wlak")]
+    other.setFocus()
+    looked_at(4)
+    assert len(said) == 4
+    looked_at(19)  # behind it, where it may still grow
+    assert len(said) == 4
 
 
 def test_another_word_is_taken_from_the_menu_in_one_step(checked: Callable[[Plan], PageProbe], qtbot: QtBot) -> None:

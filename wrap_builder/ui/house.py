@@ -37,6 +37,7 @@ from wrap_builder.ui.use_cases.leaving import Leaving
 from wrap_builder.ui.use_cases.locks import Locks
 from wrap_builder.ui.use_cases.looking_back import LookingBack
 from wrap_builder.ui.use_cases.making import Making
+from wrap_builder.ui.use_cases.my_words import MyWords
 from wrap_builder.ui.use_cases.opening import Opening
 from wrap_builder.ui.use_cases.people import People
 from wrap_builder.ui.use_cases.practising import Practising
@@ -112,6 +113,7 @@ class House(QObject):
         self.finding = Finding(desk)
         self.people = People(desk)
         self.tool_use = ToolUse(desk)
+        self.my_words = MyWords(desk)
         self.keepsakes = Keepsakes(desk)
         self.today = Today(desk, self.copying.show_copy)
         self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again,
@@ -154,7 +156,7 @@ class House(QObject):
             "save_again": desk.save_now, "larger": lambda: self._zoom(ZOOM_PERCENT), "smaller": lambda: self._zoom(-ZOOM_PERCENT),
             "usual_size": lambda: self.settings.set("text_size", 100),
             **{f"{SITTING_PAGE}{number}": functools.partial(self.copying.show_copy, f"sitting-{number}") for number in SITTINGS},
-            "people": self.people.show, "tools": self.tool_use.show,
+            "people": self.people.show, "tools": self.tool_use.show, "my_words": self.my_words.show,
             "find": self.finding.show, "right_now": self.being.show, "today": self.today.show, "stranger": self.stranger.show,
             "upkeep": self.upkeeping.show, "printed": self.printed.show, "look_back": self.looking_back.show,
             "walk": self.walking.show, "carry": self.carrying.show,

@@ -41,6 +41,7 @@ class PageSpelling(QObject):
         self._mine: tuple[tuple[str, ...], tuple[Person, ...], Dictionary | None] = ((), (), None)
         self._names: frozenset[str] = frozenset()
         self._round = 0
+        self._told = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
@@ -86,12 +87,28 @@ class PageSpelling(QObject):
         if old is None:
             text.menu_opening.connect(lambda menu, position: self._on_menu(text, menu, position))
             text.caret_moved.connect(self.look_soon)
-            text.left.connect(self.look_soon)
+            text.left.connect(self._on_left)
         self._seen[text] = seen
-        marks = [] if dictionary is None else [self._selection(text, found) for found in self._unknown(text, grows)]
+        unknown = [] if dictionary is None else self._unknown(text, grows)
+        self._tell(text, unknown)
+        marks = [self._selection(text, found) for found in unknown]
         if marks or text.extraSelections():
             text.setExtraSelections(marks)
         return True
+
+    def _tell(self, text: GrowingText, unknown: list[Found]) -> None:
+        """Say once that the caret came to a marked word: the wavy line is for the eye only."""
+        if not text.hasFocus():
+            return
+        value, caret = text.value(), text.caret()
+        here = next((one.word for one in unknown if _units(value, one.start) <= caret < _units(value, one.end)), "")
+        if here and here != self._told:
+            self._context.announce(self._context.words("Not in the dictionary: {word}").format(word=here))
+        self._told = here
+
+    def _on_left(self) -> None:
+        self._told = ""
+        self.look_soon()
 
     def _unknown(self, text: GrowingText, grows: int) -> list[Found]:
         value = text.value()[:LONGEST_TEXT]

@@ -9,19 +9,21 @@ from wrap_builder.session.settings import UNLOCK_LINE_CHARACTERS, Settings, shor
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.speller import Speller
-from wrap_builder.ui.widgets.buttons import primary_button
+from wrap_builder.ui.widgets.buttons import plain_button, primary_button
 from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
 
 
 class PreferencesPage(ColumnPage):
-    """Every change works at once and is remembered; there is nothing to confirm."""
+    """Every change works at once and is remembered; there is nothing to confirm. `wanted` carries the id of another page."""
 
     help_page = "preferences"
+    wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, context: Context, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, settings: Settings, *, has_words: bool = False, parent: QWidget | None = None) -> None:
+        """`has_words`: a plan is open, which may have words of the person's own."""
         super().__init__(context, parent)
         words = self.words
         self._settings = settings
@@ -38,7 +40,7 @@ class PreferencesPage(ColumnPage):
         self._add_number(body, "text_size", words("Text size in percent"), 10)
         self._add_box(body, "reduce_motion", words("Reduce motion"))
         if context.speller is not None:
-            self._add_spelling(context.speller)
+            self._add_spelling(context.speller, has_words=has_words)
         body = self._card(words("Paper"))
         self._add_choice(body, "paper", (("", words("As in my country")), ("a4", words("A4")), ("letter", words("Letter"))))
         body = self._card(words("Privacy"))
@@ -57,7 +59,7 @@ class PreferencesPage(ColumnPage):
         self.column.addLayout(row)
         self.add_end()
 
-    def _add_spelling(self, speller: Speller) -> None:
+    def _add_spelling(self, speller: Speller, *, has_words: bool) -> None:
         """Say which dictionaries there are; looking for them takes a moment, which nobody has to wait for."""
         words = self.words
         body = self._card(words("Spelling"))
@@ -66,6 +68,12 @@ class PreferencesPage(ColumnPage):
         there.setObjectName("preferences.dictionaries")
         body.addWidget(there)
         body.addWidget(Hint(words("Nothing leaves this computer. Your own words are kept in your plan, encrypted.")))
+        if has_words:
+            mine = plain_button(words("My words"), self.context.theme)
+            mine.clicked.connect(lambda: self.wanted.emit("my_words"))
+            row = FlowLayout(8)
+            row.addWidget(mine)
+            body.addLayout(row)
 
         def show(tags: tuple[str, ...]) -> None:
             names = dict.fromkeys(QLocale(tag).nativeLanguageName() or tag for tag in tags)

@@ -59,7 +59,8 @@ class Reading(QObject):
 
     def show_preferences(self) -> None:
         """Show the preferences."""
-        page = PreferencesPage(self._desk.context, self._desk.context.settings)
+        page = PreferencesPage(self._desk.context, self._desk.context.settings, has_words=self._desk.open is not None)
+        page.wanted.connect(self._desk.wanted)
         page.left.connect(self.go_back)
         self._desk.show_page(page)
 
