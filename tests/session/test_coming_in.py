@@ -409,6 +409,10 @@ def test_a_hostile_document_is_read_in_no_time() -> None:
         text = piece * (200_000 // len(piece))
         read(text, "a.md")
         read(f"<!-- wrap-builder plan 1 en -->\n### <!-- field down.call records -->\n{text}\n<!-- end -->", "a.md")
+    lists = "".join(f"### <!-- field toolbox.have entries -->\n- {number}\n" for number in range(20_000))
+    assert len(texts(read(f"<!-- wrap-builder plan 1 en -->\n{lists}<!-- end -->", "a.md").plan, "toolbox.have")) == 20_000
+    around = "<!-- end --><!-- wrap-builder plan 1 en -->" * 30_000
+    read(f"<!-- wrap-builder plan 1 en -->{around}<!-- end -->", "a.md")
 
 
 def test_errors_say_nothing_of_what_was_read() -> None:

@@ -130,8 +130,9 @@ class _Writer:
                 yield lines_of(answer.text)
             case Entries():
                 known = {tool.id for tool in tools(self.plan)}
-                # A tool is marked with its id, and so is each line that came from it.
-                ids = ((one, one.id if field_id in TOOLBOX_FIELDS else one.tool) for one in answer.items)
+                # A tool is marked with its id, and so is each line that came from it. What has no words is no tool.
+                is_tools = field_id in TOOLBOX_FIELDS
+                ids = ((one, one.tool if not is_tools else one.id if one.text.strip() else "") for one in answer.items)
                 yield from (_entry(one, tool if tool in known else "") for one, tool in ids)
             case Records():
                 columns = definition.columns if definition else ()

@@ -24,18 +24,14 @@ from wrap_builder.plan.values import (
     OwnSection,
     Person,
     Plan,
-    Records,
     Shape,
-    Sign,
-    Signer,
-    Text,
 )
 from wrap_builder.session.arrangement import all_fields, all_sections
-from wrap_builder.session.arriving import cells_key
 from wrap_builder.session.filled_answers import fits_a_name
 from wrap_builder.session.markdown_form import decoded, marked
 from wrap_builder.session.written_answers import Row, WrittenAnswers
 from wrap_builder.session.written_parts import Part, Titles, documents, markdown_parts, text_parts
+from wrap_builder.session.written_twice import joined, keys_of
 from wrap_builder.words import Words
 
 KINDS = {"text": FieldKind.TEXT, "entries": FieldKind.ENTRIES, "records": FieldKind.RECORDS, "pick": FieldKind.DATE,
@@ -89,6 +85,7 @@ class _Reader:
     ids: Callable[[], str]
     language: str
     answers: dict[str, Answer] = field(default_factory=dict)
+    known: dict[str, set[object]] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     helplines: Helplines = field(default_factory=Helplines)
     own: Shape = field(default_factory=Shape)
@@ -212,7 +209,9 @@ class _Reader:
                 self._leave(part, self.section, keeps_title=True)
             return
         here = self.answers.get(name)
-        both = joined(here, answer) if here is not None else answer
+        known = self.known.setdefault(name, set())
+        both = joined(here, answer, known) if here is not None else answer
+        known.update(keys_of(answer))
         if both is None:  # one answer only can stand here, and the document has two
             self._leave(replace(part, lines=[marked(line)[0] for line in part.lines]), self.section, keeps_title=True)
         else:
@@ -275,26 +274,6 @@ class _Reader:
             text = self.lines.text(lines)
             found.setdefault(name, []).append(text[:TITLE_CHARACTERS] if name != "note" else text)
         return found
-
-
-def joined(here: Answer, more: Answer) -> Answer | None:
-    """Return two answers to one question as one, where a document has it twice; None where only one of them can stand there."""
-    match here, more:
-        case Text(), Text():
-            return here if here == more else Text(text=f"{here.text}\n{more.text}")
-        case Entries(), Entries():
-            known = {(one.text, one.note) for one in here.items}
-            return Entries(items=(*here.items, *(one for one in more.items if (one.text, one.note) not in known)))
-        case Records(), Records():
-            cells = {cells_key(row) for row in here.rows}
-            return Records(rows=(*here.rows, *(row for row in more.rows if cells_key(row) not in cells)))
-        case Sign(), Sign():
-            return here if [_signed(one) for one in here.signers] == [_signed(one) for one in more.signers] else None
-    return here if here == more else None
-
-
-def _signed(one: Signer) -> tuple[str, str, Cell]:
-    return one.role, one.name, one.date
 
 
 def _valued(flags: Iterable[str]) -> dict[str, str]:
