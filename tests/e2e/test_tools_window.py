@@ -11,10 +11,11 @@ from window_driver import press, shows
 
 from wrap_builder.plan.commands import AddEntries
 from wrap_builder.plan.values import Entries, Entry
+from wrap_builder.session.spelling import Dictionary
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.tools_page import ToolsPage
 from wrap_builder.ui.plan_view import PlanView
-from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.growing_text import GrowingText
 
 HAVE, MUST, DOWN = "toolbox.have", "daily.must", "down.plan"
 
@@ -31,8 +32,8 @@ def lines(house: House, field: str) -> list[str]:
     return [one.text for one in answer.items]
 
 
-def line(house: House) -> LineField:
-    found: LineField = house.window.shown.findChild(LineField, "tool.text")
+def line(house: House) -> GrowingText:
+    found: GrowingText = house.window.shown.findChild(GrowingText, "tool.text")
     return found
 
 
@@ -52,7 +53,7 @@ def test_new_words_are_everywhere_in_one_step(equipped: House) -> None:
     assert "2 lines change with it." in visible(equipped)
     assert "Daily plan · Every day Walk to Rosa" in visible(equipped)
     line(equipped).setFocus()
-    line(equipped).end(False)  # noqa: FBT003  # Qt's own
+    line(equipped).set_caret(99)
     QTest.keyClicks(line(equipped), " to Rosa and back")  # on its way it reads like the line that stays
     assert lines(equipped, HAVE) == ["Walk to Rosa and back", "Tea"]
     assert lines(equipped, MUST) == ["Walk to Rosa and back", "Walk to Rosa"]
@@ -117,3 +118,25 @@ def test_an_empty_toolbox_says_so_and_leads_there(opened: House) -> None:
     assert "Your toolbox is empty. It can be small, and grow over time. Each thing in it will be listed here." in visible(opened)
     press(opened, "Open my toolbox")
     assert opened.desk.open.view.page.editor(HAVE).isAncestorOf(QApplication.focusWidget())
+
+
+class OneWord:
+    """A dictionary that knows very little."""
+
+    def check(self, word: str) -> bool:
+        return word == "Walk"
+
+    def suggest(self, _word: str) -> list[str]:
+        return []
+
+
+def test_the_words_of_a_tool_are_checked_here_too(equipped: House, qtbot: QtBot) -> None:
+    speller = equipped.desk.context.speller
+    assert speller is not None
+    speller._there[equipped.desk.open.session.plan.language] = Dictionary([OneWord()])
+    equipped.do("tools")
+    press(equipped, "Walk, used in 3 places, open")
+    line(equipped).setFocus()
+    line(equipped).set_caret(99)
+    QTest.keyClicks(line(equipped), " slwoly ")
+    qtbot.waitUntil(lambda: [one.cursor.selectedText() for one in line(equipped).extraSelections()] == ["slwoly"], timeout=5000)

@@ -231,7 +231,8 @@ def walk(context: Context, step: str) -> WalkPage:
     steps, field = Walk(session), load().by_id[RESUME]
     section = steps.section
     assert section is not None
-    page = WalkPage(context, steps, lambda index: SectionPage(steps.page(index), section, session, context),
+    dated = replace(context, today=lambda: date(2026, 11, 22))
+    page = WalkPage(context, steps, lambda index: SectionPage(steps.page(index), section, session, dated),
                     lambda: duties(session.plan, field, context.words, date(2026, 11, 22)))
     {"beginning": page.show_beginning, "end": page.show_end, "question": lambda: page.show_question(1),
      "duties": lambda: page.show_question(steps.index(RESUME))}[step]()

@@ -14,7 +14,7 @@ from wrap_builder.ui.pages.kept_once_page import KeptOncePage, Shelf
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.place_list import PlaceList
 from wrap_builder.ui.widgets.side_by_side import labelled
 from wrap_builder.ui.widgets.text import Hint
@@ -44,8 +44,9 @@ class ToolCard(Card):
         super().__init__(context.theme, parent)
         self._words, self._home = context.words, Place("", "", "", "", is_shown=False)
         words, theme = context.words, context.theme
-        self.line = LineField("", self)
+        self.line = GrowingText(one_line=True, parent=self)
         self.line.setObjectName("tool.text")
+        self.line.lines_pasted.connect(lambda lines: self.line.insertPlainText(" ".join(lines)))
         self.line.setReadOnly(not may_change)
         self.line.edited.connect(self.edited)
         self.line.left.connect(self._on_left)
@@ -109,6 +110,10 @@ class ToolsPage(KeptOncePage[ToolCard]):
         super().__init__(context, shelf, title=words("My tools"), lead=words(
             "What helps you is kept once, in your toolbox. Change the words here, and every line that came from it has them."),
             none=words("Your toolbox is empty. It can be small, and grow over time. Each thing in it will be listed here."), parent=parent)
+
+    def notice(self, text: str, *, undo: bool = False) -> None:  # noqa: ARG002  # taken back in the plan, not here
+        """Say what was done in the menu of a word."""
+        self.say(text, may_undo=False)
 
     def add_ways(self, row: FlowLayout) -> None:
         box = plain_button(self.words("Open my toolbox"), self.context.theme)

@@ -16,6 +16,7 @@ from wrap_builder.session.places import Place, PlaceNames
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.desk import Desk, OpenPlan
 from wrap_builder.ui.pages.kept_once_page import Shelf
+from wrap_builder.ui.pages.page_spelling import PageSpelling
 from wrap_builder.ui.pages.tools_page import KnownTool, ToolsPage
 from wrap_builder.ui.use_cases.going import change, go_to, take_back
 from wrap_builder.words import Words
@@ -47,6 +48,10 @@ class ToolUse(QObject):
         page.undo_wanted.connect(lambda: take_back(self._desk, page, STEPS))
         page.redo_wanted.connect(lambda: take_back(self._desk, page, STEPS, again=True))
         page.left.connect(self._desk.show_plan)
+        if self._desk.context.speller is not None and (now.keeper is None or not now.keeper.read_only):
+            spelling = PageSpelling(page, now.session, self._desk.context.speller, self._desk.context)
+            page.opened.connect(lambda _one: spelling.look_soon())
+            page.edited.connect(lambda _one, _text: spelling.look_soon())
         end = now.session.observe(lambda change: None if change.origin is page else page.refresh())
         page.destroyed.connect(lambda _gone=None: end())
         self._desk.show_page(page)

@@ -11,7 +11,7 @@ from wrap_builder.content.definitions import Option
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.growing_text import GrowingText
 
 OWN = ""
 
@@ -47,9 +47,11 @@ class ChoiceField(QWidget):
             button.clicked.connect(lambda on, option_id=option_id: self._on_clicked(option_id, on=on))
             answers.addWidget(button)
             self._buttons[option_id] = button
-        self.line = LineField("", self)
+        self.line = GrowingText(one_line=True, parent=self)
         self.line.setObjectName("own")
         self.line.hide()
+        self.line.entered.connect(self.focusNextChild)
+        self.line.lines_pasted.connect(lambda lines: self.line.insertPlainText(" ".join(lines)))
         self.line.edited.connect(self._on_written)
         layout.addWidget(self.line)
         self.set_name(name)
