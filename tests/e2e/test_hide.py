@@ -19,16 +19,17 @@ from wrap_builder.ui.plan_view import PlanView
 
 
 class Paints(QObject):
-    """Counts what is painted of some widgets and all in them."""
+    """Counts what is painted of some widgets and all in them; the frame around the focus leaves when the focus does."""
 
     def __init__(self, root: QWidget) -> None:
         super().__init__()
-        self.count = 0
+        self.count, self._root = 0, root
         for widget in (root, *root.findChildren(QWidget)):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
+        inside = watched is self._root or self._root.isAncestorOf(watched)
+        self.count += event.type() == QEvent.Type.Paint and inside
         return False
 
 

@@ -74,10 +74,14 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         focus: Callable[[], None] | None = getattr(widget, "focus_first", None)
+        take: Callable[[], None] | None = getattr(widget, "take_focus", None)
         if focus is not None:
             focus()
-        elif kept is not None and QApplication.focusWidget() is None:  # Qt hands no focus on from a page that was busy
-            kept.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif kept:
+            if QApplication.focusWidget() is None:  # Qt hands no focus on from a page that was busy
+                kept.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif take is not None:
+            take()
 
     def forget(self, widget: QWidget) -> None:
         """Take a widget out of the window and let it go."""

@@ -121,6 +121,13 @@ class PlanView(QWidget):
         self._put_foot_last()
         self.page_changed.emit(key)
 
+    def take_focus(self) -> None:
+        """Give the focus to the first question where nothing here has it, so that the keyboard works at once; nothing is scrolled."""
+        bar = self.page.verticalScrollBar()
+        at = bar.value()
+        self.page.focus_first()
+        bar.setValue(at)
+
     def show_field(self, field_id: str) -> bool:
         """Bring a field into view; False if it is on no page that is shown."""
         if self._key and any(field_id in (field.id, field.same_as) for field in self.page.view.fields):
