@@ -88,7 +88,7 @@ def test_an_empty_list_says_so_kindly_and_offers_nothing_to_remove(page: Version
     page.show_versions(())
     assert "There are no earlier versions yet." in text_of(page)
     assert "Looking for" not in text_of(page)
-    assert "Remove old versions" not in buttons(page)
+    assert "Remove earlier versions" not in buttons(page)
 
 
 def test_a_file_open_for_reading_is_compared_only(qtbot: QtBot, context: Context) -> None:

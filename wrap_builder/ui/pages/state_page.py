@@ -106,7 +106,7 @@ class HowIAmPage(LargePage):
         words = self.words
         lead = words("Nothing is written for this yet. This is what you wrote elsewhere.") if page.is_stand_in and page.blocks else ""
         if page.is_empty:
-            lead = words("Nothing is written for this yet. That is all right. A line can still be there for you.")
+            lead = words("Nothing is written for this yet. That is all right. A helpline can still be there for you.")
         self.add_title(page.title, lead)
         self.add_told()
         row = FlowLayout(8)

@@ -147,7 +147,7 @@ class VersionsPage(ColumnPage):
         back = plain_button(self.words("Back to my plan"), self.context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
-        self._remove_old = quiet_button(self.words("Remove old versions"), self.context.theme)
+        self._remove_old = quiet_button(self.words("Remove earlier versions"), self.context.theme)
         self._remove_old.clicked.connect(self.remove_old_wanted)
         self._remove_old.hide()
         row.addWidget(self._remove_old)

@@ -234,7 +234,7 @@ class Versions(QObject):
             answered("done")
             return
         text = words("Some words of this version are not in your plan. They stay among the earlier versions for a while.")
-        choices = [Choice("done", words("I am done with it")), Choice("stay", words("Not now"))]
+        choices = [Choice("done", words("I am done with this version")), Choice("stay", words("Not now"))]
         self._desk.context.prompts.ask(self._desk.tools.window, words("Done with this version"), text, choices, answered)
 
     def _know_its_copies(self, then: Plan) -> None:
