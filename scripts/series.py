@@ -7,13 +7,10 @@ import; a drive is mounted from an image, which needs an administrator. With two
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -23,7 +20,8 @@ from bench_window import PASSPHRASE, Folder, press, wait
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from series_desktop import desktop, plug_in, pull_out, small_drive
 
 from wrap_builder.plan.values import Text
 from wrap_builder.session.keeper import Keeper
@@ -40,12 +38,13 @@ from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.waiting_page import SeatFreePage, WaitingPage
 from wrap_builder.ui.screens import Screens
 from wrap_builder.ui.use_cases.guests import Guests
+from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.values import OwnExample, Workshop
 
 PEOPLE, GUESTS = 10, ("Annabel-Quince", "Benedict-Yarrow", "Cleopatra-Wren")
 WORK_FACTOR = 2
-WIDE, HIGH = 1920, 1080
+LAST = 7
 LOOK_SECONDS = 0.6
 AGREED = ("What is said here stays here.", "We let each other finish.", "Nobody has to speak.")
 LIST = "What helps us"
@@ -84,11 +83,22 @@ class Series:
         """Return a number by what it is called."""
         return next(one for one in self.page.findChildren(QSpinBox) if one.accessibleName() == name)
 
-    def go(self, key: str) -> None:
-        """Go to a page of the workshop."""
-        now = self.house.desk.workshop
-        assert now is not None
-        now.view.open_page(key)
+    def choose(self, name: str, label: str) -> None:
+        """Pick something in a list of choices."""
+        choice = next(one for one in self.page.findChildren(QComboBox) if one.accessibleName() == name and one.isVisibleTo(self.page))
+        index = choice.findText(label)
+        assert index >= 0, f"{label} is not offered"
+        choice.setCurrentIndex(index)
+        choice.activated.emit(index)
+        self.app.processEvents()
+
+    def write(self, name: str, *lines: str) -> None:
+        """Go to a line, type into it, and press Enter after each."""
+        for text in lines:
+            field = self.field(name)
+            field.setFocus()
+            QTest.keyClicks(field, text)
+            QTest.keyClick(field, Qt.Key.Key_Return)
         self.app.processEvents()
 
     def open(self, path: Path) -> None:
@@ -101,47 +111,75 @@ class Series:
         page.passphrase.submitted.emit()
         wait(self.app, lambda: self.house.desk.workshop is not None)
 
-    def hold(self, number: int, screens: int) -> None:
+    def hold(self, number: int) -> None:
         """Hold one meeting from its beginning to its end."""
         now = self.house.desk.workshop
         assert now is not None
         meeting = now.session.workshop.meetings[number]
-        now.view.open_page("run", meeting.id)
-        tools = now.view.page.tools
-        tools.live.begin(meeting.id)
+        said = f"{number + 1}. {meeting.title}"
+        self.press("Run a meeting")
+        self.choose("Which meeting", said)
+        self.press("Begin the meeting")
         self.look(f"meeting-{number + 1}-begins")
-        self.go("show")
-        screen = QGuiApplication.screens()[-1]
-        tools.show.begin(screen)
-        self.look(f"meeting-{number + 1}-shown")
-        if screens == 1:
-            tools.show.end()
-        lines = AGREED if number == 0 else FOUND
-        self.go("together")
+        self.press("For the group to see")
+        self.show(f"meeting-{number + 1}-shown")
+        self.press("Together")
+        about = LIST if number else "Our safety agreement"
         if number == 1:
-            QTest.keyClicks(self.field("What the list is about"), LIST)
-            self.press("Begin it")
+            self.write("What the list is about", LIST)
         if folded := [one for one in self.page.findChildren(QAbstractButton) if one.accessibleName().endswith(f": {LIST}")
                       and one.accessibleName().startswith("Show ") and "line" in one.accessibleName() and one.isVisibleTo(self.page)]:
             folded[0].click()
-        field = self.field(f"A new line in {LIST if number else 'Our safety agreement'}")
-        for line in lines:
-            QTest.keyClicks(field, f"{line} {number + 1}" if number else line)
-            QTest.keyClick(field, Qt.Key.Key_Return)
+        self.write(f"A new line in {about}", *(f"{line} {number + 1}" if number else line for line in (FOUND if number else AGREED)))
         self.look(f"meeting-{number + 1}-together")
-        for _ in meeting.items:
-            tools.live.go_next()
-            self.app.processEvents()
-        tools.live.end()
-        self.go("counts")
-        for label, value in (("How many came", PEOPLE - number % 3), ("Of them for the first time", PEOPLE if number == 0 else 0)):
-            self.number(f"{label}: {number + 1}. {meeting.title}").setValue(value)
-        self.look(f"meeting-{number + 1}-counted")
-        if number in (0, 7):
-            self.go("handouts")
+        self.press(f"Show it to the group: {LIST}" if number else "Show it to the group")
+        self.show(f"meeting-{number + 1}-together-shown")
+        if number == 0:
+            self.press("Show how long it still lasts")
+            self.show("break-shown")
+        if number == LAST:
+            self.choose("What to show", "Helplines")
+            self.show("helplines-shown")
+        self.press("Run a meeting")
+        for _ in meeting.items[1:]:
+            self.press("Next")
+        self.look(f"meeting-{number + 1}-last-item")
+        self.press("End the meeting")
+        self.look(f"meeting-{number + 1}-ended")
+        self.count_heads(number, said)
+        if number in (0, LAST):
+            self.press("Handouts")
             self.press("Save as one PDF")
-            wait(self.app, lambda: not tools.outlet.is_busy)
+            wait(self.app, lambda: not self.tools.outlet.is_busy)
             self.look(f"meeting-{number + 1}-handouts")
+
+    @property
+    def tools(self) -> WorkshopTools:
+        """What the pages of the workshop work with."""
+        now = self.house.desk.workshop
+        assert now is not None
+        return now.view.page.tools
+
+    def show(self, name: str) -> None:
+        """Show what is chosen to the group, whole and for a moment where there is one screen only, and look at it."""
+        show = self.tools.show
+        if show.window is None:
+            screens = QGuiApplication.screens()
+            self.press("Show on this screen, whole" if len(screens) == 1 else f"Show on {screens[-1].name()}")
+        self.look(name)
+        if len(QGuiApplication.screens()) == 1:
+            QTest.keyClick(show.window, Qt.Key.Key_Escape)
+            wait(self.app, lambda: show.window is None)
+
+    def count_heads(self, number: int, said: str) -> None:
+        """Say how many came."""
+        self.press("Head counts")
+        for label, value in (("How many came", PEOPLE - number % 3), ("Of them for the first time", PEOPLE if number == 0 else 0)):
+            field = self.number(f"{label}: {said}")
+            field.setFocus()
+            field.selectAll()
+            QTest.keyClicks(field, str(value))
+        self.look(f"meeting-{number + 1}-counted")
 
     def seat(self, name: str, drive: Path) -> None:
         """Let a guest write a plan of their own in a process of their own, and wait until they are finished."""
@@ -158,7 +196,13 @@ class Series:
         page = self.house.window.shown
         assert isinstance(page, ScreenPage)
         self.look(f"seat-{name}-asked")
-        page.unseen.emit()
+        self.press("Nobody else can see it")
+        if len(QGuiApplication.screens()) > 1:
+            assert not begun, "a seat was opened beside a projector that nobody looked at"
+            self.press("Make the other screens black")
+            self.look(f"seat-{name}-other-screens-black")
+            next(one for one in page.findChildren(QCheckBox) if one.isVisibleTo(page)).click()
+            self.press("Nobody else can see it")
         wait(self.app, lambda: isinstance(self.house.window.shown, WaitingPage))
         wait(self.app, lambda: isinstance(self.house.window.shown, SeatFreePage))
         assert begun[0].returncode == 0, f"the seat of {name} ended with {begun[0].returncode}"
@@ -189,10 +233,10 @@ def series(shots: Path, home: Path, drive: Path, screens: int) -> None:
     house.window.setGeometry(60, 40, 1500, 960)
     today = Series(app, house, shots, home)
     guests = list(GUESTS)
-    for number in range(8):
+    for number in range(LAST + 1):
         today.open(path)
-        today.hold(number, screens)
-        if number == 7 and screens == 2:
+        today.hold(number)
+        if number == LAST and screens == 2:
             unplug(today)
         today.close()
         if number in (1, 3, 5):
@@ -210,58 +254,15 @@ def series(shots: Path, home: Path, drive: Path, screens: int) -> None:
 
 def unplug(today: Series) -> None:
     """Pull the second screen out while something is shown on it."""
-    now = today.house.desk.workshop
-    assert now is not None
-    today.go("show")
-    tools = now.view.page.tools
-    tools.show.begin(QGuiApplication.screens()[-1])
+    today.press("For the group to see")
+    show = today.tools.show
+    assert show.window is not None
     today.look("before-unplugging")
-    subprocess.run(["xrandr", "--delmonitor", "right"], check=True)
-    wait(today.app, lambda: tools.show.window is None)
-    assert tools.show.is_blank
+    pull_out()
+    wait(today.app, lambda: show.window is None)
+    assert show.is_blank
     today.look("after-unplugging")
-    subprocess.run(["xrandr", "--setmonitor", "right", f"{WIDE}/508x{HIGH}/286+{WIDE}+0", "none"], check=True)
-
-
-@contextmanager
-def desktop(screens: int) -> Iterator[None]:
-    """A display with one or two screens and a window manager."""
-    display = f":{90 + os.getpid() % 100}"
-    xvfb = subprocess.Popen(["Xvfb", display, "-screen", "0", f"{WIDE * screens}x{HIGH}x24", "-noreset"], stderr=subprocess.DEVNULL)
-    os.environ["DISPLAY"] = display
-    os.environ["QT_QPA_PLATFORM"] = "xcb"
-    try:
-        until(lambda: subprocess.run(["xrandr"], capture_output=True).returncode == 0)
-        if screens == 2:
-            subprocess.run(["xrandr", "--setmonitor", "left", f"{WIDE}/508x{HIGH}/286+0+0", "screen"], check=True)
-            subprocess.run(["xrandr", "--setmonitor", "right", f"{WIDE}/508x{HIGH}/286+{WIDE}+0", "none"], check=True)
-        manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
-        yield
-        manager.terminate()
-    finally:
-        xvfb.terminate()
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Wait for something outside this program. SystemExit where it never comes."""
-    end = time.monotonic() + 20
-    while not condition():
-        if time.monotonic() > end:
-            raise SystemExit("waited in vain")
-        time.sleep(0.1)
-
-
-@contextmanager
-def small_drive(folder: Path) -> Iterator[Path]:
-    """A drive of eight megabytes, mounted."""
-    image, drive = folder / "stick.image", folder / "stick"
-    drive.mkdir()
-    for command in (["truncate", "-s", "8M", image], ["mkfs.ext4", "-q", "-m", "0", image], ["mount", "-o", "loop", image, drive]):
-        subprocess.run(command, check=True)
-    try:
-        yield drive
-    finally:
-        subprocess.run(["umount", "-l", drive], check=False)
+    plug_in()
 
 
 def main() -> None:

@@ -98,10 +98,14 @@ def test_the_other_screens_are_made_black_until_the_facilitator_goes_back(room: 
     monkeypatch.setattr(of_covers, "screens_beside", lambda _own: [app.primaryScreen()])
     room.screens.number = 2
     room.ask()
+    asked: list[Cover] = []
+    monkeypatch.setattr(Cover, "showFullScreen", asked.append)
     press(room.house, "Make the other screens black")
+    assert not asked, "showFullScreen() asks for the keys"
     assert "should be black now" in room.told()
     up = [one for one in app.topLevelWidgets() if isinstance(one, Cover) and one.isVisible()]
     assert [one.geometry() for one in up] == [app.primaryScreen().geometry()]
+    assert up[0].isFullScreen()
     assert up[0].grab().toImage().pixelColor(5, 5).name() == "#000000"
     press(room.house, "Nobody else can see it")
     assert room.started == []  # somebody has to look

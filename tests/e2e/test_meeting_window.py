@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, WORK_FACTOR, FakeClock
 from window_driver import press, shows, type_passphrase
@@ -71,6 +71,22 @@ def test_the_clock_is_told_in_words(held: House, clock: FakeClock) -> None:
     press(held, "Stop the clock")
     clock.go(600)
     assert shown(held)[1:] == ("1 minute over its time", "The clock stands still.")
+
+
+def test_every_page_is_at_the_meeting_that_was_begun(held: House) -> None:
+    press(held, "End the meeting")
+    choice = page(held).findChild(QComboBox)
+    choice.setCurrentIndex(2)
+    press(held, "Begin the meeting")
+    assert page(held)._now.isVisibleTo(held.window)
+    assert held.window.focusWidget() is page(held)._now.buttons["next"]
+    meeting = held.desk.workshop.session.workshop.meetings[2]
+    press(held, "For the group to see")
+    assert page(held).tools.show.slide.title == meeting.title
+    press(held, "Run a meeting")
+    press(held, "End the meeting")
+    press(held, "Head counts")
+    assert held.window.focusWidget().accessibleName() == f"How many came: 3. {meeting.title}"
 
 
 def test_a_break_counts_down_by_the_second(held: House, clock: FakeClock) -> None:

@@ -83,6 +83,15 @@ def test_a_meeting_is_shown_slide_by_slide(showing: House, qtbot: QtBot) -> None
     assert page(showing)._now.texts == first
 
 
+def test_after_the_last_page_a_word_stands_where_the_next_one_would(showing: House, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page(showing)._next.texts != [], timeout=2000)
+    assert page(showing)._next.isVisible()
+    assert not page(showing)._last.isVisible()
+    pick(showing, "Our safety agreement")
+    qtbot.waitUntil(page(showing)._last.isVisible, timeout=2000)
+    assert not page(showing)._next.isVisible()
+
+
 def test_b_and_f_and_the_keys_that_work_everywhere(showing: House, qtbot: QtBot) -> None:
     window = begin(showing, qtbot)
     QTest.keyClick(page(showing), Qt.Key.Key_B)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.errors import WrapError
@@ -51,6 +52,14 @@ class CountsPage(WorkshopPage):
         if origin is self or not parts & {"counts", "often", "meetings"}:
             return
         self.go_wanted.emit("counts", self.meeting)
+
+    def focus_first(self) -> None:
+        """Begin at the meeting that runs or was held, so that nobody looks for it among those before."""
+        field = self._numbers.get((self.meeting, "came"))
+        if field is not None and field.isEnabled():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
 
     # One meeting
 

@@ -140,7 +140,7 @@ class RunPage(WorkshopPage):
 
     def _begin(self, meeting_id: str) -> None:
         self.live.begin(meeting_id)
-        self.focus_first()
+        self.go_wanted.emit("run", meeting_id)  # so that every other page is at this meeting too
 
     def _add_meeting(self, meeting: Meeting) -> None:
         self._say_title(meeting.title or self.words("Meeting"))

@@ -97,6 +97,10 @@ class ShowPage(WorkshopPage):
             column = QVBoxLayout()
             column.addWidget(Question(title))
             column.addWidget(picture)
+            if picture is self._next:
+                self._last = Hint(words("This is the last page of it."))  # a black picture would look like a blank screen
+                self._last.hide()
+                column.addWidget(self._last)
             column.addStretch(1)
             row.addLayout(column, stretch)
         self.column.addLayout(row)
@@ -228,7 +232,10 @@ class ShowPage(WorkshopPage):
 
     def _show_following(self) -> None:
         self._next.set_shape(self._show.aspect)
-        self._next.show_part(self._show.following)
+        following = self._show.following
+        self._next.show_part(following)
+        self._next.setVisible(following is not None)
+        self._last.setVisible(following is None and self._show.slide is not None)
 
     def _said(self) -> str:
         words, show = self.words, self._show
