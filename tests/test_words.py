@@ -67,3 +67,8 @@ def test_languages_have_names_in_each_other() -> None:
     assert Words("en").name_of("de") == "German"
     assert Words("de").name_of("pt_BR") == "Portugiesisch (Brasilien)"
     assert Words("en").name_of("nobody-speaks-it") == "nobody-speaks-it"
+
+
+def test_countries_have_their_names_and_strange_codes_stay() -> None:
+    assert [Words("de").country(code) for code in ("US", "XX", "us.988")] == ["Vereinigte Staaten", "XX", "us.988"]
+    assert Words("en-GB").country("IE") == "Ireland"

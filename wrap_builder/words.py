@@ -79,6 +79,10 @@ class Words:
         except (ValueError, UnknownLocaleError):
             return language
 
+    def country(self, code: str) -> str:
+        """Return what a country is called; its code where Babel does not know it."""
+        return str(self._locale.territories.get(code, code))
+
     def time(self, moment: datetime | time) -> str:
         """Return a time of day, such as 10:42."""
         from babel.dates import format_time

@@ -8,22 +8,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, FakePrompts
 from window_driver import press, shows
 
+from wrap_builder.content import examples
+from wrap_builder.content.helplines import load as load_helplines
 from wrap_builder.content.ideas_file import Ideas, encode
+from wrap_builder.content.loader import load
 from wrap_builder.plan.codec import from_json
 from wrap_builder.plan.commands import AddEntries, SetText
 from wrap_builder.plan.values import Entries, Plan, Text
+from wrap_builder.session.markdown_out import write_markdown
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.bringing_page import BringingPage
 from wrap_builder.ui.pages.taking_out_page import TakingOutPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.print_options import Picker
+from wrap_builder.words import Words
 
 MARK = "quokka-lanterns-at-noon"
 
@@ -39,6 +44,10 @@ def paste(house: House, text: str) -> None:
 
 def plan_of(house: House) -> Plan:
     return house.desk.open.session.plan
+
+
+def written(plan: Plan) -> bytes:
+    return write_markdown(plan, load("en"), load_helplines(), Words()).encode()
 
 
 def bring(house: House, prompts: FakePrompts, path: Path) -> None:
@@ -70,6 +79,23 @@ def test_pasted_words_go_where_the_person_says(opened: House, qtbot: QtBot) -> N
     assert [one.text for one in answer.items] == ["Tea", "Walk"]
     opened.do("undo")
     assert plan_of(opened).answers == before.answers
+
+
+def test_helplines_that_come_have_their_names(opened: House, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "a.json").write_text('{"helplines": {"countries": ["IE"], "chosen": ["us.988", "gone.line"]}}')
+    bring(opened, prompts, tmp_path / "a.json")
+    qtbot.waitUntil(says(opened, f"Ireland\n{load_helplines().line('us.988').name}\ngone.line"), timeout=5000)
+
+
+def test_what_was_found_begins_at_the_top_of_the_page(opened: House, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.window.resize(700, 420)
+    (tmp_path / "a.md").write_bytes(written(from_json(examples.read("ramon").decode())))
+    bring(opened, prompts, tmp_path / "a.md")
+    qtbot.waitUntil(says(opened, "This would be added"), timeout=5000)
+    page = opened.window.shown
+    assert isinstance(page, BringingPage)
+    title = next(one for one in page.findChildren(QLabel) if one.text() == "This would be added")
+    qtbot.waitUntil(lambda: 0 <= title.mapTo(page.viewport(), QPoint(0, 0)).y() < 120, timeout=5000)
 
 
 def test_a_bad_file_is_told_and_changes_nothing(opened: House, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot) -> None:

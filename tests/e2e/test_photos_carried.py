@@ -80,7 +80,7 @@ def test_photos_and_letter_go_out_and_come_into_another_plan(
     opened.window.shown.findChild(QLineEdit, "take_out.passphrase").setText(PASSPHRASE)
     press(opened, "Choose where to write it")
     qtbot.waitUntil(says(opened, "was written there"), timeout=5000)
-    press(opened, "Back")
+    press(opened, "Back to my plan")
 
     session = opened.desk.open.session
     while session.undo_label:
@@ -123,7 +123,7 @@ def test_pictures_that_nothing_leads_to_are_let_go(opened: House, prompts: FakeP
     (tmp_path / "a.json").write_text(document(photo_from(camera_jpeg())))
     bring(opened, prompts, tmp_path / "a.json")
     qtbot.waitUntil(says(opened, "picture 0"), timeout=5000)
-    press(opened, "Back")
+    press(opened, "Back to my plan")
     assert opened.desk.open.album.pictures._images == {}
     bring(opened, prompts, tmp_path / "a.json")
     qtbot.waitUntil(says(opened, "picture 0"), timeout=5000)

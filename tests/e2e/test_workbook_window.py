@@ -111,7 +111,7 @@ def test_a_file_that_is_no_filled_workbook_is_told_on_the_page(
     house.do("bring_in")
     press(house, "Choose a file")
     qtbot.waitUntil(says(house, "cannot be read as a PDF"), timeout=10_000)
-    press(house, "Back")
+    press(house, "Back to my plan")
     assert shows(house, PlanView)()
 
 

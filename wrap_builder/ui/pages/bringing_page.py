@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
@@ -22,10 +22,11 @@ from wrap_builder.ui.widgets.text import Words as Label
 MOST_LETTERS = 600
 """So many letters of one answer are shown; all of it is brought in."""
 MOST_TEXTS = 12
-"""So many entries of one list are shown where only a few lists come."""
+"""So many entries of one list are shown."""
 LEAST_TEXTS = 3
-TEXTS_IN_ALL = 150
-"""About so many entries of all lists together are shown, so that a very full plan is looked at as quickly as others."""
+"""So many where very much comes, so that it is shown as quickly."""
+VERY_MUCH = 600
+"""From so many entries on, all lists together."""
 PASTE_LINES = 4
 
 MINE, BOTH, OTHER = "mine", "both", "other"
@@ -219,8 +220,17 @@ class BringingPage(ColumnPage):
         first = next((one for one in (*self._found.findChildren(Picker), self._go) if one is not None), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self._found, 0, 0)
+        found = self._found
+        QTimer.singleShot(0, self, lambda: self._bring_up(found))  # once it has its height
         self.context.announce(self.words("Nothing is changed yet. You can look at it first."))
+
+    def _bring_up(self, found: QWidget) -> None:
+        """Let what was found begin at the top, where not all of it is seen."""
+        if found is not self._found:
+            return
+        bar, top = self.verticalScrollBar(), found.y() - self.context.theme.px(0.5)
+        if found.geometry().bottom() > bar.value() + self.viewport().height() or top < bar.value():
+            bar.setValue(top)
 
     def _add_part(self, title: str) -> QVBoxLayout:
         card = Card(self.context.theme)
@@ -271,7 +281,7 @@ class BringingPage(ColumnPage):
 
 def _most(coming: Sequence[ComingIn]) -> int:
     """Return how many entries of each list are shown."""
-    return max(LEAST_TEXTS, min(MOST_TEXTS, TEXTS_IN_ALL // max(1, len(coming))))
+    return MOST_TEXTS if sum(len(one.texts) for one in coming) < VERY_MUCH else LEAST_TEXTS
 
 
 def _shown(texts: Sequence[str], more: str, most: int) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from babel import Locale
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -95,7 +94,7 @@ class HelplinesPage(ColumnPage):
 
     def country_name(self, code: str) -> str:
         """Return a country's name in the language of the program."""
-        return Locale.parse(self.words.language).territories.get(code, code)
+        return self.words.country(code)
 
     def _on_line_chosen(self, line_id: str, on: bool) -> None:
         kept = tuple(one for one in self._choice.chosen if one != line_id)

@@ -125,9 +125,15 @@ class Bringing(QObject):
                 (definition.id, words("{section}: {question}").format(section=section, question=definition.title))
                 for section, definition in bringing_plan.places(looked.plan, catalogue)]
             looked.page.show_arrival(
-                [ComingIn(one.title, one.texts) for one in arrival.added],
+                [ComingIn(one.title, self._lines_said(one.texts) if one.field == bringing_plan.HELPLINES else one.texts)
+                 for one in arrival.added],
                 [OtherAnswer(one.field, one.title, one.here, one.there, one.below is not None) for one in arrival.differs],
                 Loose(arrival.unplaced, places, looked.place), arrival.left_out)
+
+    def _lines_said(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return countries and lines of this program by their names; what is neither is a line of the person's own."""
+        book, words = self._desk.tools.library.helplines(), self._desk.context.words
+        return tuple(line.name if (line := book.line(text)) else words.country(text) for text in texts)
 
     # Taking
 
