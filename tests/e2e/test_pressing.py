@@ -9,12 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
-from window_driver import press, shows
+from window_doubles import PASSPHRASE
+from window_driver import press, shows, type_passphrase
 
 from wrap_builder.plan.commands import AddEntries, AddPerson
 from wrap_builder.plan.values import Entry, Person, Records
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.people_page import PeoplePage
+from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.widgets.line_field import LineField
 
 PEOPLE = "toolbox.people"
@@ -74,6 +77,17 @@ def test_a_name_counts_before_what_is_pressed_next(naming: House) -> None:
 def test_a_name_counts_where_a_key_leads_to_another_page(naming: House) -> None:
     naming.do("next")
     assert names_of(naming) == ["Rosa"]
+
+
+def test_a_name_that_was_typed_is_kept_by_a_lock(naming: House, qtbot: QtBot) -> None:
+    naming.leaving.lock()
+    qtbot.waitUntil(shows(naming, UnlockPage), timeout=5000)
+    type_passphrase(naming, PASSPHRASE)
+    qtbot.waitUntil(shows(naming, PlanView), timeout=5000)
+    answer = naming.desk.open.session.plan.answers[PEOPLE]
+    assert isinstance(answer, Records)
+    (person,) = naming.desk.open.session.plan.people
+    assert (person.name, answer.rows[0].cells["person"].ref) == ("Rosa", person.id)
 
 
 def test_a_row_that_is_removed_names_nobody(naming: House) -> None:
