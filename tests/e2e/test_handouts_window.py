@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -15,22 +16,25 @@ from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
 from window_driver import press, shows, type_passphrase
 
 from wrap_builder.paper.pages import page_count, page_text
+from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.workshop_keeper import WorkshopKeeper
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.unlock_page import UnlockPage
+from wrap_builder.ui.widgets.text import Hint
 from wrap_builder.ui.workshop.counts_page import CountsPage
 from wrap_builder.ui.workshop.handouts_page import HandoutsPage
+from wrap_builder.ui.workshop.later_page import LaterPage
 from wrap_builder.ui.workshop.view import WorkshopView
+from wrap_builder.workshop.commands import SetCount
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.values import GroupLine, GroupTotal, HeadCount, LaterMeeting, Workshop
 
 
 def sample(name: str) -> Workshop:
-    numbers = iter(range(1000))
     made = load_formats()[0]
-    return Workshop(group_name=name, country="GB", meetings=made.make(lambda: f"{next(numbers):016x}"),
+    return Workshop(group_name=name, country="GB", meetings=made.make(new_id),
                     agreement=(GroupLine("a", "We listen"),), later=(LaterMeeting("2027-01-12", "Tea, and news"),))
 
 
@@ -62,8 +66,9 @@ def test_a_pack_for_three_people_is_saved(group: House, tmp_path: Path, prompts:
     group.desk.workshop.view.open_page("handouts")
     page = group.desk.workshop.view.page
     assert isinstance(page, HandoutsPage)
-    for _ in range(2):
-        press(group, "More: How many people")
+    assert page._people.value() == 10
+    for _ in range(7):
+        press(group, "Less: How many people")
     tick(group, "Who is here today")
     steps: list[int] = []
     group.desk.room.outlet.moved.connect(steps.append)
@@ -74,6 +79,37 @@ def test_a_pack_for_three_people_is_saved(group: House, tmp_path: Path, prompts:
     assert firsts.count("Our safety agreement") == 3
     assert steps == sorted(steps)
     assert page._buttons[0].isEnabled()
+
+
+def test_a_pack_begins_with_as_many_people_as_came_last(group: House) -> None:
+    session = group.desk.workshop.session
+    first, second, third = (one.id for one in session.workshop.meetings[:3])
+    for meeting, came in ((second, 7), (first, 11), (third, 0)):
+        session.execute(SetCount(HeadCount(meeting, came, came)))
+    group.desk.workshop.view.open_page("handouts")
+    page = group.desk.workshop.view.page
+    assert isinstance(page, HandoutsPage)
+    assert page._people.value() == 7
+
+
+def test_going_on_says_how_to_begin_while_there_is_no_date(group: House) -> None:
+    session, view = group.desk.workshop.session, group.desk.workshop.view
+    view.open_page("later")
+    press(group, "Take out: date 1")
+    assert session.workshop.later == ()
+    page = view.page
+    assert isinstance(page, LaterPage)
+    assert page._none.isVisibleTo(page)
+    press(group, "Add a date")
+    assert not page._none.isVisibleTo(page)
+    line = group.window.focusWidget()
+    assert "Date 1" in line.accessibleName()
+    QTest.keyClicks(line, "in spring")
+    assert session.workshop.later == (LaterMeeting(),)
+    assert "not kept" in line.accessibleDescription()
+    session.end_typing()
+    group.do("undo")
+    assert group.desk.workshop.view.page.findChild(Hint).isVisibleTo(group.desk.workshop.view.page)
 
 
 def test_a_pack_that_is_stopped_is_not_written(group: House, tmp_path: Path, prompts: FakePrompts, qtbot: QtBot) -> None:
@@ -105,7 +141,7 @@ def counts(house: House) -> CountsPage:
 def test_numbers_are_typed_kept_and_taken_back(group: House) -> None:
     page = counts(group)
     first = group.desk.workshop.session.workshop.meetings[0].id
-    field = page._numbers[first, "came"]
+    field = page.meetings[first].numbers["came"]
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "11")
@@ -113,9 +149,67 @@ def test_numbers_are_typed_kept_and_taken_back(group: House) -> None:
     assert [(one.meeting, one.came) for one in kept] == [(first, 11)]
     group.do("undo")
     assert group.desk.workshop.session.workshop.counts == ()
-    page = group.desk.workshop.view.page
-    assert isinstance(page, CountsPage)
-    assert page._numbers[first, "came"].value() == 0
+    assert group.desk.workshop.view.page is page
+    assert field.value() == 0
+
+
+def test_a_group_that_people_chose_is_taken_out_and_back_again(group: House) -> None:
+    page, session = counts(group), group.desk.workshop.session
+    first, second = session.workshop.meetings[0].id, session.workshop.meetings[1].id
+    page.meetings[first].numbers["came"].setValue(9)
+    for name in ("Carers", "Veterans"):
+        page.meetings[first]._more.click()
+        QTest.keyClicks(group.window.focusWidget(), name)
+
+    def names() -> list[str]:
+        kept = next(one for one in session.workshop.counts if one.meeting == first)
+        assert [row.name.text() for row in page.meetings[first]._rows] == [total.name for total in kept.totals]
+        return [total.name for total in kept.totals]
+
+    assert names() == ["Carers", "Veterans"]
+    out = page.meetings[first]._rows[0].remove
+    assert out.accessibleName().startswith("Take out: ")
+    QTest.keyClick(out, Qt.Key.Key_Space)
+    assert names() == ["Veterans"]
+    assert group.window.focusWidget() is page.meetings[first]._rows[0].remove
+    group.do("undo")
+    assert names() == ["Carers", "Veterans"]
+    assert session.workshop.counts[0].came == 9
+    assert not page.meetings[second]._rows
+    for _ in range(2):
+        QTest.keyClick(page.meetings[first]._rows[-1].remove, Qt.Key.Key_Space)
+    assert names() == []
+    assert group.window.focusWidget() is page.meetings[first]._more
+
+
+def add_other(house: House, page: CountsPage, path: Path, prompts: FakePrompts, qtbot: QtBot) -> str:
+    page.report.said.setText("")
+    QTest.keyClicks(page.report.passphrase.line, PASSPHRASE)
+    prompts.files.append(path)
+    press(house, "Add another group's file")
+    qtbot.waitUntil(lambda: bool(page.report.said.text()), timeout=10000)
+    return page.report.said.text()
+
+
+def test_a_group_stands_in_a_report_once_and_can_be_taken_out(group: House, tmp_path: Path, prompts: FakePrompts, qtbot: QtBot) -> None:
+    friday = msgspec.structs.replace(sample("Friday"), agreement=())
+    friday = msgspec.structs.replace(friday, counts=(HeadCount(friday.meetings[0].id, 12, 12, 150),))
+    for name in ("friday", "copy with other locks"):
+        WorkshopKeeper.create(tmp_path / f"{name}.workshop", friday, PASSPHRASE, work_factor=WORK_FACTOR).close()
+    page = counts(group)
+    page.meetings[group.desk.workshop.session.workshop.meetings[0].id].numbers["came"].setValue(9)
+    assert add_other(group, page, tmp_path / "friday.workshop", prompts, qtbot) == "In the report: Friday"
+    for again, name in (("friday", "Friday"), ("copy with other locks", "Friday"), ("group", "Tuesday")):
+        assert add_other(group, page, tmp_path / f"{again}.workshop", prompts, qtbot).startswith(
+            f"This group is in the report already: {name}.")
+    assert len(page.report.others) == 1
+    group.do("undo")
+    assert [one.group_name for one in page.report.others] == ["Friday"]  # what is taken back in this group is not about the others
+    QTest.keyClick(page.report._rows[0].remove, Qt.Key.Key_Space)
+    assert page.report.others == []
+    assert not page.report._rows
+    assert group.window.focusWidget() is page.report.adding
+    assert add_other(group, page, tmp_path / "friday.workshop", prompts, qtbot) == "In the report: Friday"
 
 
 def test_a_report_on_two_groups(group: House, tmp_path: Path, prompts: FakePrompts, qtbot: QtBot) -> None:
@@ -126,14 +220,14 @@ def test_a_report_on_two_groups(group: House, tmp_path: Path, prompts: FakePromp
     WorkshopKeeper.create(tmp_path / "other.workshop", other, "another quiet passphrase", work_factor=WORK_FACTOR).close()
     page = counts(group)
     first = group.desk.workshop.session.workshop.meetings[0].id
-    page._numbers[first, "came"].setValue(9)
-    page._numbers[first, "first_time"].setValue(9)
-    QTest.keyClicks(page._passphrase.line, "another quiet passphrase")
+    page.meetings[first].numbers["came"].setValue(9)
+    page.meetings[first].numbers["first_time"].setValue(9)
+    QTest.keyClicks(page.report.passphrase.line, "another quiet passphrase")
     prompts.files.append(tmp_path / "other.workshop")
     press(group, "Add another group's file")
-    qtbot.waitUntil(lambda: "Friday" in page._said.text(), timeout=10000)
-    assert "Secret" not in repr([[one.agreement, one.lists] for one in page._others])
-    assert page._passphrase.text() == ""
+    qtbot.waitUntil(lambda: "Friday" in page.report.said.text(), timeout=10000)
+    assert "Secret" not in repr([[one.agreement, one.lists] for one in page.report.others])
+    assert page.report.passphrase.text() == ""
     table = saved(group, "Save as a table (CSV)", tmp_path / "counts.csv", prompts, qtbot).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(table, newline="")))
     assert [row[0] for row in rows[1:3]] == ["Tuesday", "Friday"]
@@ -150,13 +244,13 @@ def test_a_wrong_passphrase_or_a_plan_is_told(group: House, tmp_path: Path, prom
     plan = tmp_path / "mine.plan"
     Keeper.create(plan, Plan(), PASSPHRASE, work_factor=WORK_FACTOR).close()
     for passphrase in ("wrong words here", PASSPHRASE):
-        page._said.setText("")
-        QTest.keyClicks(page._passphrase.line, passphrase)
+        page.report.said.setText("")
+        QTest.keyClicks(page.report.passphrase.line, passphrase)
         prompts.files.append(plan)
         press(group, "Add another group's file")
-        qtbot.waitUntil(lambda: bool(page._said.text()), timeout=10000)
-    assert page._others == []
-    assert page._other.isEnabled()
+        qtbot.waitUntil(lambda: bool(page.report.said.text()), timeout=10000)
+    assert page.report.others == []
+    assert page.report.adding.isEnabled()
 
 
 def test_dates_for_a_calendar_and_a_page_to_take_home(group: House, tmp_path: Path, prompts: FakePrompts, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workshops import full_workshop
 
-from wrap_builder.workshop.figures import FEWEST, figures, kept_back
-from wrap_builder.workshop.values import CameOften, GroupTotal, HeadCount, Workshop
+from wrap_builder.workshop.figures import FEWEST, figures, is_among, kept_back
+from wrap_builder.workshop.next_group import next_group
+from wrap_builder.workshop.values import CameOften, GroupTotal, HeadCount, Meeting, Workshop
 
 
 def counted(*counts: tuple[int, int, int], totals: tuple[GroupTotal, ...] = (), often: tuple[CameOften, ...] = ()) -> Workshop:
@@ -61,6 +63,45 @@ def test_no_few_people_can_be_told_by_taking_numbers_off(counts: dict[str, int],
     for size in range(1, len(shown) + 1):
         for some in combinations(shown, size):
             assert not 0 < people - sum(some) < FEWEST
+
+
+def group(number: int, totals: dict[str, int]) -> Workshop:
+    """Return a group of its own, with these totals of people who came for the first time."""
+    meeting = Meeting(f"{number:016x}")
+    people = max(totals.values(), default=0) + number
+    asked = tuple(GroupTotal(name, count) for name, count in totals.items())
+    return Workshop(meetings=(meeting,), counts=(HeadCount(meeting.id, people, people, 60, asked),))
+
+
+TOTALS = st.dictionaries(st.sampled_from(("a", "b", " B", "c", "d d", "e")), st.integers(0, 14), max_size=5)
+
+
+@given(st.lists(TOTALS, min_size=1, max_size=5), st.lists(st.tuples(st.booleans(), st.integers(0, 9)), max_size=14))
+def test_nobody_is_told_however_groups_are_added_and_taken_out(made: list[dict[str, int]], steps: list[tuple[bool, int]]) -> None:
+    files = [group(number, totals) for number, totals in enumerate(made)]
+    shown = [files[0]]
+    for adds, which in steps:
+        one = files[which % len(files)]
+        if adds and not is_among(one, shown):
+            shown.append(one)
+        elif not adds and which % len(shown):
+            del shown[which % len(shown)]
+        assert len({workshop.meetings[0].id for workshop in shown}) == len(shown)
+        found = figures(shown)
+        assert found.people == sum(workshop.counts[0].first_time for workshop in shown)
+        numbers = [total.count for total in found.totals if total.count is not None]
+        assert all(number >= FEWEST for number in numbers)
+        for size in range(1, len(numbers) + 1):
+            for some in combinations(numbers, size):
+                assert not 0 < found.people - sum(some) < FEWEST
+        assert found == figures([*shown])  # nothing of what was taken out is left
+
+
+def test_a_group_is_known_again_in_any_copy_of_its_file() -> None:
+    one = counted((9, 9, 150))
+    other = msgspec.structs.replace(one, group_name="Another name", counts=())
+    assert is_among(other, (group(1, {}), one))
+    assert not is_among(next_group(one, lambda: uuid4().hex[:16]), (one,))
 
 
 def test_with_very_many_groups_it_stays_quick_and_safe() -> None:

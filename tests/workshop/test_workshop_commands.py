@@ -45,7 +45,8 @@ EVERY = [
     (do.SetExample(OwnExample("new", "toolbox.have", "x")), {"examples"}),
     (do.SetExample(OwnExample("e1", "toolbox.have", "x")), {"examples"}),
     (do.RemoveExample("e1"), {"examples"}), (do.SetCount(HeadCount(SECOND.id, 8)), {"counts"}), (do.Run(None), {"running"}),
-    (do.SetOften((CameOften(6, 8),)), {"often"}), (do.SetLater((LaterMeeting("2027-01-12", "Tea"),)), {"later"}),
+    (do.RemoveTotal(FIRST.id, 0), {"counts"}), (do.SetOften((CameOften(6, 8),)), {"often"}),
+    (do.SetLater((LaterMeeting("2027-01-12", "Tea"),)), {"later"}),
     (do.Run(Running(SECOND.id, SECOND.items[0].id, "2026-11-23T10:00:00")), {"running"}),
 ]
 

@@ -8,6 +8,7 @@ from wrap_builder.workshop.group_commands import (
     ClearLists,
     RemoveExample,
     RemoveList,
+    RemoveTotal,
     SetCount,
     SetExample,
     SetFacilitators,
@@ -34,6 +35,6 @@ from wrap_builder.workshop.run_commands import Run
 __all__ = [
     "AGREEMENT", "AddItem", "AddLine", "AddList", "AddMeeting", "ClearLists", "Command", "DateMeetings", "MoveItem", "MoveLine",
     "MoveMeeting",
-    "RemoveExample", "RemoveItem", "RemoveLine", "RemoveList", "RemoveMeeting", "Run", "SetCount", "SetExample",
+    "RemoveExample", "RemoveItem", "RemoveLine", "RemoveList", "RemoveMeeting", "RemoveTotal", "Run", "SetCount", "SetExample",
     "SetFacilitators", "SetItem", "SetLater", "SetLine", "SetList", "SetMeeting", "SetOften", "SetWorkshop", "UseFormat", "changed_parts",
 ]

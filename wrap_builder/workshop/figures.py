@@ -69,6 +69,21 @@ def figures(workshops: Sequence[Workshop]) -> Figures:
     )
 
 
+def expected(workshop: Workshop) -> int:
+    """Return how many came to the last meeting that was counted, 0 where none was."""
+    came = {one.meeting: one.came for one in workshop.counts}
+    return next((came[one.id] for one in reversed(workshop.meetings) if came.get(one.id)), 0)
+
+
+def is_among(found: Workshop, workshops: Iterable[Workshop]) -> bool:
+    """Tell if this is the group of one of these, also as another copy of its file or with other locks.
+
+    Two groups never have a meeting of the same id, and whoever was counted twice would be two people.
+    """
+    meetings = {one.id for one in found.meetings}
+    return any(one.id in meetings for workshop in workshops for one in workshop.meetings)
+
+
 def kept_back(counts: Mapping[str, int], people: int) -> tuple[Total, ...]:
     """Return totals of groups, without those from which fewer than FEWEST people could be told, also by taking numbers off.
 

@@ -152,7 +152,7 @@ class SetCount(Command):
 
     @property
     def burst(self) -> tuple[str, ...]:
-        return (self.count.meeting,)
+        return (self.count.meeting, str(len(self.count.totals)))  # a group more is a step of its own
 
     def apply(self, workshop: Workshop) -> Workshop:
         position(workshop.meetings, self.count.meeting)
@@ -164,6 +164,22 @@ class SetCount(Command):
             return workshop
         others = tuple(one for one in workshop.counts if one.meeting != self.count.meeting)
         return msgspec.structs.replace(workshop, counts=(*others, self.count))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RemoveTotal(Command):
+    """Take the self-chosen group at an index out of the count of a meeting. KeyError where it is not there."""
+
+    meeting: str
+    index: int
+    label: ClassVar[str] = N_("Taking a group out")
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        count = next((one for one in workshop.counts if one.meeting == self.meeting), None)
+        if count is None or not 0 <= self.index < len(count.totals):
+            raise KeyError(self.meeting)
+        left = msgspec.structs.replace(count, totals=(*count.totals[:self.index], *count.totals[self.index + 1:]))
+        return msgspec.structs.replace(workshop, counts=tuple(left if one is count else one for one in workshop.counts))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

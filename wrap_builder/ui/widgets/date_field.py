@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wrap_builder.errors import N_
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import tool_button
@@ -21,6 +22,8 @@ class DateField(QWidget):
     """`edited` carries the cell: the words as typed and, where they name a day, that day. What is typed is never changed."""
 
     edited = Signal(object)
+    not_a_day = N_("This stays as you wrote it.")
+    """What is told about words that name no day."""
 
     def __init__(self, name: str, context: Context, parent: QWidget | None = None,
                  today: Callable[[], date] = date.today) -> None:
@@ -91,7 +94,7 @@ class DateField(QWidget):
         if day:
             told = self._words("This is {date}.").format(date=self._words.date(day))
         else:
-            told = self._words("This stays as you wrote it.") if self._cell.text.strip() else ""
+            told = self._words(self.not_a_day) if self._cell.text.strip() else ""
         self._hint.setText(told)
         self._hint.setVisible(bool(told))
         self.line.setAccessibleDescription(told)

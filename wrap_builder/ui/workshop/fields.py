@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from wrap_builder.errors import N_
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.projector.keys import PAGES
@@ -57,8 +58,9 @@ def notes(name: str, value: str, on_edited: Callable[[str], object], *, lines: i
 
 
 class Day(DateField):
-    """A field for a day. `picked` carries it as YYYY-MM-DD, "" for what is no day; what is typed stays as it is."""
+    """A field for a day. `picked` carries it as YYYY-MM-DD, "" for what is no day; what is typed stays as long as it is shown."""
 
+    not_a_day = N_("No day was found in these words, so they are not kept. You can pick one from the calendar.")
     picked = Signal(str)
 
     def __init__(self, name: str, value: str, context: Context, today: Callable[[], date]) -> None:

@@ -20,8 +20,12 @@ from wrap_builder.ui.workshop.fields import Choice, Labelled
 from wrap_builder.ui.workshop.outlet import STEPS, Make
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.workshop.figures import expected
 
 MOST_PEOPLE = 200
+USUAL_PEOPLE = 10
+"""A group has 8 to 12 people."""
+
 LISTS = "lists"
 USUALLY = ("topic", "agreement", "helplines")
 """What is ticked from the start."""
@@ -63,8 +67,11 @@ class HandoutsPage(WorkshopPage):
 
     def _add_for_whom(self) -> None:
         words, body = self.words, self.add_card()
-        self._people = CountRow(words("How many people"), MOST_PEOPLE, self.context)
+        last = expected(self.session.workshop)
+        self._people = CountRow(words("How many people"), MOST_PEOPLE, self.context, value=last or USUAL_PEOPLE)
         body.addWidget(Labelled(words("How many people"), self._people))
+        body.addWidget(Hint(words("As many as came to the last meeting that was counted.") if last else
+                            words("Nobody was counted yet. Write how many you expect.")))
         if self.session.workshop.meetings:
             self._meeting = Choice(self.theme)
             self._meeting.setAccessibleName(words("For which meeting"))

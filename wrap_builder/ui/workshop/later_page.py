@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.paper.calendar_file import CalendarDay, calendar_file
@@ -29,14 +30,20 @@ class LaterPage(WorkshopPage):
         super().__init__(tools, meeting, parent)
         words = self.words
         self.add_title(words("Going on"), words("Many groups go on meeting afterwards. Write down when, and what it will be about."))
-        self._rows: QVBoxLayout = self.add_card()
+        body = self.add_card()
+        body.addWidget(Question(words("When you meet again")))
+        self._none = Hint(words("No date is written down yet. Add one when the group has agreed on a day. The topic can stay open."))
+        self._none.setVisible(not self.session.workshop.later)
+        body.addWidget(self._none)
+        self._rows = QVBoxLayout()
+        body.addLayout(self._rows)
         for index in range(len(self.session.workshop.later)):
             self._add_row(index)
         row = FlowLayout(8)
         add = plain_button(words("Add a date"), self.theme)
         add.clicked.connect(self._add)
         row.addWidget(add)
-        self.column.addLayout(row)
+        body.addLayout(row)
         body = self.add_card()
         body.addWidget(Question(words("To take home")))
         body.addWidget(Hint(words("The calendar file says the topics that you wrote, and no name of anybody.")))
@@ -53,7 +60,7 @@ class LaterPage(WorkshopPage):
         if "later" in parts and origin is not self:
             self.go_wanted.emit("later", self.meeting)
 
-    def _add_row(self, index: int) -> None:
+    def _add_row(self, index: int) -> Day:
         words, one = self.words, self.session.workshop.later[index]
         number = words.number(index + 1)
         row = FlowLayout(12)
@@ -68,6 +75,7 @@ class LaterPage(WorkshopPage):
         remove.clicked.connect(lambda: self._remove(index))
         row.addWidget(remove)
         self._rows.addLayout(row)
+        return date
 
     def _changing(self, index: int, name: str) -> Callable[[str], None]:
         def on_edited(text: str) -> None:
@@ -79,7 +87,8 @@ class LaterPage(WorkshopPage):
 
     def _add(self) -> None:
         if self.do(SetLater((*self.session.workshop.later, LaterMeeting()))):
-            self._add_row(len(self.session.workshop.later) - 1)
+            self._none.hide()
+            self._add_row(len(self.session.workshop.later) - 1).line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, index: int) -> None:
         later = self.session.workshop.later
