@@ -7,11 +7,13 @@ import itertools
 import json
 import stat
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from photo_files import jpeg
 
 from wrap_builder import cli
 from wrap_builder.content.helplines import load as load_helplines
@@ -19,6 +21,7 @@ from wrap_builder.content.ideas_file import Ideas, encode
 from wrap_builder.content.loader import load
 from wrap_builder.errors import ExitCode
 from wrap_builder.plan.codec import from_json, to_json
+from wrap_builder.plan.tools import tools as tools_of
 from wrap_builder.plan.values import (
     Cell,
     Entries,
@@ -28,6 +31,7 @@ from wrap_builder.plan.values import (
     OwnLine,
     OwnSection,
     Person,
+    Photo,
     Pick,
     Plan,
     Practice,
@@ -38,11 +42,15 @@ from wrap_builder.plan.values import (
     Signer,
     Text,
 )
+from wrap_builder.session.arrangement import all_fields, all_sections
 from wrap_builder.session.going_out import FORMS, readable
+from wrap_builder.session.keeper import Keeper
+from wrap_builder.session.plan_json import written
 from wrap_builder.words import Words
 
 PASSPHRASE = "quiet harbour lantern meadow"
 CATALOGUE = load("en")
+IMAGES = {sha256(one).hexdigest(): one for one in (jpeg(b"the sea"), jpeg(b"my cat"))}
 CHOSEN = Practice("2026-11-05")
 
 
@@ -108,12 +116,21 @@ def full_plan() -> tuple[Plan, set[str]]:
             case _:
                 answers[field.id] = Sign(signers=tuple(Signer(id=one.id, role=one.id, name=mark(), date=Cell(text=mark()))
                                                        for one in field.roles))
-    answers["own2"] = Text(text=mark())
-    titles = {"daily": mark(), "daily.well": mark()}
-    shape = Shape(hidden=("stressors", "early.list"), titles=titles, own_sections=(OwnSection(id="own1", title=mark()),),
-                  own_fields={"own1": (OwnField(id="own2", kind="text", title=mark()),)})
-    lines = Helplines(own=(OwnLine(id="l", name=mark(), number=mark(), note=mark()),))
-    return Plan(answers=answers, people=tuple(people), shape=shape, helplines=lines), marks
+    for name, change in (("toolbox.try", lambda one: {"id": f"t{one.id}"}), ("early.plan", lambda one: {"tool": f"t{one.id}"})):
+        answers[name] = Entries(items=tuple(msgspec.structs.replace(one, **change(one)) for one in answers[name].items))
+    answers |= {"own2": Text(text=mark()), "own3": Entries(items=(Entry(id="o", text=mark()),)), "own4": Pick(value=Cell(ref="2026-11-22")),
+                "own5": Text(text=mark())}
+    daily = all_fields(Shape(), "daily", CATALOGUE)
+    shape = Shape(
+        hidden=("stressors", "early.list", "own1"), wanted=("down.hold_on",),
+        titles={"daily": mark(), "daily.well": mark(), "own5": mark()},
+        section_order=tuple(reversed([*all_sections(Shape(), CATALOGUE), "own1"])), field_order={"daily": ("own5", *reversed(daily))},
+        own_sections=(OwnSection(id="own1", title=mark()),),
+        own_fields={"own1": tuple(OwnField(id=one, kind=kind, title=mark()) for one, kind in (
+            ("own2", "text"), ("own3", "entries"), ("own4", "date"))), "daily": (OwnField(id="own5", kind="line", title="Vet"),)})
+    lines = Helplines(countries=("IE", "US"), chosen=("us.988",), own=(OwnLine(id="l", name=mark(), number=mark(), note=mark()),))
+    photos = tuple(Photo(id=f"f{n}", image=name, text=mark(), right_now=n == 1) for n, name in enumerate(IMAGES))
+    return Plan(answers=answers, people=tuple(people), shape=shape, helplines=lines, photos=photos), marks
 
 
 @pytest.mark.parametrize("form", list(FORMS))
@@ -127,7 +144,8 @@ def test_every_word_of_a_plan_is_in_every_form(form: str) -> None:
 @pytest.mark.parametrize(("form", "ending"), [("markdown", "md"), ("json", "json")])
 def test_a_plan_leaves_and_comes_into_a_new_one(run: Run, form: str, ending: str) -> None:
     plan, _ = full_plan()
-    run.write("plan.json", to_json(plan))
+    assert "toolbox.letter" in plan.answers
+    run.write("plan.json", written(plan, IMAGES))
     assert run("new", "@full.plan", "--from", "@plan.json") == 0
     asked = run.asked
     assert run("export", "@full.plan", "--as", form, "--out", f"@out.{ending}") == 0
@@ -136,24 +154,39 @@ def test_a_plan_leaves_and_comes_into_a_new_one(run: Run, form: str, ending: str
     assert stat.S_IMODE((run.folder / f"out.{ending}").stat().st_mode) & 0o077 == 0
     assert not list(run.folder.glob("*.tmp"))
     assert run("import", "@my.plan", "--from", f"@out.{ending}") == 0
-    assert "zq" not in run.err
+    told = run.err
+    assert "zq" not in told
     back = run.plan()
     assert back.practice == CHOSEN  # of the passphrase of this file, whatever comes in
     plan = msgspec.structs.replace(plan, practice=CHOSEN)
     if form == "json":
         assert back == plan
+        assert photos_in(run.folder / "my.plan") == IMAGES
     else:
-        assert without_ids(back) == without_ids(plan)
+        assert without_ids(back) == without_ids(msgspec.structs.replace(plan, photos=()))
+        assert "no place" in told, "words about photos that did not come are not lost without a word"
     assert run("import", "@my.plan", "--from", f"@out.{ending}") == 0
     assert "Nothing was changed." in run.out
     assert run.plan() == back
 
 
+def photos_in(path: Path) -> dict[str, bytes]:
+    keeper = Keeper.open(path, passphrase=PASSPHRASE, work_factor=2)
+    try:
+        return keeper.pictures.some(IMAGES)
+    finally:
+        keeper.close()
+
+
 def without_ids(plan: Plan) -> Any:
+    """Return a plan as plain objects, each tool by what it reads instead of its id."""
     raw = json.loads(to_json(plan))
+    tools = {one.id: one.text for one in tools_of(plan)}
     for answer in raw["answers"].values():
         for one in (*answer.get("items", ()), *answer.get("rows", ()), *answer.get("signers", ())):
             del one["id"]
+            if "tool" in one:
+                one["tool"] = tools[one["tool"]]
     for one in raw["helplines"]["own"]:
         del one["id"]
     raw.pop("edition", None)
