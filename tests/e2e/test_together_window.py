@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
@@ -72,6 +72,17 @@ def test_lines_are_added_with_enter_changed_moved_and_taken_out(together: House)
     together.do("undo")
     assert len(texts(together, AGREEMENT)) == 2
     assert len(card(together, AGREEMENT).rows.rows) == 2
+
+
+def test_the_line_that_is_written_next_stays_in_sight(together: House, qtbot: QtBot) -> None:
+    def is_seen() -> bool:
+        adding, view = card(together, "l1").adding, page(together).viewport()
+        return view.rect().contains(adding.rect().translated(adding.mapTo(view, QPoint(0, 0))))
+
+    together.window.resize(900, 600)
+    for number in range(9):
+        say(together, "l1", f"Line {number}")
+        qtbot.waitUntil(is_seen, timeout=2000)
 
 
 def test_lines_that_others_found_good_are_offered_and_not_pushed(together: House) -> None:

@@ -57,6 +57,7 @@ class CountsPage(WorkshopPage):
         card = self.meetings.get(self.meeting)
         if card is not None and card.isEnabled():
             card.numbers["came"].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bring_into_view(card.numbers["came"])
         else:
             super().focus_first()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wrap_builder.ui.widgets.buttons import quiet_button
@@ -34,7 +34,10 @@ class LinesCard(Card):
     """The lines of one place, AGREEMENT or the id of a list. `do` makes a change and says if it could.
 
     A `folded` one shows how many lines there are, and builds them when they are wanted: a group makes dozens of lists.
+    `reach_wanted`: the line that is written next went down with a new one above it, and has to be seen.
     """
+
+    reach_wanted = Signal()
 
     def __init__(self, where: str, title: str, tools: WorkshopTools, do: Callable[[Command], bool],
                  lines: Callable[[], Sequence[GroupLine]], say: Callable[[str], None], parent: QWidget | None = None, *,
@@ -68,7 +71,12 @@ class LinesCard(Card):
         self._unfold.hide()
         self.adding.show()
         self.show_lines()
+        self.write_on()
+
+    def write_on(self) -> None:
+        """Give the focus to where the next line is written, and let it be seen."""
         self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reach_wanted.emit()
 
     def show_lines(self) -> None:
         """Show the lines as they are now; where the person types they are as typed."""
@@ -101,8 +109,9 @@ class LinesCard(Card):
         if text and self._do(AddLine(self._where, GroupLine(self._tools.new_id(), text))):
             self.adding.set_value("")
             self.adding.clear()
+            self.write_on()
 
     def _remove(self, key: str) -> None:
         if self._do(RemoveLine(self._where, key)):
             self._say(self._tools.context.words("The line was taken out."))
-            self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.write_on()

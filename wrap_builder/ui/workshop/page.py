@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -35,6 +35,9 @@ class WorkshopPage(ColumnPage):
         super().__init__(tools.context, parent)
         self.tools, self.session, self.theme = tools, tools.session, tools.context.theme
         self.meeting = meeting
+        self._in_sight: QWidget | None = None
+        # What is written above pushes the rest down, and only then has everything its place.
+        self.verticalScrollBar().rangeChanged.connect(lambda: self._keep_in_sight(self._in_sight))
         self.setObjectName("page")
 
     def do(self, command: Command) -> bool:
@@ -52,6 +55,15 @@ class WorkshopPage(ColumnPage):
     def say(self, text: str, *, undo: bool = False) -> None:
         """Say something at the bottom of the window, and to assistive technology."""
         self.said.emit(text, undo)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget, with a little of what stands around it, and keep it in sight while it has the focus."""
+        self._in_sight = widget
+        QTimer.singleShot(0, widget, lambda: self._keep_in_sight(widget))
+
+    def _keep_in_sight(self, widget: QWidget | None) -> None:
+        if widget is not None and widget is self.window().focusWidget():
+            self.ensureWidgetVisible(widget, 0, self.theme.px(4))
 
     def follow(self, rows: OrderedRows) -> None:
         """Scroll along while rows are dragged and moved."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from wrap_builder.content import ideas_file
@@ -124,7 +123,7 @@ class TogetherPage(WorkshopPage):
         if self.do(AddList(made)):
             self._new_title.set_value("")
             self._new_title.clear()
-            self._cards[made.id].adding.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._cards[made.id].write_on()
 
     def _show_lists(self) -> None:
         """Show a card for each list, the newest first."""
@@ -172,6 +171,7 @@ class TogetherPage(WorkshopPage):
             return one.lines if one is not None else ()
 
         card = LinesCard(where, title, self.tools, self.do, lines, lambda text: self.say(text, undo=True), folded=folded)
+        card.reach_wanted.connect(lambda: self.bring_into_view(card.adding))
         self._cards[where] = card
         return card
 
