@@ -19,7 +19,8 @@ from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.workshop.lines_card import LineRow, LinesCard
 from wrap_builder.ui.workshop.together_page import TogetherPage
 from wrap_builder.ui.workshop.view import WorkshopView
-from wrap_builder.workshop.commands import AGREEMENT
+from wrap_builder.workshop.commands import AGREEMENT, RemoveList
+from wrap_builder.workshop.slides import agreement_slide
 from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
 
 
@@ -101,6 +102,31 @@ def test_the_group_reads_along(together: House) -> None:
     say(together, "l1", "A walk")
     assert found[0].part is not None
     assert [one.text for one in found[0].part.words] == ["What helps", "Tea", "A walk"]
+
+
+def test_a_list_that_is_taken_away_leaves_the_wall(together: House) -> None:
+    press(together, "Show it to the group: What helps")
+    found: list[SlideShow] = []
+    together.desk.room.in_show(found.append)
+    show = found[0]
+    together.desk.workshop.session.execute(RemoveList("l1"))
+    assert show.slide is None
+    assert show.part is None
+
+
+def test_a_list_that_is_taken_away_leaves_a_frozen_wall_too(together: House) -> None:
+    press(together, "Show it to the group: What helps")
+    found: list[SlideShow] = []
+    together.desk.room.in_show(found.append)
+    show = found[0]
+    show.freeze(on=True)
+    together.desk.workshop.view.open_page("show")
+    show.show((agreement_slide(together.desk.workshop.session.workshop, together.words),))
+    assert show.part.words[0].text == "What helps"
+    together.desk.workshop.session.execute(RemoveList("l1"))
+    assert show.part is None
+    show.blank(on=False)
+    assert show.part.words[0].text == "Our safety agreement"
 
 
 def test_a_list_is_begun_kept_or_cleared(together: House) -> None:

@@ -72,5 +72,20 @@ def test_helplines_are_shown_with_their_numbers() -> None:
 def test_what_is_shown_is_brought_up_to_date_by_its_id() -> None:
     gone = slides.list_slide(GroupList("gone"), WORDS)
     shown = (slides.agreement_slide(Workshop(), WORDS), slides.list_slide(GroupList("l0"), WORDS), gone)
-    after = slides.refreshed(shown, W, WORDS)
-    assert after == (slides.agreement_slide(W, WORDS), slides.list_slide(W.lists[0], WORDS), gone)
+    after = slides.refreshed(shown, W, load(), WORDS)
+    assert after == (slides.agreement_slide(W, WORDS), slides.list_slide(W.lists[0], WORDS))
+
+
+def test_own_examples_and_meetings_are_brought_up_to_date_and_leave_with_their_words() -> None:
+    catalogue = load()
+    one = Workshop(examples=(OwnExample("1", "toolbox.have", "tea"), OwnExample("2", "start.name", "x")))
+    shown = slides.own_example_slides(one, catalogue, WORDS)
+    less = Workshop(examples=(OwnExample("1", "toolbox.have", "walk"),))
+    assert [slide.lines for slide in slides.refreshed(shown, less, catalogue, WORDS)] == [("walk",)]
+    meeting = W.meetings[0]
+    shown = slides.meeting_slides(W, meeting, catalogue, WORDS)
+    renamed = msgspec.structs.replace(W, meetings=(msgspec.structs.replace(meeting, title="Other"), *W.meetings[1:]))
+    assert slides.refreshed(shown, renamed, catalogue, WORDS)[0].title == "Other"
+    assert slides.refreshed(shown, msgspec.structs.replace(W, meetings=W.meetings[1:]), catalogue, WORDS) == ()
+    of_a_plan = slides.prompt_slides("toolbox", catalogue)
+    assert slides.refreshed(of_a_plan, Workshop(), catalogue, WORDS) == of_a_plan

@@ -16,6 +16,9 @@ MADE_UP = N_("An example. The person in it is made up.")
 """What stands on every slide with an example: whose lines these are."""
 
 LARGE, USUAL = "large", "usual"
+OF_GROUP, OF_FACILITATOR, OF_MEETING = "list.", "own.", "meeting."
+"""How ids begin of slides with a list of the group, with examples of the facilitator, with the title of a meeting."""
+
 TIMER = "timer"
 """The id of the slide that counts down."""
 
@@ -44,7 +47,7 @@ def blank_slide() -> Slide:
 
 def meeting_slides(workshop: Workshop, meeting: Meeting, catalogue: Catalogue, words: Words) -> tuple[Slide, ...]:
     """Return what a meeting shows in its order: its title, then each topic with what it asks."""
-    found = [Slide(f"meeting.{meeting.id}", meeting.title or words("Welcome"),
+    found = [Slide(f"{OF_MEETING}{meeting.id}", meeting.title or words("Welcome"),
                    tuple(item.topic for item in meeting.items if item.topic.strip() and item.kind != BREAK))]
     for item in meeting.items:
         if item.kind == BREAK:
@@ -75,13 +78,22 @@ def agreement_slide(workshop: Workshop, words: Words) -> Slide:
 
 def list_slide(one: GroupList, words: Words) -> Slide:
     """Return a list of the group as it stands now."""
-    return Slide(f"list.{one.id}", one.title.strip() or words("A list"), _lines(one.lines))
+    return Slide(f"{OF_GROUP}{one.id}", one.title.strip() or words("A list"), _lines(one.lines))
 
 
-def refreshed(shown: Sequence[Slide], workshop: Workshop, words: Words) -> tuple[Slide, ...]:
-    """Return slides with the agreement and the lists among them as they stand now; a list that is gone stays as it was shown."""
-    known = {"agreement": agreement_slide(workshop, words), **{f"list.{one.id}": list_slide(one, words) for one in workshop.lists}}
-    return tuple(known.get(one.id, one) for one in shown)
+def refreshed(shown: Sequence[Slide], workshop: Workshop, catalogue: Catalogue, words: Words) -> tuple[Slide, ...]:
+    """Return slides of the workshop's own words as they stand now; those whose words are gone are left out. Others stay."""
+    ids = {one.id for one in shown}
+    for meeting in workshop.meetings:
+        if f"{OF_MEETING}{meeting.id}" in ids:
+            return meeting_slides(workshop, meeting, catalogue, words)
+    if any(one.startswith(OF_MEETING) for one in ids):
+        return ()
+    known = {one.id: one for one in (agreement_slide(workshop, words), *(list_slide(one, words) for one in workshop.lists))}
+    if any(one.startswith(OF_FACILITATOR) for one in ids):
+        known |= {one.id: one for one in own_example_slides(workshop, catalogue, words)}
+    return tuple(known.get(one.id, one) for one in shown
+                 if one.id in known or not one.id.startswith((OF_GROUP, OF_FACILITATOR)))
 
 
 def own_example_slides(workshop: Workshop, catalogue: Catalogue, words: Words) -> tuple[Slide, ...]:
@@ -91,7 +103,8 @@ def own_example_slides(workshop: Workshop, catalogue: Catalogue, words: Words) -
         if one.text.strip():
             by_field.setdefault(one.field, []).append(one.text)
     return tuple(
-        example_slide(f"own.{field}", catalogue.by_id[field].title if field in catalogue.by_id else words("An example"), lines, words(OWN))
+        example_slide(f"{OF_FACILITATOR}{field}",
+                      catalogue.by_id[field].title if field in catalogue.by_id else words("An example"), lines, words(OWN))
         for field, lines in by_field.items())
 
 

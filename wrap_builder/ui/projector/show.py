@@ -33,6 +33,7 @@ class SlideShow(QObject):
         self._at = self._part = 0
         self._shown: int | None = None
         self._frozen: Part | None = None
+        self._held: Slide | None = None
         self.is_blank = False
         self.is_frozen = False
         self.window: Projector | None = None
@@ -54,6 +55,11 @@ class SlideShow(QObject):
     def slide(self) -> Slide | None:
         """The slide that is on."""
         return self._slides[self._at] if self._slides else None
+
+    @property
+    def held(self) -> Slide | None:
+        """The slide that the group keeps seeing while the screen is frozen."""
+        return self._held
 
     @property
     def aspect(self) -> float:
@@ -102,13 +108,14 @@ class SlideShow(QObject):
         self._go_to(min(max(at, 0), max(len(self._slides) - 1, 0)))
 
     def update(self, slides: Sequence[Slide]) -> None:
-        """Take new words of the slides, and stay at the one that is on, found by its id."""
+        """Take new words of the slides, and stay at the one that is on, found by its id. Where that is gone, nothing is shown."""
         if not all(isinstance(one, Slide) for one in slides):
             raise TypeError("only slides can be shown")
         before = self.slide
         self._slides = tuple(slides)
         at = next((n for n, one in enumerate(self._slides) if before is not None and one.id == before.id), None)
         if at is None:
+            self.is_blank = True  # whatever comes next was not chosen by anybody
             self._go_to(min(self._at, max(len(self._slides) - 1, 0)))
             return
         self._at = at
@@ -162,7 +169,7 @@ class SlideShow(QObject):
     def freeze(self, *, on: bool | None = None) -> None:
         """Keep what is shown while the facilitator looks elsewhere, or go on."""
         self.is_frozen = not self.is_frozen if on is None else on
-        self._frozen = self._now() if self.is_frozen else None
+        self._frozen, self._held = (self._now(), self.slide) if self.is_frozen else (None, None)
         self._tell()
 
     # The screen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -244,14 +245,24 @@ class WorkshopView(QWidget):
         return running.meeting if running else workshop.meetings[0].id if workshop.meetings else ""
 
     def _on_change(self, change: WorkshopChange) -> None:
-        if change.parts & {"agreement", "lists"}:
-            show = self._tools.show
-            show.update(refreshed(show.slides, self._session.workshop, self._words))  # the group reads along
+        if change.parts & {"agreement", "lists", "examples", "meetings"}:
+            self._show_along()
         self._foot.say("")
         if "group_name" in change.parts:
             self._show_title()
         if self._page is not None:
             self._page.refresh(change.parts, change.origin)
+
+    def _show_along(self) -> None:
+        """Let the group read along. What was taken away leaves their screen, also a frozen one: it may have been private."""
+        show = self._tools.show
+        now = partial(refreshed, workshop=self._session.workshop, catalogue=self._tools.catalogue(), words=self._words)
+        if show.held is not None and not now((show.held,)):
+            show.blank(on=True)
+            show.freeze(on=False)
+        slides = now(show.slides)
+        if slides != show.slides:
+            show.update(slides)
 
     def _show_title(self) -> None:
         name = self._session.workshop.group_name.strip()
