@@ -8,11 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE
-from window_driver import shows, type_passphrase
+from window_driver import press, shows, type_passphrase
 
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.widgets.passphrase import PassphraseField, SecretLine
 
 WAYS = ("right_now", "today", "find", "tools", "people", "print", "register", "versions", "upkeep", "keepsakes", "arrange",
         "take_out", "bring_in", "preferences", "help", "locks", "practise", "printed", "look_back", "walk", "carry", "keep_version",
@@ -65,3 +66,29 @@ def test_every_page_beside_the_plan_takes_the_focus_and_gives_it_back(opened: Ho
     QTest.keyClick(focus, Qt.Key.Key_Escape)
     if opened.window.shown is view:
         assert view.isAncestorOf(focused(opened))
+
+
+def ask_wrongly(house: House, way: str) -> None:
+    """Open a page that asks for the passphrase, type another one, and send it."""
+    house.do(way)
+    field = next(one for one in house.window.shown.findChildren(PassphraseField) if one.isVisibleTo(house.window.shown))
+    QTest.keyClicks(field.line, "quite other words")
+    if way == "locks":
+        house.window.shown._chooser._own.click()
+        for line in (house.window.shown._chooser._first.line, house.window.shown._chooser._second.line):
+            QTest.keyClicks(line, "kettle orchard violin dune")
+        press(house, "Change the locks")
+    else:
+        QTest.keyClick(field.line, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("way", ["take_out", "locks", "practise"])
+def test_a_passphrase_that_was_not_right_can_be_typed_over(opened: House, qtbot: QtBot, way: str) -> None:
+    ask_wrongly(opened, way)
+    shown = opened.window.shown
+    qtbot.waitUntil(lambda: shown._told.isVisibleTo(shown), timeout=5000)
+    line = focused(opened)
+    assert isinstance(line, SecretLine)
+    assert line.selectedText() or line.text() == ""
+    QTest.keyClicks(line, "x")
+    assert line.text() == "x"

@@ -13,7 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from wrap_builder.errors import Repacked, WrapError
+from wrap_builder.errors import Repacked, WrapError, WrongPassphrase
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.journal import Event
@@ -25,6 +25,7 @@ from wrap_builder.ui.autosave import Autosave, SaveState
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.file_work import FileWork
 from wrap_builder.ui.opened import LockedPlan, OpenDocument, OpenPlan, OpenWorkshop, keeper_of
+from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.plan_view import Place, PlanView
 from wrap_builder.ui.standing import Standing, standing, where_rescued, workshop_standing
 from wrap_builder.ui.tools import Tools
@@ -282,6 +283,8 @@ class Desk(QObject):
     def tell_page(self, page: QWidget | None, error: WrapError) -> None:
         """Say on a page what happened and what the person can do."""
         self.tell(page, *self.context.words.explain(error))
+        if isinstance(error, WrongPassphrase) and isinstance(page, ColumnPage) and page is self._page:
+            page.ask_again()
 
     def tell(self, page: QWidget | None, sentence: str, advice: str = "") -> None:
         """Say something on a page, or where the person is now if they have left that page meanwhile."""

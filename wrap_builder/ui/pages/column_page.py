@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.card import Card
+from wrap_builder.ui.widgets.passphrase import PassphraseField
 from wrap_builder.ui.widgets.text import Heading, Lead, Notice
 
 READING_MINUTES = 20
@@ -94,6 +95,12 @@ class ColumnPage(QScrollArea):
         self._told.show()
         self.context.announce(self._told.text())
         self.ensureWidgetVisible(self._told)
+
+    def ask_again(self) -> None:
+        """Give the focus to the passphrase that is asked for, to be typed over."""
+        asked = [one for one in self.findChildren(PassphraseField) if one.isVisibleTo(self)]
+        if asked:
+            min(asked, key=lambda one: one.mapTo(self._column_widget, QPoint(0, 0)).y()).ask_again()
 
     def set_busy(self, busy: bool) -> None:
         """While something is under way, nothing on the page can be pressed: leaving now would lose its result."""

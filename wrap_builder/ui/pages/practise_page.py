@@ -63,6 +63,7 @@ class PractisePage(ColumnPage):
         """Say that this was not it, and that nothing follows from it."""
         self.tell(self.words("This one does not open your plan. That is all right, your plan stays open."),
                   self.words("Capital letters and spaces count. You can look at your note, and try again."))
+        self.ask_again()
 
     def set_busy(self, busy: bool) -> None:
         """Show that it is being tried; that takes about a second, as unlocking does."""

@@ -89,6 +89,11 @@ class PassphraseField(QWidget):
         self.line.clear()
         self._shown.setChecked(False)
 
+    def ask_again(self) -> None:
+        """Let what was typed be typed over: it was not right."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.selectAll()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice a capital letter that was typed without Shift: Qt does not tell the state of Caps Lock."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.text().isalpha():
