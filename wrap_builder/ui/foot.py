@@ -12,7 +12,7 @@ from wrap_builder.errors import N_
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Hint, Words
+from wrap_builder.ui.widgets.text import Hint, Words, as_it_is
 
 TITLE_EMS = 16
 
@@ -121,7 +121,7 @@ class Foot(QFrame):
         if self._next_title and self.width() > self._theme.px(40):
             title = self._next.fontMetrics().elidedText(self._next_title, Qt.TextElideMode.ElideRight, self._theme.px(TITLE_EMS))
             text = self._words("Next: {title}").format(title=title)
-        self._next.setText(text.replace("&", "&&"))
+        self._next.setText(as_it_is(text))
 
     def _make_trouble(self) -> QFrame:
         self._trouble = QFrame()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from wrap_builder.session.arrangement import PageState
 from wrap_builder.ui.page_list import NavRow
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.text import direction_of
 from wrap_builder.words import Words
 
 STATE_ROLE = Qt.ItemDataRole.UserRole
@@ -152,6 +153,7 @@ class NavDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(self._theme.color("soft_text" if chosen else "text"))
             flags = int(Qt.AlignmentFlag.AlignVCenter | _leading(mirrored=mirrored)) | int(Qt.TextFlag.TextWordWrap)
+            painter.setLayoutDirection(direction_of(index.data()) or option.direction)
             painter.drawText(self._title_rect(pill, further=further, mirrored=mirrored), flags, index.data())
         painter.restore()
 
@@ -161,6 +163,7 @@ class NavDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.color("muted"))
         room = pill.adjusted(MARK_SIDE, 0, -MARK_SIDE, -4)
+        painter.setLayoutDirection(direction_of(text) or option.direction)
         painter.drawText(room, Qt.AlignmentFlag.AlignBottom | _leading(mirrored=mirrored), text)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, pill: QRectF, *, chosen: bool) -> None:

@@ -16,6 +16,7 @@ from wrap_builder.ui.editors.entry_row import EntryRow
 from wrap_builder.ui.editors.row_drag import RowDrag, Target
 from wrap_builder.ui.editors.rows_editor import RowsEditor
 from wrap_builder.ui.navigator import Navigator
+from wrap_builder.ui.widgets.text import as_it_is
 
 
 class LineMoves(QObject):
@@ -208,11 +209,11 @@ class LineMoves(QObject):
     def _add_places(self, menu: QMenu, key: str) -> None:
         menu.setObjectName("moveMenu")
         for section in list_places(self._editor.session, self._editor.answer_id):
-            self._add_lists(menu.addMenu(_shown(section.title)), section, key)
+            self._add_lists(menu.addMenu(as_it_is(section.title)), section, key)
 
     def _add_lists(self, menu: QMenu, section: SectionLists, key: str) -> None:
         for field, title in section.lists:
-            menu.addAction(_shown(title)).triggered.connect(
+            menu.addAction(as_it_is(title)).triggered.connect(
                 lambda _checked=False, field=field, title=title: self.move_to(key, field, title))
 
     def _on_wish(self, wish: str) -> None:
@@ -243,8 +244,3 @@ class LineMoves(QObject):
 
     def _say_moved(self, count: int) -> None:
         self._editor.context.announce(self._editor.words.plural("{n} line moved", "{n} lines moved", count))
-
-
-def _shown(text: str) -> str:
-    """Return a title as a menu shows it: an ampersand in it is one, and no key."""
-    return text.replace("&", "&&")

@@ -18,6 +18,7 @@ from wrap_builder.ui.editors.row import Place, Row, RowTitle, RowTool
 from wrap_builder.ui.widgets.choice_field import ChoiceField
 from wrap_builder.ui.widgets.handle import Handle
 from wrap_builder.ui.widgets.side_by_side import labelled
+from wrap_builder.ui.widgets.text import as_it_is
 
 NARROW_EMS = 20
 NAME_CHARACTERS = 40
@@ -178,7 +179,7 @@ class RecordRow(Row):
     def _show_title(self) -> None:
         text = self._text or self._words("Nothing written yet")
         room = self.title.width() - self.theme.px(2.6)
-        self.title.setText(self.title.fontMetrics().elidedText(text.replace("&", "&&"), Qt.TextElideMode.ElideRight, room))
+        self.title.setText(as_it_is(self.title.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)))
         self.title.setIcon(self.theme.icon("chevron-down" if self.is_open else self._closed_icon(), "muted"))
 
     def _closed_icon(self) -> str:

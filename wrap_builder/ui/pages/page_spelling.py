@@ -19,6 +19,7 @@ from wrap_builder.session.spelling import Dictionary, Found, words_in
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.widgets.growing_text import GrowingText
+from wrap_builder.ui.widgets.text import as_it_is
 
 PAUSE_MILLISECONDS = 350
 SLICE_SECONDS = 0.003
@@ -161,7 +162,7 @@ class PageSpelling(QObject):
         menu.setActiveAction(actions[0])
 
     def _action(self, menu: QMenu, label: str, act: Callable[[], None]) -> QAction:
-        action = QAction(label.replace("&", "&&"), menu)
+        action = QAction(as_it_is(label), menu)
         action.triggered.connect(lambda _checked=False: act())
         return action
 

@@ -18,7 +18,7 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button, set_icon
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Hint
+from wrap_builder.ui.widgets.text import Hint, as_it_is
 
 Ask = Callable[[Command, str], None]
 """Asks for a change of the arrangement, and for a field to be shown after it, "" for the page itself."""
@@ -83,7 +83,7 @@ def _add_more(column: QVBoxLayout, more: Sequence[FieldDef], context: Context, a
     column.addWidget(Hint(words("More that you can add here, if you want")))
     row = FlowLayout(theme.px(0.4))
     for field in more:
-        button = plain_button(field.title.replace("&", "&&"), theme)
+        button = plain_button(as_it_is(field.title), theme)
         button.setAccessibleName(words("Add this question: {title}").format(title=field.title))
         button.setIcon(theme.icon("plus"))
         button.setIconSize(QSize(theme.icon_size, theme.icon_size))

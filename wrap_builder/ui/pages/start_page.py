@@ -11,7 +11,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Hint, Question
+from wrap_builder.ui.widgets.text import Hint, Question, as_it_is
 
 
 class StartPage(FirstPage):
@@ -58,7 +58,8 @@ class StartPage(FirstPage):
         body = self.add_card()
         body.addWidget(Question(self.words("Opened lately")))
         for path in recent:
-            button = quiet_button(path.stem, self.context.theme)
+            button = quiet_button(as_it_is(path.stem), self.context.theme)
+            button.setAccessibleName(path.stem)
             button.setAccessibleDescription(str(path.parent))
             button.clicked.connect(lambda _checked=False, path=path: self.recent_requested.emit(path))
             body.addWidget(button)

@@ -11,7 +11,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import READING_MINUTES, ColumnPage
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Hint, Question, Words
+from wrap_builder.ui.widgets.text import Hint, Question, Words, as_it_is
 
 TICK_MILLISECONDS = 1000
 STEP_SECONDS = 10
@@ -137,7 +137,7 @@ class StrangerPage(ColumnPage):
             body = self._card(words("It does not say"))
             body.addWidget(Hint(words("That is fine, if you want it so.")))
             for fact in missing:
-                write = quiet_button(fact.title, self.context.theme)
+                write = quiet_button(as_it_is(fact.title), self.context.theme)
                 write.setAccessibleDescription(words("Leads to where you can write it"))
                 write.clicked.connect(lambda _on=False, field=fact.field: self.write_wanted.emit(field))
                 row = FlowLayout(8)

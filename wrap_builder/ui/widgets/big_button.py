@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import Button
-from wrap_builder.ui.widgets.text import as_spoken
+from wrap_builder.ui.widgets.text import as_spoken, direction_of
 
 LARGE = 1.35
 USUAL = 1.0
@@ -28,7 +28,7 @@ class BigButton(Button):
     def __init__(self, text: str, theme: Theme, *, letters: float = LARGE, caption: str = "", is_under: bool = False,
                  parent: QWidget | None = None) -> None:
         """`is_under`: the quiet line stands under the words, and is said after them."""
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._is_under = is_under
         self._measured: dict[int, tuple[int, int]] = {}
         self._measured_words = ("", "")
@@ -48,6 +48,7 @@ class BigButton(Button):
             return
         self._caption = caption
         self.setText(text)
+        self.setShortcut(QKeySequence())  # Qt makes a key of the letter after an ampersand
         self.setAccessibleName(as_spoken(" ".join(one for one in ((text, caption) if self._is_under else (caption, text)) if one)))
         self.updateGeometry()
 
@@ -76,9 +77,11 @@ class BigButton(Button):
         if self._caption:
             painter.setPen(theme.color("soft_text" if lit else "muted"))
             painter.setFont(self._small)
+            painter.setLayoutDirection(direction_of(self._caption) or self.layoutDirection())
             painter.drawText(room.adjusted(0, words if self._is_under else 0, 0, margin), flags, self._caption)
         painter.setPen(theme.color("soft_text" if lit else "text"))
         painter.setFont(self._letters)
+        painter.setLayoutDirection(direction_of(self.text()) or self.layoutDirection())
         painter.drawText(room.adjusted(0, 0 if self._is_under else caption, 0, margin), flags, self.text())
 
     def _heights(self, width: int) -> tuple[int, int]:

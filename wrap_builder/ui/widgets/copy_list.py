@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from wrap_builder.errors import N_
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.text import Eyebrow, Question
+from wrap_builder.ui.widgets.text import Eyebrow, Question, as_it_is
 from wrap_builder.ui.widgets.wrapped import Beside
 
 GROUP_TITLES = {"own": N_("For you"), "given": N_("For other people"), "blank": N_("To write on")}
@@ -76,7 +76,7 @@ class CopyList(QWidget):
         self._buttons[copy_id].click()
 
     def _add(self, column: QVBoxLayout, offer: CopyOffer) -> None:
-        button = QRadioButton(offer.title.replace("&", "&&"))
+        button = QRadioButton(as_it_is(offer.title))
         button.setAccessibleName(offer.title)
         button.setAccessibleDescription(offer.about)
         self._group.addButton(button)

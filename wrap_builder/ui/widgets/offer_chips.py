@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import as_it_is
 
 CHIP_EMS = 24
 
@@ -102,9 +103,9 @@ class OfferChips(QWidget):
 def _broken(text: str, metrics: QFontMetrics, room: int) -> str:
     """Return the text with line breaks between words, so that no line is wider than `room` pixels where words allow it."""
     lines: list[str] = []
-    for word in text.replace("&", "&&").split():
+    for word in text.split():
         if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    return "\n".join(lines)
+    return "\n".join(map(as_it_is, lines))

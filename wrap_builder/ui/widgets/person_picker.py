@@ -12,6 +12,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import chip_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.text import as_it_is
 
 MOST_SHOWN = 6
 
@@ -94,7 +95,7 @@ class PersonPicker(QWidget):
         self.unfolded.emit()
 
     def _make_chip(self, person: Person) -> QPushButton:
-        chip = chip_button(person.name.replace("&", "&&"), self._theme)
+        chip = chip_button(as_it_is(person.name), self._theme)
         chip.setParent(self)
         chip.clicked.connect(lambda: self.picked.emit(person.id))
         chip.installEventFilter(self)

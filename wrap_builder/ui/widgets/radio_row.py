@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from wrap_builder.ui.widgets.flow import FlowLayout
+from wrap_builder.ui.widgets.text import as_it_is
 
 GAP = 16
 
@@ -25,7 +26,7 @@ class RadioRow(QWidget):
         self._buttons: dict[str, QRadioButton] = {}
         row = FlowLayout(GAP, self)
         for answer, words in answers:
-            button = QRadioButton(words.replace("&", "&&"))
+            button = QRadioButton(as_it_is(words))
             button.setAccessibleName(f"{question}: {words}")
             self._group.addButton(button)
             row.addWidget(button)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
 
@@ -87,6 +88,27 @@ def readable(text: str) -> Words:
 def isolated(number: str) -> str:
     """Return a number as it is dialled, whatever the direction of the words around it."""
     return f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def direction_of(text: str) -> Qt.LayoutDirection | None:
+    """Return which way words run, told by the first letter that says so; None where none does, as in a number."""
+    for character in text:
+        kind = bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return Qt.LayoutDirection.LeftToRight if kind == "L" else Qt.LayoutDirection.RightToLeft
+    return None
+
+
+def as_it_is(text: str) -> str:
+    """Return words as a button or a menu shows them letter by letter, in their own direction.
+
+    Qt would make a key of the letter after an ampersand, and order the words of a button in the direction of the window.
+    """
+    shown = text.replace("&", "&&")
+    own = direction_of(text)
+    if own is None or own == QGuiApplication.layoutDirection():
+        return shown
+    return f"\N{FIRST STRONG ISOLATE}{shown}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def as_spoken(text: str) -> str:
