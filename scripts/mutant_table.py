@@ -144,7 +144,7 @@ CONTAINER = (
 )
 
 STRICT_JSON = (
-    _rule("JSON: its size first of all", "plan/strict_json", "if len(data) > DOCUMENT_BYTES:", "if False:", JSON),
+    _rule("JSON: its size first of all", "plan/strict_json", "if len(data) > most:", "if False:", JSON),
     _rule("JSON: no deep nesting", "plan/strict_json", "    if brackets:\n", "    if False:\n", JSON),
     _rule("JSON: number of lists and objects", "plan/strict_json", "> CONTAINERS:\n", "> 10**9:\n", JSON),
     _rule("JSON: no key twice", "plan/strict_json", "if len(found) != len(pairs):", "if False:", JSON),
