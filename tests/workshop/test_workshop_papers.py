@@ -22,7 +22,7 @@ from wrap_builder.words import Words
 from wrap_builder.workshop.cards import load_cards
 from wrap_builder.workshop.report import report_table
 from wrap_builder.workshop.sheets import sheets
-from wrap_builder.workshop.values import GroupLine, HeadCount, Workshop
+from wrap_builder.workshop.values import GroupLine, GroupTotal, HeadCount, Workshop
 
 W = full_workshop()
 WORDS = Words()
@@ -158,6 +158,23 @@ def test_the_sheets_say_what_was_written() -> None:
     assert "certified" not in text
 
 
+def test_a_certificate_has_no_page_number() -> None:
+    for sides in (False, True):
+        pages = flat(papers().pack(Pack(tuple(sheets()), 2, MEETING, LISTS), dataclasses.replace(OPTIONS, two_sided=sides)))
+        found = [page for page in pages if page.startswith("Taking part This is to say that")]
+        assert len(found) == 2
+        assert not any("page" in page.replace("This page says", "") for page in found)
+        assert all(" page " in page for page in pages if page and page not in found)
+    assert "page 1" not in flat(papers().sheet("certificate", OPTIONS))[0]
+
+
+def test_a_part_of_a_checklist_stays_on_one_page() -> None:
+    pages = flat(papers().sheet("checklist", OPTIONS))
+    rights = next(one for one in load().sections if one.id == "rights")
+    for reading in rights.reading:
+        assert any(all(part in page for part in (reading.title, *reading.lines)) for page in pages), reading.title
+
+
 def test_the_sign_in_sheet_asks_for_nothing_about_health() -> None:
     text = " ".join("".join(texts(papers().sheet("sign-in", OPTIONS, MEETING))).split())
     assert "first name, initials or nothing" in text
@@ -183,6 +200,13 @@ def test_the_report_says_what_was_counted() -> None:
         assert said in text
     nobody = " ".join("".join(texts(report([Workshop()], WORDS, OPTIONS))).split())
     assert "Nobody was counted yet" in nobody
+
+
+def test_a_report_on_eight_meetings_is_one_page() -> None:
+    counts = tuple(HeadCount(one.id, 9, 9 if n == 0 else 0, 150, (GroupTotal("veterans", 3),)) for n, one in enumerate(W.meetings))
+    for paper in ("a4", "letter"):
+        data = report([msgspec.structs.replace(W, counts=counts)], WORDS, dataclasses.replace(OPTIONS, paper=paper))
+        assert page_count(data) == 1
 
 
 def test_the_table_is_safe_for_a_spreadsheet() -> None:

@@ -125,16 +125,18 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a page; where both sides are printed, a `front` one."""
+    """What follows begins a page; where both sides are printed, a `front` one. Nothing stands under a `bare` one."""
 
     front: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """A list with a box to tick before each line."""
+    """A list with a box to tick before each line. `together`: on one page where a page holds it."""
 
     items: tuple[Item, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ class Page:
     insets: list[Inset] = field(default_factory=list)
     spare: bool = False
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands under the page."""
+        return self.spare or (bool(self.rows) and self.rows[0][1].bare)
+
     def add(self, row: Row) -> None:
         """Put a row under the last one."""
         top = self.used + row.above if self.rows else 0.0

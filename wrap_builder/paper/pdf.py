@@ -67,7 +67,7 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
             for inset in page.insets:
                 painter.inset(inset, height)
             painter.page(page, n, listed=copy == 0)
-            if outline.footer is not None and not page.spare:
+            if outline.footer is not None and not page.is_bare:
                 number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
                 size = _FOOTER_LARGE if outline.large else _FOOTER_SIZE
                 # It says for whom and how old the copy is: once that is read, on later pages it is passed over.

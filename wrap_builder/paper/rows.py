@@ -81,7 +81,8 @@ Mark = TextMark | BoxMark | LinkMark | FieldMark
 class Row:
     """What is never split. `above` is empty room that is dropped at the top of a page; `level` makes it a bookmark.
 
-    One that `breaks` begins a page, one that is `front` never the back of another where both sides are printed.
+    One that `breaks` begins a page, one that is `front` never the back of another where both sides are printed. Under a page
+    that a `bare` one begins, nothing stands.
     `read` are its parts in the order in which they are read, where that is not the order in which its marks are drawn.
     """
 
@@ -94,6 +95,7 @@ class Row:
     level: int = 0
     breaks: bool = False
     front: bool = False
+    bare: bool = False
     read: tuple[Part, ...] = ()
 
 

@@ -93,7 +93,7 @@ class Setter:
             if isinstance(block, Blank) and block.joined and found:
                 found[-1].keep = True
             if turn and rows:
-                rows[0].breaks, rows[0].front, turn = True, turn.front, None
+                rows[0].breaks, rows[0].front, rows[0].bare, turn = True, turn.front, turn.bare, None
             if isinstance(block, Paragraph) and block.tone is Tone.QUIET and isinstance(before, Heading):
                 keep_together([*rows, *rows[-1:]])  # a note on the heading stays with what it is about
             found += rows

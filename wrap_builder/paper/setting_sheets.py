@@ -35,7 +35,10 @@ def sheet_rows(block: Boxes | Rules | Moments | Timetable | Bars, bench: Bench) 
     match block:
         case Boxes():
             whole = listing(marked=False)
-            return [row for item in block.items for row in _box(item, bench, body_of(Part("LI", whole)))]
+            boxes = [row for item in block.items for row in _box(item, bench, body_of(Part("LI", whole)))]
+            if block.together:
+                keep_together(boxes)
+            return boxes
         case Rules():
             return _rules(block, bench)
         case Moments():

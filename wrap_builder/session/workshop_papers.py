@@ -106,7 +106,7 @@ class Papers:
                 continue
             place = each if one.for_each else once
             anchor = EACH if place is each and not each else one.id
-            begins = PageBreak(front=apart or one.apart or anchor == EACH)
+            begins = PageBreak(front=apart or one.apart or anchor == EACH, bare=one.bare)
             place += [begins, Heading(1, words(one.title), anchor=anchor, listed=True), *blocks]
             apart = one.apart
         if WORKBOOK in wanted.sheets:

@@ -23,7 +23,7 @@ def report_outline(workshops: Sequence[Workshop], words: Words, today: date, lan
     """Return the report of one or several groups: dates, place, how many came, how long, how often, and self-chosen groups."""
     found = figures(workshops)
     return Outline(
-        title=words("Head counts"), language=language, blocks=tuple(_blocks(workshops, found, words, today)), narrow=True,
+        title=words("Head counts"), language=language, blocks=tuple(_blocks(workshops, found, words, today)),
         footer=Footer(words("Head counts"), words("page {page} of {pages}")),
     )
 
@@ -52,7 +52,8 @@ def _blocks(workshops: Sequence[Workshop], found: Figures, words: Words, today: 
     yield Paragraph(words("Only numbers were kept. Nobody's name was written down for this report."))
     for number, workshop in enumerate(workshops):
         yield Heading(2, _group(workshop, number, words))
-        yield from (Paragraph(text) for text in (_where(workshop, words), _when(workshop, words)) if text)
+        if known := " \N{MIDDLE DOT} ".join(text for text in (_where(workshop, words), _when(workshop, words)) if text):
+            yield Paragraph(known)
     if not found.meetings:
         yield Paragraph(words("Nobody was counted yet."))
         return
@@ -67,10 +68,10 @@ def _blocks(workshops: Sequence[Workshop], found: Figures, words: Words, today: 
 
 def _groups(found: Figures, words: Words) -> Iterator[Block]:
     yield Heading(2, words("Groups that people chose for themselves"))
-    yield ItemList(tuple(Item(f"{one.name}: {_told(one.count, words)}") for one in found.totals))
     if any(one.count is None for one in found.totals):
         yield Paragraph(words("A number is kept back where fewer than {n} people could be told from it.").format(n=words.number(FEWEST)),
                         Tone.QUIET)
+    yield ItemList(tuple(Item(f"{one.name}: {_told(one.count, words)}") for one in found.totals), together=True)
 
 
 def _told(count: int | None, words: Words) -> str:

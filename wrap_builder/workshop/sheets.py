@@ -39,7 +39,7 @@ SIGN_IN_LINES = 14
 POSTER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
 """Sizes of a poster's letters in points: read from the other side of a room."""
 
-NOTES = 4
+NOTES = 6
 MISSED = "missed"
 
 
@@ -62,7 +62,8 @@ class Matter:
 class Sheet:
     """A kind of sheet. `for_each`: every person gets one. `make` yields its blocks after its heading; nothing where it has nothing.
 
-    One that goes `apart` is handed round, handed in or given to somebody else: nothing else may stand on its leaf.
+    One that goes `apart` is handed round, handed in or given to somebody else: nothing else may stand on its leaf. A `bare` one is
+    kept on a wall: no page number stands under it.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Sheet:
     for_each: bool
     make: Callable[[Matter], Iterator[Block]]
     apart: bool = False
+    bare: bool = False
 
 
 def poster(title: str, lines: tuple[str, ...], words: Words, language: str) -> Outline:
@@ -86,7 +88,7 @@ def sheet_outline(sheet: Sheet, matter: Matter, *, large: bool = False) -> Outli
     title = matter.words(sheet.title)
     return Outline(
         title=title, language=matter.workshop.language, blocks=(Heading(1, title), *sheet.make(matter)), narrow=True,
-        footer=Footer(title, matter.words("page {page} of {pages}")), large=large, size=18.0 if large else 12.0,
+        footer=None if sheet.bare else Footer(title, matter.words("page {page} of {pages}")), large=large, size=18.0 if large else 12.0,
     )
 
 
@@ -139,7 +141,7 @@ def _section(matter: Matter, section_id: str) -> Iterator[Block]:
         yield Paragraph(section.note, Tone.QUIET)
     for reading in section.reading:
         yield Heading(3, reading.title)
-        yield ItemList(tuple(Item(line) for line in reading.lines))
+        yield ItemList(tuple(Item(line) for line in reading.lines), together=True)
 
 
 def _checklist(matter: Matter) -> Iterator[Block]:
@@ -148,7 +150,7 @@ def _checklist(matter: Matter) -> Iterator[Block]:
     section = next((one for one in matter.catalogue.sections if one.id == "rights"), None)
     for reading in section.reading if section else ():
         yield Heading(2, reading.title)
-        yield Boxes(tuple(Item(line) for line in reading.lines))
+        yield Boxes(tuple(Item(line) for line in reading.lines), together=True)
 
 
 def _helplines(matter: Matter) -> Iterator[Block]:
@@ -180,7 +182,8 @@ def _lists(matter: Matter) -> Iterator[Block]:
 def _certificate(matter: Matter) -> Iterator[Block]:
     words, workshop = matter.words, matter.workshop
     yield Space(30)
-    yield Blank((Room("certificate.name", words("Name"), words("This is to say that")),))
+    yield Paragraph(words("This is to say that"), Tone.LEAD)
+    yield Blank((Room("certificate.name", words("Name")),))
     yield Space(20)
     yield Paragraph(words("took part in a wellness-planning group."), Tone.LEAD)
     for text in (workshop.group_name, workshop.site):
@@ -194,6 +197,7 @@ def _certificate(matter: Matter) -> Iterator[Block]:
     yield Space(30)
     names = workshop.facilitators or ("",)
     yield SignLines(tuple(SignLine(words("Facilitator"), name) for name in names), words("Date"))
+    yield Space(30)
     yield Paragraph(words("This page says that somebody was there. It is no training, and gives no title."), Tone.QUIET)
     yield from (Paragraph(words(one), Tone.QUIET) for one in ABOUT_THE_NAME)
 
@@ -209,7 +213,7 @@ def _feedback(matter: Matter) -> Iterator[Block]:
     yield Paragraph(words("Your name is not needed. You can leave out any question."))
     yield Paragraph(words("Fold the page, or give it to somebody else to hand in."))
     for question in _QUESTIONS:
-        yield Rules(words(question), 3)
+        yield Rules(words(question), 4)
 
 
 def _missed(matter: Matter) -> Iterator[Block]:
@@ -256,6 +260,6 @@ _SHEETS = (
     Sheet("feedback", N_("What was it like for you?"), N_("Questions that need no name."),
           for_each=True, make=_feedback, apart=True),
     Sheet("certificate", N_("Taking part"), N_("Says that somebody took part, with room for the name."),
-          for_each=True, make=_certificate, apart=True),
+          for_each=True, make=_certificate, apart=True, bare=True),
     Sheet("later", N_("The group goes on"), N_("Dates and topics of later meetings."), for_each=True, make=_later),
 )
