@@ -39,7 +39,7 @@ SIGN_IN_LINES = 14
 POSTER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
 """Sizes of a poster's letters in points: read from the other side of a room."""
 
-NOTES = 6
+NOTES = 5
 MISSED = "missed"
 
 
