@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +37,7 @@ from wrap_builder.vault.drives import Whose
 
 PLAN, COPY = "Zephyrname.plan", "Zephyrcopy.pdf"
 SECOND = "Wuxymarker"
+PR_GET_DUMPABLE = 3
 STICK, STICK_SIZE, IDEA = "stick of the facilitator", 130, "Feed the ducks"
 
 
@@ -177,7 +180,10 @@ def drive(session: Session, run: Callable[[], int]) -> int:
 
     program.start_behind = guest.start_behind = start
     code = run()
-    told = {**session.seen, "problem": drivers[0].problem}
+    own = Path("/proc/self")
+    told = {**session.seen, "problem": drivers[0].problem, "core": resource.getrlimit(resource.RLIMIT_CORE),
+            "dumpable": ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0),
+            "named": [os.fsdecode((own / name).read_bytes()) for name in ("cmdline", "environ", "comm")]}
     (session.folder.parent / "told" / f"{os.getpid()}.json").write_text(json.dumps(told))
     return code or bool(drivers[0].problem)
 

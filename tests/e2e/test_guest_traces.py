@@ -143,6 +143,14 @@ def test_the_clipboard_and_the_titles_hold_nothing(seen: Seen) -> None:
         assert found_in(json.dumps(told["titles"]).encode(), (*SECRETS, *NAMES)) == []
 
 
+def test_no_core_is_dumped_and_the_list_of_processes_names_nothing(seen: Seen) -> None:
+    for told in seen.told:
+        assert told["core"] == [0, 0]
+        assert told["dumpable"] == 0
+        assert len(told["named"]) == 3
+        assert found_in("\n".join(told["named"]).encode(), (*SECRETS, *NAMES)) == []
+
+
 def test_nothing_leaves_the_laptop(seen: Seen) -> None:
     sockets = [call.text for call in seen.calls if call.name == "socket"]
     assert sockets
