@@ -18,10 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench_window import PASSPHRASE, Folder, press, wait
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
-from series_desktop import desktop, plug_in, pull_out, small_drive
+from series_desktop import desktop, live_in, plug_in, pull_out, small_drive
 
 from wrap_builder.plan.values import Text
 from wrap_builder.session.keeper import Keeper
@@ -206,6 +206,8 @@ class Series:
         wait(self.app, lambda: isinstance(self.house.window.shown, WaitingPage))
         wait(self.app, lambda: isinstance(self.house.window.shown, SeatFreePage))
         assert begun[0].returncode == 0, f"the seat of {name} ended with {begun[0].returncode}"
+        clipboard = QGuiApplication.clipboard()
+        assert not any(name in clipboard.text(mode) for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)), "it can be pasted"
         self.look(f"seat-{name}-free")
         self.press("Back")
 
@@ -246,7 +248,8 @@ def series(shots: Path, home: Path, drive: Path, screens: int) -> None:
             plan.close()
             guests.pop(0)
     today.look("end")
-    left = [one for one in home.rglob("*") if one.is_file() and any(name.encode() in one.read_bytes() for name in GUESTS)]
+    left = [one for one in home.rglob("*") if one.is_file() and any(name.encode() in one.name.encode() + one.read_bytes()
+                                                                    for name in GUESTS)]
     assert not left, f"{len(left)} files of the laptop name a guest"
     house.tasks.finish()
     print(f"eight meetings on {screens} screen(s), guests {', '.join(GUESTS)}: done; nothing of them beside the facilitator's files")
@@ -273,6 +276,7 @@ def main() -> None:
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with (tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as elsewhere, desktop(chosen.screens),
           small_drive(Path(elsewhere)) as drive):
+        live_in(Path(home))
         series(chosen.folder.absolute(), Path(home), drive, chosen.screens)
 
 

@@ -23,6 +23,15 @@ def plug_in() -> None:
     subprocess.run(["xrandr", "--setmonitor", "right", SECOND, "none"], check=True)
 
 
+def live_in(home: Path) -> None:
+    """Let settings, caches and temporary files of all that is started from now on lie in one folder."""
+    os.environ["HOME"] = str(home)
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        os.environ[f"XDG_{name}_HOME"] = str(home / f".{name.lower()}")
+    (home / ".temporary").mkdir()
+    os.environ["TMPDIR"] = str(home / ".temporary")
+
+
 @contextmanager
 def desktop(screens: int) -> Iterator[None]:
     """A display with one or two screens and a window manager."""

@@ -14,7 +14,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench_window import PASSPHRASE, press, wait
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -86,6 +87,9 @@ def main() -> int:
     wait(app, lambda: now.view.page.is_built)
     field = next(one for one in now.view.page.editor("start.name").findChildren(QWidget) if isinstance(one, QLineEdit | QPlainTextEdit))
     QTest.keyClicks(field, name)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C):
+        QTest.keyClick(field, key, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == name, "nothing was copied"
     look("writes")
     seat.finish()
     wait(app, lambda: isinstance(house.window.shown, FinishedPage))
