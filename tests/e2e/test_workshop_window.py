@@ -137,7 +137,7 @@ def test_plan_commands_leave_a_workshop_alone(running: House) -> None:
 
 
 def test_pages_beside_the_workshop_lead_back_to_it(running: House, qtbot: QtBot) -> None:
-    for wanted in ("preferences", "helplines", "help", "locks"):
+    for wanted in ("preferences", "helplines", "help", "locks", "workbook", "workshop"):
         running.do(wanted)
         assert not shows(running, WorkshopView)(), wanted
         running.desk.page.left.emit() if hasattr(running.desk.page, "left") else running.desk.page.cancelled.emit()

@@ -102,13 +102,14 @@ class House(QObject):
         self.looking_back = LookingBack(desk)
         self.walking = Walking(desk)
         self.carrying = Carrying(desk, self.walking.show)
-        self.workbooks = Workbooks(desk, self.opening.show_start)
+        self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
+        self.workbooks = Workbooks(desk, self.reading.go_back)
         self.bringing, self.taking_out = Bringing(desk), TakingOut(desk)
         self.keeping = Keeping(desk, self.opening.show_start)
         self.leaving = Leaving(desk, lambda locked, why: self.opening.show_unlock(locked, why=why, was_open=True),
                                self.opening.show_start, self._on_end)
         self.switching = Switching(desk, self.leaving.leave_for, self.opening.show_unlock, self.making.show_new)
-        self.workshops = Workshops(desk, self.opening.remember, self.opening.look_at, self.opening.show_start, self.making.offer_sheet)
+        self.workshops = Workshops(desk, self.opening.remember, self.opening.look_at, self.reading.go_back, self.making.offer_sheet)
         self.stranger = Stranger(desk)
         self.finding = Finding(desk)
         self.people = People(desk)
@@ -118,7 +119,6 @@ class House(QObject):
         self.today = Today(desk, self.copying.show_copy)
         self.being = BeingNow(desk, lambda show: self.leaving.lock(then=show), self._show_unlock_again,
                               self.front.dial)
-        self.reading = Reading(desk, self._show_unlock_again, self.opening.show_start)
         self.guests = Guests(desk, Screens(self.front.app, self), Covers(self.front.app, self.words("Nothing is shown here"), self),
                              self.reading.go_back)
         self.helping = Helping(desk, self.reading.go_back)

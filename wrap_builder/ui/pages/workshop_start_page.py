@@ -13,14 +13,14 @@ from wrap_builder.ui.widgets.text import Hint, Question, Words
 
 
 class WorkshopStartPage(ColumnPage):
-    """Says once that facilitating takes training, and whose the materials are."""
+    """Says once that facilitating takes training, and whose the materials are. `leads_to_start`: Back does."""
 
     help_page = "workshop"
     new_wanted = Signal()
     open_wanted = Signal()
     left = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, leads_to_start: bool = True) -> None:
         super().__init__(context, parent)
         words = self.words
         self.add_title(words("Run a workshop"),
@@ -49,7 +49,7 @@ class WorkshopStartPage(ColumnPage):
             button.clicked.connect(signal)
             row.addWidget(button)
             body.addLayout(row)
-        back = quiet_button(words("Back to the start"), context.theme)
+        back = quiet_button(words("Back to the start") if leads_to_start else words("Back"), context.theme)
         back.clicked.connect(self.left)
         row = FlowLayout(8)
         row.addWidget(back)

@@ -18,14 +18,18 @@ from wrap_builder.session.pictures import Pictures
 from wrap_builder.session.practice import begun
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.opened import keeper_of
+from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.pages.new_plan_page import PLAN_FROM_OPEN, NewPlanPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
+from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
 from wrap_builder.ui.places import usual_folder
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper
 
 SUGGESTED_NAME = "Notes"
+WAITING = (FirstPage, NewPlanPage, WorkshopStartPage)
+"""On these pages nothing is done yet, so that a file that was just made may take their place."""
 
 
 class Making(QObject):
@@ -62,7 +66,7 @@ class Making(QObject):
 
     def _create(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
         work = self._maker(path, Plan(language=self._desk.context.words.language, practice=self._begun()), passphrase)
-        self._desk.in_background(work, lambda keeper: self._begin(keeper, passphrase, is_awaited=self._desk.page is page),
+        self._desk.in_background(work, lambda keeper: self._begin(keeper, passphrase, is_awaited=is_awaited(self._desk, page)),
                                  lambda error: self._desk.tell_page(page, error))
 
     def _create_from_open(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
@@ -76,9 +80,10 @@ class Making(QObject):
             is_still_open = self._desk.open is not None and self._desk.open.session is now.session
             # Whoever left the page meanwhile may have written on in the open plan.
             has_waited = self._desk.page is page and now.session.plan is plan
+            awaited = is_awaited(self._desk, page)
             if is_still_open and has_waited and not self._desk.is_covered:
                 self._desk.leave_behind()
-            self._begin(keeper, passphrase)
+            self._begin(keeper, passphrase, is_awaited=awaited)
 
         def failed(error: WrapError) -> None:
             self._desk.tell_page(page, error)
@@ -100,7 +105,7 @@ class Making(QObject):
 
         return make
 
-    def _begin(self, keeper: Keeper, passphrase: str, *, is_awaited: bool = True) -> None:
+    def _begin(self, keeper: Keeper, passphrase: str, *, is_awaited: bool) -> None:
         """Show a plan that was made now, unless the person went on to something else meanwhile, or is asked who sees the screen."""
         self._desk.tools.journal.note(Event.CREATED)
         self._created(keeper.path)
@@ -186,6 +191,15 @@ def pick_two_groups() -> tuple[int, int]:
     """Return two of the eight groups to type back, in their order."""
     first, second = sorted(random.SystemRandom().sample(range(8), 2))
     return first, second
+
+
+def is_awaited(desk: Desk, page: NewPlanPage) -> bool:
+    """Tell whether somebody who asked on this page for a new file still waits for it: there, or where one begins or opens files.
+
+    Nobody is pulled away from anything else, such as helplines, help, or the question who can see the screen.
+    """
+    shown = desk.tools.window.shown
+    return shown is page or (isinstance(shown, WAITING) and not shown.is_busy)
 
 
 def free_place(folder: Path, name: str = SUGGESTED_NAME, suffix: str = ".plan") -> Path:

@@ -17,12 +17,12 @@ from wrap_builder.ui.widgets.print_options import PrintChoice
 
 
 class Workbooks(QObject):
-    """`show_start` is where the person stands after the page with an empty workbook."""
+    """`go_back` is where the person stands after the page with an empty workbook."""
 
-    def __init__(self, desk: Desk, show_start: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, go_back: Callable[[], None]) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._show_start = show_start
+        self._go_back = go_back
 
     def show_empty(self) -> None:
         """Show the page on which an empty workbook is made."""
@@ -30,7 +30,7 @@ class Workbooks(QObject):
         page = WorkbookPage(desk.context, copies.printers, paper=desk.context.settings.paper_in(country))
         page.save_wanted.connect(lambda: self._save(page))
         page.print_wanted.connect(lambda choice: self._print(page, choice))
-        page.left.connect(lambda: desk.show_plan() if desk.open is not None else self._show_start())
+        page.left.connect(self._go_back)
         desk.show_page(page)
 
     def _pdf(self, page: WorkbookPage, pack: int | None = None) -> Callable[[], bytes]:

@@ -14,7 +14,7 @@ from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.new_plan_page import NEW_WORKSHOP, NEXT_GROUP, NewFile, NewPlanPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
-from wrap_builder.ui.use_cases.making import free_place
+from wrap_builder.ui.use_cases.making import free_place, is_awaited
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.next_group import next_group
 from wrap_builder.workshop.values import Workshop
@@ -26,24 +26,24 @@ SUGGESTED_NAME = "Group"
 
 
 class Workshops(QObject):
-    """`created` is called with the path of a new file, `opened` with one that was picked; `show_start` leads back.
+    """`created` is called with the path of a new file, `opened` with one that was picked; `go_back` leads to where the person was.
 
     `offer_sheet` offers a recovery sheet for a file whose passphrase is known from this moment.
     """
 
-    def __init__(self, desk: Desk, created: Callable[[Path], None], opened: Callable[[Path], None], show_start: Callable[[], None],
+    def __init__(self, desk: Desk, created: Callable[[Path], None], opened: Callable[[Path], None], go_back: Callable[[], None],
                  offer_sheet: Callable[[str], None]) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._created, self._opened, self._show_start = created, opened, show_start
+        self._created, self._opened, self._go_back = created, opened, go_back
         self._offer_sheet = offer_sheet
 
     def show(self) -> None:
         """Show the way in."""
-        page = WorkshopStartPage(self._desk.context)
+        page = WorkshopStartPage(self._desk.context, leads_to_start=self._desk.current is None and self._desk.locked is None)
         page.new_wanted.connect(self.show_new)
         page.open_wanted.connect(self.pick_file)
-        page.left.connect(self._show_start)
+        page.left.connect(self._go_back)
         self._desk.show_page(page)
 
     def pick_file(self) -> None:
@@ -92,7 +92,7 @@ class Workshops(QObject):
         def done(keeper: WorkshopKeeper) -> None:
             tools.journal.note(Event.CREATED)
             self._created(keeper.path)
-            if self._desk.current is None and self._desk.locked is None:
+            if self._desk.current is None and self._desk.locked is None and is_awaited(self._desk, page):
                 self._desk.begin_workshop(keeper.document, keeper)
                 self._offer_sheet(passphrase)
                 return
