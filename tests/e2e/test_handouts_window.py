@@ -27,9 +27,9 @@ from wrap_builder.ui.workshop.counts_page import CountsPage
 from wrap_builder.ui.workshop.handouts_page import HandoutsPage
 from wrap_builder.ui.workshop.later_page import LaterPage
 from wrap_builder.ui.workshop.view import WorkshopView
-from wrap_builder.workshop.commands import SetCount
+from wrap_builder.workshop.commands import AddList, SetCount
 from wrap_builder.workshop.formats import load_formats
-from wrap_builder.workshop.values import GroupLine, GroupTotal, HeadCount, LaterMeeting, Workshop
+from wrap_builder.workshop.values import GroupLine, GroupList, GroupTotal, HeadCount, LaterMeeting, Workshop
 
 
 def sample(name: str) -> Workshop:
@@ -57,7 +57,7 @@ def saved(house: House, label: str, place: Path, prompts: FakePrompts, qtbot: Qt
 
 
 def tick(house: House, name: str, *, on: bool = True) -> None:
-    button = next(one for one in house.window.shown.findChildren(QAbstractButton) if one.accessibleName() == name)
+    button = next(one for one in house.desk.workshop.view.page.findChildren(QAbstractButton) if one.accessibleName() == name)
     if button.isChecked() != on:
         button.click()
 
@@ -90,6 +90,28 @@ def test_a_pack_begins_with_as_many_people_as_came_last(group: House) -> None:
     page = group.desk.workshop.view.page
     assert isinstance(page, HandoutsPage)
     assert page._people.value() == 7
+
+
+def test_what_was_picked_stays_picked_for_another_meeting(group: House) -> None:
+    session, view = group.desk.workshop.session, group.desk.workshop.view
+    session.execute(AddList(GroupList("x", "Signs", "warning", (GroupLine("y", "Dishes pile up"),))))
+    view.open_page("handouts")
+    press(group, "More: How many people")
+    tick(group, "Who is here today")
+    tick(group, "Helplines", on=False)
+    tick(group, "What we found together")
+    tick(group, "The list: Signs", on=False)
+    tick(group, "Large print")
+    view.open_page("together")
+    view.open_page("handouts", session.workshop.meetings[2].id)
+    page = view.page
+    assert isinstance(page, HandoutsPage)
+    assert page._people.value() == 11
+    assert {key for key, one in page._ticks.items() if one.isChecked()} == {"sign-in", "topic", "agreement", "lists"}
+    assert not page._lists["x"].isChecked()
+    assert page._large.isChecked()
+    tick(group, "What we found together", on=False)
+    assert not page._lists["x"].isVisibleTo(page)
 
 
 def test_going_on_says_how_to_begin_while_there_is_no_date(group: House) -> None:

@@ -15,12 +15,15 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.progress import Progress
 from wrap_builder.ui.widgets.radio_row import RadioRow
 from wrap_builder.ui.widgets.text import Hint, Question
-from wrap_builder.ui.widgets.wrapped import Wrapped
+from wrap_builder.ui.widgets.wrapped import Beside, Wrapped
 from wrap_builder.ui.workshop.fields import Choice, Labelled
 from wrap_builder.ui.workshop.outlet import STEPS, Make
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.figures import expected
+
+INDENT = 1.9
+"""So many ems stands in what belongs to a box."""
 
 MOST_PEOPLE = 200
 USUAL_PEOPLE = 10
@@ -67,11 +70,13 @@ class HandoutsPage(WorkshopPage):
 
     def _add_for_whom(self) -> None:
         words, body = self.words, self.add_card()
-        last = expected(self.session.workshop)
-        self._people = CountRow(words("How many people"), MOST_PEOPLE, self.context, value=last or USUAL_PEOPLE)
+        last, picks = expected(self.session.workshop), self.tools.picks
+        self._people = CountRow(words("How many people"), MOST_PEOPLE, self.context, value=picks.people or last or USUAL_PEOPLE)
+        self._people.changed.connect(self._pick_people)
         body.addWidget(Labelled(words("How many people"), self._people))
-        body.addWidget(Hint(words("As many as came to the last meeting that was counted.") if last else
-                            words("Nobody was counted yet. Write how many you expect.")))
+        if not picks.people:
+            body.addWidget(Hint(words("As many as came to the last meeting that was counted.") if last else
+                                words("Nobody was counted yet. Write how many you expect.")))
         if self.session.workshop.meetings:
             self._meeting = Choice(self.theme)
             self._meeting.setAccessibleName(words("For which meeting"))
@@ -90,28 +95,40 @@ class HandoutsPage(WorkshopPage):
         each.addWidget(Question(words("For each person")))
         for sheet in papers.offers(self.meeting):
             body = each if sheet.for_each else once
-            self._ticks[sheet.id] = self._tick(body, words(sheet.title), words(sheet.about), on=sheet.id in USUALLY)
+            self._ticks[sheet.id] = self._tick(sheet.id, body, words(sheet.title), words(sheet.about), on=sheet.id in USUALLY)
             if sheet.id == LISTS:
-                for one in self.session.workshop.lists:
-                    if any(line.text.strip() for line in one.lines):
-                        self._lists[one.id] = self._tick(body, words("The list: {title}").format(title=one.title), "", on=True)
+                self._add_lists(body, self._ticks[LISTS])
         about = words("Every question of a plan, with room to write.")
-        self._ticks[WORKBOOK] = self._tick(each, words("An empty workbook"), about, on=False)
+        self._ticks[WORKBOOK] = self._tick(WORKBOOK, each, words("An empty workbook"), about, on=False)
         form = quiet_button(words("A workbook to fill in on a screen"), self.theme)
         form.clicked.connect(lambda: self.tools.want("workbook"))
         row = FlowLayout(8)
         row.addWidget(form)
         each.addLayout(row)
 
+    def _add_lists(self, body: QVBoxLayout, sheet: QAbstractButton) -> None:
+        """Offer the lists to choose from, while the sheet that holds them is wanted."""
+        words, some = self.words, QWidget()
+        column = QVBoxLayout(some)
+        column.setContentsMargins(self.theme.px(INDENT), 0, self.theme.px(INDENT), 0)
+        for one in self.session.workshop.lists:
+            if any(line.text.strip() for line in one.lines):
+                title = words("The list: {title}").format(title=one.title.strip() or words("A list"))
+                self._lists[one.id] = self._tick(f"list {one.id}", column, title, "", on=True)
+        body.addWidget(some)
+        some.setVisible(sheet.isChecked())
+        sheet.toggled.connect(some.setVisible)
+
     def _add_how(self) -> None:
         words, body, workshop = self.words, self.add_card(), self.session.workshop
         body.addWidget(Question(words("How?")))
-        paper = workshop.paper or self.context.settings.paper_in(workshop.country)
+        paper = self.tools.picks.paper or workshop.paper or self.context.settings.paper_in(workshop.country)
         self._paper = RadioRow(words("Paper"), (("a4", words("A4")), ("letter", words("Letter"))), paper)
+        self._paper.picked.connect(self._pick_paper)
         body.addWidget(self._paper)
-        self._large = self._tick(body, words("Large print"), "", on=False)
+        self._large = self._tick("large", body, words("Large print"), "", on=False)
         about = words("What is given away by itself, such as the questions without a name, then has its own sheet of paper.")
-        self._two_sided = self._tick(body, words("Print on both sides"), about, on=False)
+        self._two_sided = self._tick("two sided", body, words("Print on both sides"), about, on=False)
 
     def _add_ways(self) -> None:
         words = self.words
@@ -128,16 +145,29 @@ class HandoutsPage(WorkshopPage):
         self._buttons = (save, send)
         self.column.addLayout(row)
 
-    def _tick(self, body: QVBoxLayout, title: str, about: str, *, on: bool) -> QAbstractButton:
+    def _tick(self, key: str, body: QVBoxLayout, title: str, about: str, *, on: bool) -> QAbstractButton:
+        """Add a box that stands as it was left, `on` at first, with what it is about under its words."""
         tick = QCheckBox()
-        tick.setChecked(on)
+        tick.setChecked(self.tools.picks.ticked.get(key, on))
+        tick.toggled.connect(lambda ticked: self.tools.picks.ticked.update({key: ticked}))
         tick.setAccessibleDescription(about)
-        body.addWidget(Wrapped(tick, title, self.theme))
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(Wrapped(tick, title, self.theme))
         if about:
-            body.addWidget(Hint(about))
+            hint = Beside(about, "hint")
+            hint.setContentsMargins(self.theme.px(INDENT), 0, self.theme.px(INDENT), 0)
+            both.addWidget(hint)
+        body.addLayout(both)
         return tick
 
     # What happens
+
+    def _pick_people(self, people: int) -> None:
+        self.tools.picks.people = people
+
+    def _pick_paper(self) -> None:
+        self.tools.picks.paper = self._paper.value()
 
     def _make(self, out: Callable[[Make], None]) -> None:
         lists = tuple(key for key, tick in self._lists.items() if tick.isChecked())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wrap_builder.content.definitions import Catalogue
@@ -15,6 +15,7 @@ from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.workshop.countdown import Countdown
+from wrap_builder.ui.workshop.handout_picks import HandoutPicks
 from wrap_builder.ui.workshop.outlet import Outlet
 from wrap_builder.workshop.values import Workshop
 
@@ -40,6 +41,7 @@ class WorkshopTools:
     helplines: Callable[[], HelplineBook]
     read_counts: Callable[[Path, str], Workshop]
     reads_only: bool = False
+    picks: HandoutPicks = field(default_factory=HandoutPicks)
 
     def papers(self) -> Papers:
         """Return what prints the workshop as it is now."""
