@@ -42,6 +42,8 @@ from wrap_builder.plan.values import (
     Records,
     Register,
     Shape,
+    Sign,
+    Signer,
     Text,
 )
 from wrap_builder.session.bringing_plan import look_at, places
@@ -372,6 +374,16 @@ def test_the_same_document_twice_brings_everything_once_and_a_second_choice_is_a
     title, said = found.unplaced[0].split("\n")
     assert title == CATALOGUE.by_id["crisis.agree"].title
     assert said == next(option.label for option in CATALOGUE.by_id["crisis.agree"].options if option.id == "two")
+
+
+def test_a_name_written_by_hand_among_the_signatures_is_not_lost() -> None:
+    title = CATALOGUE.by_id["crisis.sign"].title
+    signed = Plan(answers={"crisis.sign": Sign(signers=(Signer(id="s", role=CATALOGUE.by_id["crisis.sign"].roles[0].id, name="Sam"),))})
+    text = write_markdown(signed, CATALOGUE, BOOK, WORDS).replace("<!-- end -->", "- Ada, my sister\n\n<!-- end -->")
+    found = read(text, "a.md")
+    assert found.unplaced == (f"{title}\nAda, my sister",)
+    assert [one.name for one in found.plan.answers["crisis.sign"].signers] == ["Sam"]  # type: ignore[union-attr]
+    assert read(f"## {title}\n- Ada, my sister\n", "a.md").unplaced == (f"{title}\n- Ada, my sister",)
 
 
 def test_ideas_are_told_from_plans() -> None:

@@ -38,6 +38,8 @@ class WrittenAnswers:
     yes_no: tuple[Option, Option]
     tools: dict[tuple[str, str], str] = field(default_factory=dict)
     """Field and id of each entry that says that it is a tool, or came from one → the id of the tool where it was written."""
+    lost: list[str] = field(default_factory=list)
+    """Words that the last answers had no place for."""
 
     def answer(self, definition: FieldDef, lines: Sequence[str]) -> Answer | None:
         """Return what the lines say for a field, None for nothing."""
@@ -192,6 +194,7 @@ def _signers(reader: WrittenAnswers, definition: FieldDef, lines: Sequence[str])
     for row in reader.rows(lines, {}, ""):
         cells = {name: (texts, own) for name, texts, own in row.cells}
         if "role" not in cells:
+            reader.lost.extend(reader.text(texts) for texts, _ in cells.values())
             continue
         found = reader.cell(role, cells["role"][0], is_marked=cells["role"][1])
         name = reader.text(cells["name"][0]) if "name" in cells else ""

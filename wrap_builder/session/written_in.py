@@ -203,6 +203,9 @@ class _Reader:
 
     def _answer(self, definition: FieldDef, part: Part) -> None:
         answer = self.lines.answer(definition, part.lines)
+        if self.lines.lost and (answer is not None or part.mark):
+            self.unplaced.append("\n".join((part.title, *self.lines.lost)))
+        self.lines.lost.clear()
         name = definition.same_as or definition.id
         if answer is None:
             if any(line.strip() for line in part.lines) and definition.kind in {FieldKind.RECORDS, FieldKind.SIGN} and not part.mark:
