@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from wrap_builder.errors import N_
 from wrap_builder.plan.limits import whole_characters
 
 FORMAT = 1
 """The version of the form that is written."""
 
+TITLE = N_("My wellness recovery action plan")
 BEGIN = "wrap-builder plan"
 END = "<!-- end -->"
 NOTHING = "&#8203;"

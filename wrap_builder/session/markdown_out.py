@@ -28,7 +28,7 @@ from wrap_builder.plan.values import (
     Text,
 )
 from wrap_builder.session.arrangement import all_fields, all_sections
-from wrap_builder.session.markdown_form import BEGIN, BREAK, END, FORMAT, NOTHING, TYPED, coded, escaped, lines_of, mark
+from wrap_builder.session.markdown_form import BEGIN, BREAK, END, FORMAT, NOTHING, TITLE, TYPED, coded, escaped, lines_of, mark
 from wrap_builder.words import Words
 
 KINDS: Mapping[type[Answer], str] = {Text: "text", Entries: "entries", Records: "records", Pick: "pick", Sign: "sign"}
@@ -55,7 +55,7 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         words, plan = self.words, self.plan
         yield mark(*BEGIN.split(), str(FORMAT), coded(plan.language))
-        yield from (f"# {escaped(words('My wellness recovery action plan'))}", "")
+        yield from (f"# {escaped(words(TITLE))}", "")
         note = words("This file is not encrypted: whoever has it can read it.")
         yield from (f"{escaped(note)} {mark('note')}", "")
         for section in all_sections(plan.shape, self.catalogue):

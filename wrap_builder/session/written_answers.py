@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wrap_builder.content.definitions import Column, ColumnKind, FieldDef, FieldKind, Option
+from wrap_builder.plan.people import PERSON_COLUMN
 from wrap_builder.plan.values import Answer, Cell, Entries, Entry, Pick, Record, Records, Sign, Signer, Text
 from wrap_builder.session.filled_answers import day_or_words
 from wrap_builder.session.markdown_form import TYPED, decoded, ends_in_break, marked, plain, without_break
@@ -168,11 +169,19 @@ def _records(reader: WrittenAnswers, definition: FieldDef, lines: Sequence[str])
     lead = next((one.id for one in definition.columns if one.kind in {ColumnKind.LINE, ColumnKind.TEXT, ColumnKind.PERSON}), "text")
     rows = []
     for row in reader.rows(lines, labels, lead):
-        cells = {name: cell for name, texts, own in row.cells
-                 if (cell := reader.cell(columns.get(name, _plain_column(name)), texts, is_marked=own)) != Cell()}
+        read = ((name, reader.cell(columns.get(name, _plain_column(name)), texts, is_marked=own)) for name, texts, own in row.cells)
+        cells = {name: cell for name, found in read if (cell := _only_person(reader, name, found)) != Cell()}
         if cells:
             rows.append(Record(id=reader.new_id(), cells=cells))
     return Records(rows=tuple(rows)) if rows else None
+
+
+def _only_person(reader: WrittenAnswers, column: str, cell: Cell) -> Cell:
+    """Return a cell that points to somebody without the words that were written under the name: no plan keeps both."""
+    if column != PERSON_COLUMN or not cell.ref or not cell.text.strip():
+        return cell
+    reader.lost.append(cell.text)
+    return Cell(ref=cell.ref)
 
 
 def _pick(reader: WrittenAnswers, definition: FieldDef, lines: Sequence[str]) -> Answer | None:
@@ -197,6 +206,8 @@ def _signers(reader: WrittenAnswers, definition: FieldDef, lines: Sequence[str])
             reader.lost.extend(reader.text(texts) for texts, _ in cells.values())
             continue
         found = reader.cell(role, cells["role"][0], is_marked=cells["role"][1])
+        if found.ref and found.text.strip():
+            reader.lost.append(found.text)
         name = reader.text(cells["name"][0]) if "name" in cells else ""
         date = reader.cell(day, cells["date"][0], is_marked=cells["date"][1]) if "date" in cells else Cell()
         yield Signer(id=reader.new_id(), role=found.ref or found.text, name=name, date=date)

@@ -28,7 +28,7 @@ from wrap_builder.plan.values import (
 )
 from wrap_builder.session.arrangement import all_fields, all_sections
 from wrap_builder.session.filled_answers import fits_a_name
-from wrap_builder.session.markdown_form import decoded, marked
+from wrap_builder.session.markdown_form import TITLE, decoded, marked
 from wrap_builder.session.written_answers import Row, WrittenAnswers
 from wrap_builder.session.written_parts import Part, Titles, documents, markdown_parts, text_parts
 from wrap_builder.session.written_twice import joined, keys_of
@@ -68,7 +68,8 @@ def read_written(text: str, catalogue: Catalogue, shape: Shape, words: Words, *,
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     pieces, language = documents(text) if markdown else ([text], "")
     titles = Titles(catalogue, shape)
-    reader = _Reader(catalogue, shape, words, titles, markdown=markdown, ids=ids, language=language or catalogue.language)
+    reader = _Reader(catalogue, shape, words, titles, markdown=markdown, ids=ids, language=language or catalogue.language,
+                     is_ours=bool(language))
     for piece in pieces:
         for part in markdown_parts(piece) if markdown else text_parts(piece, titles):
             reader.take(part)
@@ -84,6 +85,7 @@ class _Reader:
     markdown: bool
     ids: Callable[[], str]
     language: str
+    is_ours: bool
     answers: dict[str, Answer] = field(default_factory=dict)
     known: dict[str, set[object]] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
@@ -134,9 +136,11 @@ class _Reader:
         """Go on in a section. What stands directly under its heading belongs to no question."""
         self.section = section
         words = self.lines.text([line for line in part.lines if marked(line)[1] != ("note",)]).strip()
+        title = part.title if keeps_title else ""
         if words:
-            title = part.title if keeps_title and part.title else ""
             self.unplaced.append(f"{title}\n{words}" if title else words)
+        elif title and self.is_ours and title != self.words(TITLE):
+            self.unplaced.append(title)  # in a document of this program, a heading of nothing is what somebody wrote
 
     def _marked_section(self, part: Part, section: str, flags: list[str]) -> None:
         if "own" in flags and section not in {one.id for one in self.own.own_sections}:
@@ -262,6 +266,7 @@ class _Reader:
         for row in self.lines.rows(part.lines, {}, "name"):
             cells = {name: self.lines.cell(Column(name, ColumnKind.TEXT, name), texts, is_marked=True) for name, texts, _ in row.cells}
             if "country" in cells or "line" in cells:
+                self.unplaced += [cell.text for cell in cells.values() if cell.ref and cell.text.strip()]
                 countries += [cells["country"].ref or cells["country"].text] if "country" in cells else []
                 chosen += [cells["line"].ref] if "line" in cells and cells["line"].ref else []
                 continue
