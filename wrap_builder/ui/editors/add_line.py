@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wrap_builder.plan.ids import new_id
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import plain_button
+from wrap_builder.ui.widgets.buttons import plain_button, set_icon
 from wrap_builder.ui.widgets.growing_text import GrowingText
 
 ADD = "add"
@@ -35,8 +35,7 @@ class AddLine(QWidget):
         self.text.setAccessibleDescription(prompt)
         button = plain_button(words("Add"), context.theme)
         button.setObjectName(f"{ADD}.button")
-        button.setIcon(context.theme.icon("plus"))
-        button.setIconSize(QSize(context.theme.icon_size, context.theme.icon_size))
+        set_icon(button, "plus", context.theme)
         button.setAccessibleName(words("{button}: {title}").format(button=words("Add"), title=title))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from wrap_builder.content.definitions import ColumnKind, FieldDef
@@ -19,7 +19,7 @@ from wrap_builder.ui.editors.record_cells import said
 from wrap_builder.ui.editors.record_row import RecordRow
 from wrap_builder.ui.editors.rows_editor import RowsEditor
 from wrap_builder.ui.editors.stand_ins import StandIns
-from wrap_builder.ui.widgets.buttons import plain_button
+from wrap_builder.ui.widgets.buttons import plain_button, set_icon
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.ideas_panel import IdeasPanel
 from wrap_builder.ui.widgets.offer_chips import Offer
@@ -36,8 +36,7 @@ class RecordsEditor(RowsEditor[RecordRow]):
         self._open: set[str] = set()
         self.add_button = plain_button(self.words("Add"), context.theme)
         self.add_button.setObjectName(ADD)
-        self.add_button.setIcon(context.theme.icon("plus"))
-        self.add_button.setIconSize(QSize(context.theme.icon_size, context.theme.icon_size))
+        set_icon(self.add_button, "plus", context.theme)
         self.add_button.setAccessibleName(self.words("{button}: {title}").format(button=self.words("Add"), title=field.title))
         self.add_button.clicked.connect(lambda: self._add({}))
         row = FlowLayout(context.theme.px(0.4))

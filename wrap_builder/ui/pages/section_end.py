@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import ColumnKind, FieldDef, SectionDef
@@ -85,8 +84,7 @@ def _add_more(column: QVBoxLayout, more: Sequence[FieldDef], context: Context, a
     for field in more:
         button = plain_button(as_it_is(field.title), theme)
         button.setAccessibleName(words("Add this question: {title}").format(title=field.title))
-        button.setIcon(theme.icon("plus"))
-        button.setIconSize(QSize(theme.icon_size, theme.icon_size))
+        set_icon(button, "plus", theme)
         button.clicked.connect(lambda _checked=False, field_id=field.id: ask(Want(field_id), field_id))
         row.addWidget(button)
     column.addLayout(row)

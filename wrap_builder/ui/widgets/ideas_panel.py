@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import quiet_button
+from wrap_builder.ui.widgets.buttons import quiet_button, set_icon
 from wrap_builder.ui.widgets.offer_chips import Offer, OfferChips
 from wrap_builder.ui.widgets.text import Hint
 
@@ -29,8 +29,7 @@ class IdeasPanel(QWidget):
         super().__init__(parent)
         self._offers = offers
         self.button = quiet_button(label, context.theme)
-        self.button.setIcon(context.theme.icon(icon, "accent"))
-        self.button.setIconSize(QSize(context.theme.icon_size, context.theme.icon_size))
+        set_icon(self.button, icon, context.theme, "accent")
         self.button.setAccessibleName(context.words("{button}: {title}").format(button=label, title=title))
         self.button.setCheckable(True)
         self.button.toggled.connect(self._on_toggled)
