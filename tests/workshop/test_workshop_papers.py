@@ -168,6 +168,11 @@ def test_a_certificate_has_no_page_number() -> None:
     assert "page 1" not in flat(papers().sheet("certificate", OPTIONS))[0]
 
 
+def test_the_page_on_later_meetings_says_whose_they_are() -> None:
+    page = flat(papers().sheet("later", OPTIONS))[0]
+    assert page.startswith(f"The group goes on {W.group_name}")
+
+
 def test_a_part_of_a_checklist_stays_on_one_page() -> None:
     pages = flat(papers().sheet("checklist", OPTIONS))
     rights = next(one for one in load().sections if one.id == "rights")

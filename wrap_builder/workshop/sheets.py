@@ -227,6 +227,8 @@ def _later(matter: Matter) -> Iterator[Block]:
     words = matter.words
     if not matter.workshop.later:
         return
+    if matter.workshop.group_name.strip():
+        yield Paragraph(matter.workshop.group_name, Tone.STRONG)
     yield Paragraph(words("The group goes on meeting. You can come once, often or never."))
     if matter.workshop.site.strip():
         yield Paragraph(words("Place: {place}").format(place=matter.workshop.site))
