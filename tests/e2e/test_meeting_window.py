@@ -99,18 +99,63 @@ def test_a_break_counts_down_by_the_second(held: House, clock: FakeClock) -> Non
     assert shown(held)[:2] == ("Break", "8:25")
 
 
-def test_a_sound_comes_only_where_one_was_asked_for(held: House, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    beeps: list[int] = []
-    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(1))
+@pytest.fixture
+def beeps(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A sound for each that came."""
+    heard: list[int] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(1))
+    return heard
+
+
+def look(house: House) -> None:
+    """Let the quiet clock look at the time, as it does by itself twice a second."""
+    house.desk.workshop.view._quiet_clock.tick()
+
+
+def test_a_sound_comes_only_where_one_was_asked_for(held: House, clock: FakeClock, beeps: list[int]) -> None:
     clock.go(21 * 60)
-    shown(held)
+    look(held)
     assert beeps == []
     press(held, "Next")
     press(held, "A sound when the time of an item is over")
     clock.go(16 * 60)
-    shown(held)
-    shown(held)
+    look(held)
+    look(held)
     assert beeps == [1]
+
+
+def test_the_end_of_an_item_is_told_wherever_the_facilitator_is(held: House, clock: FakeClock, beeps: list[int], qtbot: QtBot) -> None:
+    view = held.desk.workshop.view
+    press(held, "A sound when the time of an item is over")
+    view.open_page("together")
+    clock.go(21 * 60)
+    qtbot.waitUntil(lambda: view._foot.said == "The time of this item is over.", timeout=5000)  # by itself
+    assert beeps == [1]
+    for key in ("run", "agenda", "run"):  # once, however often one comes back
+        view.open_page(key)
+        look(held)
+    assert beeps == [1]
+    press(held, "Stop the clock")
+    look(held)
+    press(held, "Go on")
+    look(held)
+    assert beeps == [1]
+    press(held, "5 minutes more")
+    look(held)
+    clock.go(6 * 60)
+    look(held)
+    assert beeps == [1, 1]
+
+
+def test_no_clock_goes_on_without_a_meeting(held: House) -> None:
+    quiet = held.desk.workshop.view._quiet_clock
+    assert quiet._ticker.isActive()
+    press(held, "End the meeting")
+    assert not quiet._ticker.isActive()
+    press(held, "Begin the meeting")
+    assert quiet._ticker.isActive()
+    held.desk.put_away()
+    assert not quiet._ticker.isActive()
 
 
 def test_a_presenters_remote_works_outside_fields(held: House) -> None:

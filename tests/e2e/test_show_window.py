@@ -205,6 +205,21 @@ def test_a_break_is_counted_down_wherever_the_facilitator_goes(showing: House, q
     qtbot.waitUntil(lambda: window.canvas.texts == ("Break", "We go on now."), timeout=5000)
 
 
+def test_a_clock_on_the_wall_goes_on_while_the_screen_is_frozen(showing: House, qtbot: QtBot, clock: FakeClock) -> None:
+    window, show = begin(showing, qtbot), show_of(showing)
+    press(showing, "Show how long it still lasts")
+    show.freeze()
+    clock.go(5 * 60)
+    qtbot.waitUntil(lambda: window.canvas.texts == ("Break", "5 minutes"), timeout=5000)
+    pick(showing, "Our safety agreement")  # the facilitator looks at what comes after the break
+    clock.go(4 * 60)
+    qtbot.waitUntil(lambda: window.canvas.texts == ("Break", "60 seconds"), timeout=5000)
+    assert show.slide.title == "Our safety agreement"
+    show.freeze()
+    assert window.canvas.texts[0] == "Our safety agreement"
+    qtbot.waitUntil(lambda: not page(showing).tools.countdown.is_running, timeout=5000)
+
+
 def test_what_is_shown_stays_while_the_facilitator_looks_elsewhere(showing: House, qtbot: QtBot) -> None:
     pick(showing, "What helps")
     window = begin(showing, qtbot)

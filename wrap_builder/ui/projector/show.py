@@ -124,6 +124,17 @@ class SlideShow(QObject):
         self._part = min(self._part, max(len(self.parts) - 1, 0))
         self._tell()
 
+    def renew(self, slide: Slide) -> None:
+        """Take new words for the slide with this id, also where it is frozen: a clock that stands still would be wrong."""
+        was_held = self._held
+        if was_held is not None and was_held.id == slide.id and was_held != slide:
+            self._held, self._frozen = slide, parts_of(slide, self._family, self.aspect, None)[0]
+        slides = tuple(slide if one.id == slide.id else one for one in self._slides)
+        if slides != self._slides:
+            self.update(slides)
+        elif self._held is not was_held:
+            self._tell()
+
     def go_to(self, at: int) -> None:
         """Show the slide at a place."""
         if 0 <= at < len(self._slides):

@@ -41,14 +41,12 @@ class Countdown(QObject):
         self._ticker.stop()
 
     def tick(self) -> None:
-        """Show how long it lasts now, where nothing else is shown."""
-        shown, left = self._show.slide, self._left()
-        if shown is None or shown.id != TIMER:
+        """Show how long it lasts now, where it is on or frozen."""
+        left = self._left()
+        if all(one is None or one.id != TIMER for one in (self._show.slide, self._show.held)):
             self._ticker.stop()
             return
-        slide = self._slide(left)
-        if slide != shown:
-            self._show.update((slide,))
+        self._show.renew(self._slide(left))
         if left is None:
             self._ticker.stop()
 

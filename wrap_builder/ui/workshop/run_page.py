@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wrap_builder.errors import LimitReached
 from wrap_builder.ui.projector.keys import PLAIN
@@ -35,7 +35,6 @@ class RunPage(WorkshopPage):
         super().__init__(tools, meeting, parent)
         self.live = tools.live
         self._shown: object = None
-        self._was_over = False
         self._cards: list[QWidget] = []
         self._now: NowCard | None = None
         self._later: LaterCard | None = None
@@ -80,12 +79,6 @@ class RunPage(WorkshopPage):
         if pace is None or self._now is None:
             return
         self._now.show_pace(pace, paused=self.live.paused)
-        is_over = pace.left <= 0
-        if is_over and not self._was_over and not self.live.paused:
-            self.context.announce(self.words("The time of this item is over."))
-            if self.context.settings.get("workshop_sound"):
-                QApplication.beep()
-        self._was_over = is_over
 
     def _key(self) -> object:
         """Tell what the page is built for: the meeting that is held, or the choice of one that has an agenda."""

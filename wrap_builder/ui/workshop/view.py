@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
 from wrap_builder.session.workshop_session import WorkshopChange
@@ -20,6 +20,7 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Eyebrow, Words
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.pages import RUN, WORKSHOP_PAGES
+from wrap_builder.ui.workshop.quiet_clock import QuietClock
 from wrap_builder.ui.workshop.slide_sources import SlideSources
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.slides import refreshed
@@ -74,6 +75,8 @@ class WorkshopView(QWidget):
         self._foot.offer_put_away.connect(lambda: self.offer("", "", ""))
         self._end_watch = self._session.observe(self._on_change)
         tools.outlet.ended.connect(self._on_outlet)
+        self._quiet_clock = QuietClock(tools.live, self)
+        self._quiet_clock.over.connect(self._on_time_over)
         if standing is not None:
             self._state.setText(self._words("Open for reading only"))
             self._foot.show_trouble(standing.text, standing.ways)
@@ -178,6 +181,7 @@ class WorkshopView(QWidget):
     def end(self) -> None:
         """Forget the page and stop watching: at lock and at closing."""
         self._end_watch()
+        self._quiet_clock.stop()
         self._tools.outlet.ended.disconnect(self._on_outlet)
         if self._page is not None:
             self._page.end()
@@ -248,6 +252,7 @@ class WorkshopView(QWidget):
         if change.parts & {"agreement", "lists", "examples", "meetings"}:
             self._show_along()
         self._foot.say("")
+        self._quiet_clock.follow()
         if "group_name" in change.parts:
             self._show_title()
         if self._page is not None:
@@ -271,6 +276,16 @@ class WorkshopView(QWidget):
     def _on_outlet(self, text: str) -> None:
         """Say what came of pages that were made."""
         self.say(text)
+
+    def _on_time_over(self) -> None:
+        """Tell it, with a sound if one is wanted. Where the meeting is run it is seen; on other pages it has to be said."""
+        text = self._words("The time of this item is over.")
+        if self.key == RUN:
+            self._tools.context.announce(text)
+        else:
+            self.say(text)
+        if self._tools.context.settings.get("workshop_sound"):
+            QApplication.beep()
 
     def _travel(self, label: str, travel: Callable[[], frozenset[str]], told: str) -> None:
         if not label:
