@@ -18,9 +18,10 @@ from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.workshop import wall as of_wall
 from wrap_builder.ui.workshop.run_page import RunPage
 from wrap_builder.ui.workshop.view import WorkshopView
+from wrap_builder.workshop.commands import AddList
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.slides import blank_slide
-from wrap_builder.workshop.values import Workshop
+from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
 
 
 @pytest.fixture
@@ -246,6 +247,19 @@ def test_the_second_screen_is_begun_where_the_meeting_is_run(held: House, monkey
     button.click()
     assert wall.window is None
     assert held.desk.workshop.view.key == "show"  # somebody has to say on which
+
+
+def test_whoever_ends_a_meeting_decides_about_the_lists_in_plain_sight(held: House) -> None:
+    session, view = held.desk.workshop.session, held.desk.workshop.view
+    session.execute(AddList(GroupList("kept", "Tools", keep=True, lines=(GroupLine("a", "Tea"),))))
+    session.execute(AddList(GroupList("goes", "Signs", lines=(GroupLine("b", "I sleep badly"),))))
+    press(held, "End the meeting")
+    assert view.key == "together"
+    assert view.page._goes.text() == "These would be cleared: Signs. 1 list may stay."
+    assert view.page._goes.mapTo(view.page, view.page._goes.rect().bottomLeft()).y() < view.page.height()
+    press(held, "Clear the lists")
+    assert {one.id: len(one.lines) for one in session.workshop.lists} == {"kept": 1, "goes": 0}
+    assert not view.page._clears.isEnabled()
 
 
 def test_what_was_put_on_the_second_screen_by_hand_stays_until_the_next_item(held: House) -> None:

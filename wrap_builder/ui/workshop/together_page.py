@@ -10,7 +10,7 @@ from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.paper.options import Options
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Hint, Question
+from wrap_builder.ui.widgets.text import Hint, Question, Words
 from wrap_builder.ui.widgets.wrapped import Wrapped
 from wrap_builder.ui.workshop.fields import Choice, Labelled, line
 from wrap_builder.ui.workshop.lines_card import LinesCard
@@ -29,7 +29,10 @@ ANYTHING = "toolbox.have"
 
 
 class TogetherPage(WorkshopPage):
-    """One card for the agreement and one for each list. A list that is shown to the group grows there as it is typed."""
+    """One card for the agreement and one for each list. A list that is shown to the group grows there as it is typed.
+
+    Between meetings, what is to be decided about the lists stands first: whoever ended a meeting arrives here.
+    """
 
     help_page = "together"
 
@@ -39,13 +42,18 @@ class TogetherPage(WorkshopPage):
         self._cards: dict[str, LinesCard] = {}
         self._keeps: dict[str, QCheckBox] = {}
         self.add_title(words("Together"), words("The words are the group's own. Write them as they are said."))
+        is_over = tools.live.running is None and any(one.lines for one in self.session.workshop.lists)
+        if is_over:
+            self._add_end_of_day()
         self._add_agreement()
         self._place = self.column.count()
         self._built: tuple[str, ...] = ()
         self._add_new_list()
-        self._add_end_of_day()
+        if not is_over:
+            self._add_end_of_day()
         self.add_end()
         self._show_lists()
+        self._say_what_goes()
 
     def refresh(self, parts: frozenset[str], origin: object) -> None:
         """Show what changed; a line that is being typed is as typed."""
@@ -54,6 +62,7 @@ class TogetherPage(WorkshopPage):
             self._cards[AGREEMENT].show_lines()
         if "lists" in parts:
             self._show_lists()
+            self._say_what_goes()
             for one in self.session.workshop.lists:
                 if one.id in self._cards:
                     self._cards[one.id].show_lines()
@@ -197,15 +206,29 @@ class TogetherPage(WorkshopPage):
         words, body = self.words, self.add_card()
         body.addWidget(Question(words("At the end of the meeting")))
         body.addWidget(Hint(words("Lists go at the end, unless the group says that they may stay.")))
+        self._goes = Words("")
+        body.addWidget(self._goes)
         body.addWidget(Hint(words("People can take lines into their own plans as ideas. The file for that is small, and not encrypted.")))
         row = FlowLayout(8)
         ideas = plain_button(words("Save a file of ideas"), self.theme)
         ideas.clicked.connect(self._save_ideas)
-        clear = plain_button(words("Clear the lists"), self.theme)
-        clear.clicked.connect(self._clear)
+        self._clears = plain_button(words("Clear the lists"), self.theme)
+        self._clears.clicked.connect(self._clear)
         row.addWidget(ideas)
-        row.addWidget(clear)
+        row.addWidget(self._clears)
         body.addLayout(row)
+
+    def _say_what_goes(self) -> None:
+        """Name the lists that would be cleared, so that nobody has to look for them."""
+        words, lists = self.words, [one for one in self.session.workshop.lists if one.lines]
+        going = [one.title.strip() or words("A list") for one in lists if not one.keep]
+        staying = len(lists) - len(going)
+        said = [words("These would be cleared: {lists}.").format(lists=", ".join(going))] if going else []
+        if staying:
+            said.append(words.plural("{n} list may stay.", "{n} lists may stay.", staying))
+        self._goes.setText(" ".join(said))
+        self._goes.setVisible(bool(said))
+        self._clears.setEnabled(bool(going) and not self.tools.reads_only)
 
     def _save_ideas(self) -> None:
         ideas = ideas_of(self.session.workshop, {one.id: self._field_of(one.id) for one in self.tools.catalogue().sections}, self.words(
