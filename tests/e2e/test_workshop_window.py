@@ -191,6 +191,24 @@ def test_meetings_are_put_in_order_by_keys_and_buttons_and_dated(running: House)
     assert {row._day.line.value() for row in page._rows.rows.values()} == {""}
 
 
+def test_what_an_item_is_and_which_part_it_belongs_to_is_picked_and_taken_back(running: House) -> None:
+    first = workshop(running).meetings[0]
+    view(running).open_page("agenda", first.id)
+    row = view(running).page._rows.rows[first.items[1].id]
+    for choice, value in ((row._kind, "writing"), (row._section, "crisis")):
+        choice.setFocus()
+        index = choice.findData(value)
+        while choice.currentIndex() != index:
+            QTest.keyClick(choice, Qt.Key.Key_Down if choice.currentIndex() < index else Qt.Key.Key_Up)
+    item = workshop(running).meetings[0].items[1]
+    assert (item.kind, item.section) == ("writing", "crisis")
+    for _ in range(4):
+        running.do("undo")
+    item = workshop(running).meetings[0].items[1]
+    assert (item.kind, item.section) == (first.items[1].kind, first.items[1].section)
+    assert (row._kind.currentData(), row._section.currentData()) == (item.kind, item.section)
+
+
 def test_an_agenda_is_changed_row_by_row(running: House) -> None:
     first = workshop(running).meetings[0]
     view(running).open_page("agenda", first.id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout
 
 from wrap_builder.errors import N_
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Eyebrow
-from wrap_builder.ui.workshop.fields import Labelled, Minutes, line, notes
+from wrap_builder.ui.workshop.fields import Choice, Labelled, Minutes, line, notes
 from wrap_builder.ui.workshop.ordered_rows import OrderedRow
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.command import Command
@@ -37,8 +38,18 @@ class ItemRow(OrderedRow):
         self._lead.setMinimumWidth(context.theme.px(9))
         self._notes = notes(words("Notes for you: {name}").format(name=name), item.notes, lambda text: do(SetItem(key, "notes", text)),
                             lines=1)
-        self.body.addWidget(Eyebrow(words(KINDS[item.kind])))
+        self._kind = self._choice(tools, words("What it is: {name}").format(name=name),
+                                  [(kind, words(title)) for kind, title in KINDS.items()], lambda kind: do(SetItem(key, "kind", kind)))
+        self._section = self._choice(
+            tools, words("Part of the plan: {name}").format(name=name),
+            [("", words("No part of the plan")), *((one.id, one.title) for one in tools.catalogue().sections)],
+            lambda section: do(SetItem(key, "section", section)))
         self.body.addWidget(Labelled(words("What the group sees"), self._topic))
+        what = QHBoxLayout()
+        what.setSpacing(12)
+        for label, choice in ((words("What it is"), self._kind), (words("Part of the plan that it fits"), self._section)):
+            what.addWidget(Labelled(label, choice), 1)
+        self.body.addLayout(what)
         row = FlowLayout(12)
         for label, field in ((words("How long"), self._minutes), (words("Who leads"), self._lead)):
             row.addWidget(Labelled(label, field))
@@ -52,3 +63,16 @@ class ItemRow(OrderedRow):
         self._minutes.show_value(item.minutes)
         self._lead.set_value(item.lead)
         self._notes.set_value(item.notes)
+        for choice, value in ((self._kind, item.kind), (self._section, item.section)):
+            choice.setCurrentIndex(choice.findData(value))
+
+    @staticmethod
+    def _choice(tools: WorkshopTools, name: str, entries: Sequence[tuple[str, str]], act: Callable[[str], object]) -> Choice:
+        """Return a list that unfolds. A part of a plan that no longer exists is picked by nobody, and stays as it is."""
+        choice = Choice(tools.context.theme)
+        choice.setAccessibleName(name)
+        for value, title in entries:
+            choice.addItem(title, value)
+        choice.setEnabled(not tools.reads_only)
+        choice.activated.connect(lambda _index: act(choice.currentData()))
+        return choice
