@@ -182,6 +182,16 @@ def test_an_example_is_marked_and_comes_line_by_line(showing: House, qtbot: QtBo
     assert window.canvas.texts[-1] == "An example. The person in it is made up."
 
 
+def test_the_list_of_choices_names_what_is_shown(showing: House) -> None:
+    pick(showing, "Our safety agreement")
+    for chosen in ("Our safety agreement", ""):
+        assert page(showing)._source.currentText() == chosen
+        showing.desk.workshop.view.open_page("together")
+        showing.desk.workshop.view.open_page("show")
+        assert page(showing)._source.currentText() == chosen
+        press(showing, "Show how long it still lasts")
+
+
 def test_a_break_is_counted_down(showing: House, qtbot: QtBot, clock: FakeClock) -> None:
     window = begin(showing, qtbot)
     press(showing, "Show how long it still lasts")

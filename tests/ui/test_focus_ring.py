@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from wrap_builder.ui.style import RING_PIXELS_OUTSIDE, FocusRing
 from wrap_builder.ui.theme import Theme
@@ -50,6 +50,21 @@ def test_it_lies_outside_the_control(window: QStackedWidget, ring: FocusRing) ->
     assert button.mapTo(window, button.rect().topLeft()) - top_left == type(top_left)(RING_PIXELS_OUTSIDE, RING_PIXELS_OUTSIDE)
     assert ring.frame.isVisible()
     assert ring.frame.mask().isEmpty()
+
+
+def test_it_is_there_when_a_control_is_scrolled_into_sight_after_it_got_the_focus(window: QStackedWidget, ring: FocusRing) -> None:
+    inner = QWidget()
+    inner.resize(200, 900)
+    button = QPushButton("Below", inner)
+    button.move(20, 800)
+    area = QScrollArea()
+    area.setWidget(inner)
+    window.addWidget(area)
+    window.setCurrentWidget(area)
+    ring.follow(None, button)
+    area.ensureWidgetVisible(button)
+    assert ring.frame.isVisible()
+    assert ring.frame.geometry().center() == button.mapTo(ring.frame.parentWidget(), button.rect().center())
 
 
 def test_it_outlives_the_page_that_it_lay_in(window: QStackedWidget, ring: FocusRing) -> None:

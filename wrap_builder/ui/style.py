@@ -139,6 +139,8 @@ class FocusRing(QObject):
             self.leave()
         else:
             self.frame.setWidget(new)
+            if new.isVisible():
+                self.frame.show()  # it hides around a control that is out of sight, and stays hidden when one scrolls there
 
     def leave(self) -> None:
         """Lie around nothing, and in no page that may go away."""

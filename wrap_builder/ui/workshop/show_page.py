@@ -57,6 +57,7 @@ class ShowPage(WorkshopPage):
             field.installEventFilter(self)
         self._read_sources()
         if not self._show.slides:
+            self._source.setCurrentIndex(0)
             self._on_source()
         else:
             self._find_source()
@@ -130,6 +131,7 @@ class ShowPage(WorkshopPage):
         body.addWidget(Question(words("What to show")))
         self._source = Choice(self.theme)
         self._source.setAccessibleName(words("What to show"))
+        self._source.setPlaceholderText(words("Something else is shown"))
         self._source.activated.connect(lambda _index: self._on_source())
         body.addWidget(self._source)
         self._slide = Choice(self.theme)
@@ -193,6 +195,7 @@ class ShowPage(WorkshopPage):
         now = self.tools.clocks.monotonic
         end = now() + 60 * self._minutes.value()
         self.tools.countdown.begin(self.words("Break"), lambda: round(end - now()))
+        self._source.setCurrentIndex(-1)
 
     def _read_sources(self) -> None:
         """Offer what can be shown of the workshop as it is now."""
@@ -201,19 +204,23 @@ class ShowPage(WorkshopPage):
         self._offered = self._sources.read()
         for key, (title, _source) in self._offered.items():
             self._source.addItem(title, key)
-        if (index := self._source.findData(kept)) >= 0:
-            self._source.setCurrentIndex(index)
+        self._source.setCurrentIndex(self._source.findData(kept))
 
     def _on_source(self) -> None:
         self._show.show(self._offered[self._source.currentData()][1]())
 
     def _find_source(self) -> None:
-        """Pick what is shown already: the page was left and opened again."""
-        on = self._show.slide
+        """Pick what is shown already, the page was left and opened again; nothing where that cannot be picked, such as a break."""
+        on, shown = self._show.slide, [one.id for one in self._show.slides]
+        found = ""
         for key, (_title, source) in self._offered.items():
-            if on is not None and any(one.id == on.id for one in source()):
-                self._source.setCurrentIndex(self._source.findData(key))
-                return
+            ids = [one.id for one in source()]
+            if ids == shown:
+                found = key
+                break
+            if not found and on is not None and on.id in ids:
+                found = key
+        self._source.setCurrentIndex(self._source.findData(found))
 
     def _on_changed(self) -> None:
         words, show = self.words, self._show
