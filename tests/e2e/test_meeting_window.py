@@ -231,6 +231,22 @@ def test_a_break_goes_on_on_the_second_screen_while_another_page_is_shown(held: 
     wall.end()
 
 
+def test_a_break_of_the_agenda_goes_on_through_a_lock_as_the_meeting_says(held: House, clock: FakeClock, qtbot: QtBot) -> None:
+    held.desk.room._slides.begin(QApplication.primaryScreen())
+    press(held, "Break now")
+    press(held, "Stop the clock")
+    held.do("lock")
+    qtbot.waitUntil(shows(held, UnlockPage), timeout=5000)
+    clock.go(4 * 60)
+    unlock(held, qtbot)
+    wall = held.desk.room._slides
+    assert wall.window is None
+    assert (wall.slide.title, wall.slide.lines) == ("Break", ("10 minutes",))  # its time stood still
+    press(held, "Go on")
+    clock.go(5 * 60)
+    qtbot.waitUntil(lambda: wall.slide.lines == ("5 minutes",), timeout=5000)
+
+
 def test_the_second_screen_is_begun_where_the_meeting_is_run(held: House, monkeypatch: pytest.MonkeyPatch) -> None:
     button, wall = page(held)._now.buttons["screen"], held.desk.room._slides
     assert not button.isVisibleTo(held.window)  # no other screen is there

@@ -259,6 +259,27 @@ def test_after_a_lock_it_goes_on_where_it_was_and_on_no_screen_by_itself(showing
     assert page(showing)._source.currentText() == "What helps"
 
 
+@pytest.mark.parametrize(("minutes", "shown"), [(4, ("Break", "6 minutes")), (11, None)])
+def test_a_break_goes_on_through_a_lock(
+    showing: House, qtbot: QtBot, clock: FakeClock, minutes: int, shown: tuple[str, str] | None,
+) -> None:
+    begin(showing, qtbot)
+    press(showing, "Show how long it still lasts")
+    showing.do("lock")
+    qtbot.waitUntil(shows(showing, UnlockPage), timeout=5000)
+    clock.go(60 * minutes)
+    type_passphrase(showing, PASSPHRASE)
+    qtbot.waitUntil(shows(showing, WorkshopView), timeout=5000)
+    assert show_of(showing).window is None
+    window = begin(showing, qtbot)
+    if shown is None:  # it is over, and nobody waits for it
+        assert window.canvas.texts[0] == showing.desk.workshop.session.workshop.meetings[0].title
+    else:
+        assert window.canvas.texts == shown
+        clock.go(60)
+        qtbot.waitUntil(lambda: window.canvas.texts == ("Break", "5 minutes"), timeout=5000)
+
+
 def test_the_parts_of_the_meeting_come_before_the_others(showing: House) -> None:
     box = page(showing)._source
     names = [box.itemText(n) for n in range(box.count())]

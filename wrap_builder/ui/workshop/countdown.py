@@ -30,6 +30,11 @@ class Countdown(QObject):
         """Whether it is on the screen and goes on."""
         return self._ticker.isActive()
 
+    @property
+    def left(self) -> int | None:
+        """How many seconds it still lasts; None where it is not shown, or nobody waits for it."""
+        return self._left() if self.is_running else None
+
     def begin(self, title: str, left: Callable[[], int | None]) -> None:
         """Show it. `left`: how many seconds it still lasts, negative when it is over, None when nobody waits for it any more."""
         self._title, self._left = title, left

@@ -23,7 +23,8 @@ from wrap_builder.ui.workshop.pages import RUN, WORKSHOP_PAGES
 from wrap_builder.ui.workshop.quiet_clock import QuietClock
 from wrap_builder.ui.workshop.slide_sources import SlideSources
 from wrap_builder.ui.workshop.tools import WorkshopTools
-from wrap_builder.workshop.slides import refreshed
+from wrap_builder.ui.workshop.wall import count_again
+from wrap_builder.workshop.slides import TIMER, refreshed
 
 MENU = (
     ("guests", N_("Someone else uses this laptop")),
@@ -33,12 +34,16 @@ MENU = (
 
 @dataclass(frozen=True)
 class WorkshopPlace:
-    """Where the facilitator is: a page and a meeting, and the id of what the group saw last; kept through a lock. Holds no text."""
+    """Where the facilitator is: a page and a meeting, and the id of what the group saw last; kept through a lock. Holds no text.
+
+    `break_ends`: when a break that is counted down ends, in seconds of the clock; 0 where none is.
+    """
 
     key: str
     meeting: str = ""
     slide: str = ""
     was_on_screen: bool = False
+    break_ends: float = 0.0
 
 
 class WorkshopView(QWidget):
@@ -102,8 +107,9 @@ class WorkshopView(QWidget):
 
     def place(self) -> WorkshopPlace:
         """Return where the facilitator is."""
-        show = self._tools.show
-        return replace(self._place, slide=show.slide.id if show.slide is not None else "", was_on_screen=show.window is not None)
+        show, left = self._tools.show, self._tools.countdown.left
+        return replace(self._place, slide=show.slide.id if show.slide is not None else "", was_on_screen=show.window is not None,
+                       break_ends=self._tools.clocks.monotonic() + left if left is not None else 0.0)
 
     def restore(self, place: WorkshopPlace | None) -> None:
         """Go to where the facilitator was, or to the first page."""
@@ -202,6 +208,8 @@ class WorkshopView(QWidget):
         """Choose what the group saw before a lock, for when it is shown again: no screen shows it by itself."""
         show = self._tools.show
         if place.slide and show.slide is None:
+            if place.slide == TIMER:
+                count_again(self._tools, place.break_ends)
             found = SlideSources(self._tools, self._known(place.meeting)).at(place.slide)
             if found is not None:
                 show.show(*found)

@@ -10,7 +10,7 @@ from wrap_builder.session.live_meeting import LiveMeeting, Pace
 from wrap_builder.ui.screens import screen_of, screens_beside
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.slides import meeting_slides
-from wrap_builder.workshop.values import BREAK, Meeting
+from wrap_builder.workshop.values import BREAK, AgendaItem, Meeting
 
 
 class Wall(QObject):
@@ -56,12 +56,11 @@ class Wall(QObject):
         """Show the item that is on, if it is another one than before."""
         if pace.item.id == self._item:
             return
-        self._item = item = pace.item.id
+        self._item = pace.item.id
         if not self.is_on or not self.follows:
             return
         if pace.item.kind == BREAK:
-            live = self._tools.live
-            self._tools.countdown.begin(pace.item.topic or self._tools.context.words("Break"), lambda: _left(live, item))
+            _count_down(self._tools, pace.item)
             return
         slides = meeting_slides(self._tools.session.workshop, meeting, self._tools.catalogue(), self._tools.context.words)
         wanted = {"agreement": "agreement", "home": f"home.{meeting.id}"}.get(pace.item.kind, f"item.{pace.item.id}")
@@ -78,6 +77,20 @@ class Wall(QObject):
         if self._show.is_frozen:
             return words("The second screen is frozen: it keeps what it showed.")
         return words("The second screen shows: {title}").format(title=slide.title)
+
+
+def count_again(tools: WorkshopTools, ends: float) -> None:
+    """Count a break down that was counted before a lock, as the meeting now says, or until `ends` on the clock if that is to come."""
+    pace, clock = tools.live.pace(), tools.clocks.monotonic
+    if pace is not None and pace.item.kind == BREAK:
+        _count_down(tools, pace.item)
+    elif ends > clock():
+        tools.countdown.begin(tools.context.words("Break"), lambda: round(ends - clock()))
+
+
+def _count_down(tools: WorkshopTools, item: AgendaItem) -> None:
+    live = tools.live
+    tools.countdown.begin(item.topic or tools.context.words("Break"), lambda: _left(live, item.id))
 
 
 def _left(live: LiveMeeting, item: str) -> int | None:
