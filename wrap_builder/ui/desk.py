@@ -25,6 +25,7 @@ from wrap_builder.ui.autosave import Autosave, SaveState
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.file_work import FileWork
 from wrap_builder.ui.opened import LockedPlan, OpenDocument, OpenPlan, OpenWorkshop, keeper_of
+from wrap_builder.ui.page_stack import PageStack
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.plan_view import Place, PlanView
 from wrap_builder.ui.standing import Standing, standing, where_rescued, workshop_standing
@@ -61,8 +62,7 @@ class Desk(QObject):
         self.room = WorkshopRoom(tools, self.wanted.emit, self)
         self.file_work = FileWork(self.in_background, self)
         self.locked: LockedPlan | None = None
-        self._page: QWidget | None = None
-        self._under: QWidget | None = None
+        self._pages = PageStack(tools.window)
         self.is_covered = False
         self.has_unfinished_sheet = False
         tools.window.left.connect(self.save_now)
@@ -81,51 +81,27 @@ class Desk(QObject):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page outside the plan; the one shown before is let go."""
-        self._show(page)
-        self._forget_under()
-
-    def _show(self, page: QWidget) -> None:
-        old, self._page = self._page, page
-        self.tools.window.show_widget(page)
-        if old is not None and old is not page:
-            self.tools.window.forget(old)
-
-    def _forget_under(self) -> None:
-        under, self._under = self._under, None
-        if under is not None and under is not self._page:
-            self.tools.window.forget(under)
+        self._pages.show(page)
 
     def show_over(self, page: QWidget) -> None:
         """Show a page that leads back to the one under it, which stays as it is; over another such page it takes its place."""
-        if self._under is None and self._page is not None and self.tools.window.shown is self._page:
-            self._under, self._page = self._page, None
-        self._show(page)
+        self._pages.show_over(page)
 
     def go_back(self) -> bool:
         """Show what lies under the page that is shown; False where nothing does."""
-        under, self._under = self._under, None
-        if under is None:
-            return False
-        self._show(under)
-        return True
+        return self._pages.go_back()
 
     def show_plan(self) -> None:
         """Go back to the open plan, or workshop."""
         now = self.current
         if now is not None:
             self.tools.window.show_widget(now.view)
-            self._forget_page()
+            self._pages.forget()
 
     @property
     def page(self) -> QWidget | None:
         """The page outside the plan that is shown, if one is; while help is read, the one that it leads back to."""
-        return self._under or self._page
-
-    def _forget_page(self) -> None:
-        if self._page is not None:
-            self.tools.window.forget(self._page)
-            self._page = None
-        self._forget_under()
+        return self._pages.page
 
     # A plan is opened and closed
 
@@ -193,7 +169,7 @@ class Desk(QObject):
         gc.unfreeze()
         self.tools.idle.stop()
         self.tools.window.go_blank()
-        self._forget_under()
+        self._pages.forget_under()
         # From the last line to the first, and each although another fails: above all, the keys have to go.
         with contextlib.ExitStack() as steps:
             # Pages, session and plan refer to one another: only the collector lets go of them, once the widgets are deleted.
@@ -228,8 +204,8 @@ class Desk(QObject):
 
     def notice(self, text: str, *, undo: bool) -> None:
         """Show a line about what was done where the person is: in the open plan, or on a page that changes it."""
-        notice = getattr(self._page, "notice", None)
-        if notice is not None and self.tools.window.shown is self._page:
+        notice = getattr(self._pages.top, "notice", None)
+        if notice is not None and self.tools.window.shown is self._pages.top:
             notice(text, undo=undo)
         else:
             self.in_plan(lambda view: view.say(text, undo=undo))
@@ -246,7 +222,7 @@ class Desk(QObject):
         shown = self.tools.window.shown
         travel = getattr(shown, way, None)
         now = self.current
-        if now is not None and travel is not None and shown in (now.view, self._page):
+        if now is not None and travel is not None and shown in (now.view, self._pages.top):
             travel()
 
     def look_again(self) -> None:
@@ -283,13 +259,13 @@ class Desk(QObject):
     def tell_page(self, page: QWidget | None, error: WrapError) -> None:
         """Say on a page what happened and what the person can do."""
         self.tell(page, *self.context.words.explain(error))
-        if isinstance(error, WrongPassphrase) and isinstance(page, ColumnPage) and page is self._page:
+        if isinstance(error, WrongPassphrase) and isinstance(page, ColumnPage) and page is self._pages.top:
             page.ask_again()
 
     def tell(self, page: QWidget | None, sentence: str, advice: str = "") -> None:
         """Say something on a page, or where the person is now if they have left that page meanwhile."""
-        if page is None or not shiboken6.isValid(page) or page is not self._page:
-            page = self._page
+        if page is None or not shiboken6.isValid(page) or page is not self._pages.top:
+            page = self._pages.top
         tell = getattr(page, "tell", None)
         if tell is not None and getattr(page, "can_tell", True) and self.tools.window.shown is page:
             tell(sentence, advice)
