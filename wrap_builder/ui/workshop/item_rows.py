@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from wrap_builder.errors import N_
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.workshop.fields import Choice, Labelled, Minutes, line, notes
@@ -45,10 +43,9 @@ class ItemRow(OrderedRow):
             [("", words("No part of the plan")), *((one.id, one.title) for one in tools.catalogue().sections)],
             lambda section: do(SetItem(key, "section", section)))
         self.body.addWidget(Labelled(words("What the group sees"), self._topic))
-        what = QHBoxLayout()
-        what.setSpacing(12)
+        what = FlowLayout(12)
         for label, choice in ((words("What it is"), self._kind), (words("Part of the plan that it fits"), self._section)):
-            what.addWidget(Labelled(label, choice), 1)
+            what.addWidget(Labelled(label, choice))
         self.body.addLayout(what)
         row = FlowLayout(12)
         for label, field in ((words("How long"), self._minutes), (words("Who leads"), self._lead)):
@@ -73,6 +70,7 @@ class ItemRow(OrderedRow):
         choice.setAccessibleName(name)
         for value, title in entries:
             choice.addItem(title, value)
+        choice.setMinimumContentsLength(max(len(title) for _value, title in entries))  # the two stand under one another where it is narrow
         choice.setEnabled(not tools.reads_only)
         choice.activated.connect(lambda _index: act(choice.currentData()))
         return choice
