@@ -9,6 +9,7 @@ from wrap_builder.content.loader import load
 from wrap_builder.paper.options import ServiceLine, Way
 from wrap_builder.words import Words
 from wrap_builder.workshop import slides
+from wrap_builder.workshop.formats import load_formats, load_parts
 from wrap_builder.workshop.slides import LARGE
 from wrap_builder.workshop.values import GroupLine, GroupList, OwnExample, Workshop
 
@@ -18,7 +19,7 @@ WORDS = Words()
 
 def test_a_meeting_is_shown_in_its_order() -> None:
     meeting = W.meetings[1]
-    found = slides.meeting_slides(W, meeting, load(), WORDS)
+    found = slides.meeting_slides(W, meeting, WORDS)
     assert found[0].title == meeting.title
     assert [one.title for one in found[1:-1]] == [
         "Our safety agreement" if item.kind == "agreement" else item.topic for item in meeting.items]
@@ -28,12 +29,21 @@ def test_a_meeting_is_shown_in_its_order() -> None:
     assert len({one.id for one in found}) == len(found)
 
 
+def test_each_part_of_a_plan_is_told_to_the_room_once_in_a_meeting() -> None:
+    parts = load_parts()
+    assert set(parts) == {one.id for one in load().sections}
+    assert not set(parts.values()) & {one.intro for one in load().sections}, "those are for somebody alone"
+    for meeting in load_formats()[0].make(iter(map(str, range(999))).__next__):
+        said = [line for one in slides.meeting_slides(W, meeting, WORDS) for line in one.lines if line in parts.values()]
+        assert len(said) == len(set(said)) == len({item.section for item in meeting.items if item.section and item.kind != "agreement"})
+
+
 def test_notes_for_the_facilitator_are_on_no_slide() -> None:
     secret = "only for me"
     meeting = W.meetings[0]
     items = tuple(msgspec.structs.replace(item, notes=secret, lead=secret) for item in meeting.items)
     meeting = msgspec.structs.replace(meeting, items=items, notes=secret, access_needs=secret)
-    assert secret not in repr(slides.meeting_slides(W, meeting, load(), WORDS))
+    assert secret not in repr(slides.meeting_slides(W, meeting, WORDS))
 
 
 def test_lists_and_agreement_are_shown_as_they_stand() -> None:
@@ -83,7 +93,7 @@ def test_own_examples_and_meetings_are_brought_up_to_date_and_leave_with_their_w
     less = Workshop(examples=(OwnExample("1", "toolbox.have", "walk"),))
     assert [slide.lines for slide in slides.refreshed(shown, less, catalogue, WORDS)] == [("walk",)]
     meeting = W.meetings[0]
-    shown = slides.meeting_slides(W, meeting, catalogue, WORDS)
+    shown = slides.meeting_slides(W, meeting, WORDS)
     renamed = msgspec.structs.replace(W, meetings=(msgspec.structs.replace(meeting, title="Other"), *W.meetings[1:]))
     assert slides.refreshed(shown, renamed, catalogue, WORDS)[0].title == "Other"
     assert slides.refreshed(shown, msgspec.structs.replace(W, meetings=W.meetings[1:]), catalogue, WORDS) == ()

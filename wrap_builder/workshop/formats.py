@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from wrap_builder import resources
@@ -99,6 +100,13 @@ def load_agreement(language: str = ENGLISH, folder: Path | None = None) -> Agree
         layer.only("questions", "lines")
     found = next((one for one in layers if one.texts("lines")), layers[-1])
     return AgreementStart(found.texts("questions"), found.texts("lines"))
+
+
+@cache
+def load_parts(language: str = ENGLISH, folder: Path | None = None) -> Mapping[str, str]:
+    """Return what a group reads about each part of a plan, by its id. Read once. `folder` as for blocks. Raises ContentError."""
+    layers = Layers(folder or resources.path("workshop"), language, "parts.toml")
+    return {part: layers.text(part, "room") for part in layers.tables[-1].keys}
 
 
 def _block(table: Table, words: Layers) -> Block:

@@ -33,6 +33,7 @@ from wrap_builder.paper.services import service_phones
 from wrap_builder.paper.whole import ABOUT_THE_NAME
 from wrap_builder.words import Words
 from wrap_builder.workshop.cards import Card
+from wrap_builder.workshop.formats import load_parts
 from wrap_builder.workshop.values import GroupList, Meeting, Workshop
 
 SIGN_IN_LINES = 14
@@ -136,7 +137,7 @@ def _section(matter: Matter, section_id: str) -> Iterator[Block]:
     if section is None:
         return
     yield Heading(2, section.title)
-    yield Paragraph(section.intro)
+    yield Paragraph(load_parts(matter.words.language).get(section_id, section.intro))
     if section.note:
         yield Paragraph(section.note, Tone.QUIET)
     for reading in section.reading:

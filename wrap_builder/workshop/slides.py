@@ -9,6 +9,7 @@ from wrap_builder.content.definitions import Catalogue, FieldDef
 from wrap_builder.errors import N_
 from wrap_builder.paper.options import ServiceLine
 from wrap_builder.words import Words
+from wrap_builder.workshop.formats import load_parts
 from wrap_builder.workshop.values import BREAK, GroupLine, GroupList, Meeting, Workshop
 
 OWN = N_("An example of your facilitator")
@@ -45,18 +46,19 @@ def blank_slide() -> Slide:
     return Slide("blank", "")
 
 
-def meeting_slides(workshop: Workshop, meeting: Meeting, catalogue: Catalogue, words: Words) -> tuple[Slide, ...]:
-    """Return what a meeting shows in its order: its title, then each topic with what it asks."""
+def meeting_slides(workshop: Workshop, meeting: Meeting, words: Words) -> tuple[Slide, ...]:
+    """Return what a meeting shows in its order: its title, then each topic, with a sentence about its part of a plan."""
     found = [Slide(f"{OF_MEETING}{meeting.id}", meeting.title or words("Welcome"),
                    tuple(item.topic for item in meeting.items if item.topic.strip() and item.kind != BREAK))]
+    rooms = dict(load_parts(words.language))
     for item in meeting.items:
         if item.kind == BREAK:
             found.append(Slide(f"item.{item.id}", item.topic or words("Break"), (), scale=LARGE))
         elif item.kind == "agreement":
             found.append(agreement_slide(workshop, words))
         elif item.topic.strip():
-            section = next((one for one in catalogue.sections if one.id == item.section), None)
-            lines = (section.intro,) if section else ()
+            room = rooms.pop(item.section, "")  # said once in a meeting
+            lines = (room,) if room else ()
             found.append(Slide(f"item.{item.id}", item.topic, lines, scale=USUAL if lines else LARGE, bulleted=False))
     if meeting.home_practice.strip():
         found.append(Slide(f"home.{meeting.id}", words("Until next time, if you like"), (meeting.home_practice,), bulleted=False))
@@ -86,7 +88,7 @@ def refreshed(shown: Sequence[Slide], workshop: Workshop, catalogue: Catalogue, 
     ids = {one.id for one in shown}
     for meeting in workshop.meetings:
         if f"{OF_MEETING}{meeting.id}" in ids:
-            return meeting_slides(workshop, meeting, catalogue, words)
+            return meeting_slides(workshop, meeting, words)
     if any(one.startswith(OF_MEETING) for one in ids):
         return ()
     known = {one.id: one for one in (agreement_slide(workshop, words), *(list_slide(one, words) for one in workshop.lists))}

@@ -50,7 +50,7 @@ class SlideSources:
         now = workshop.meeting(self._meeting)
         if now is not None:
             yield "meeting", (now.title or words("This meeting"), lambda: slides.meeting_slides(
-                tools.session.workshop, tools.session.workshop.meeting(self._meeting) or now, catalogue, words))
+                tools.session.workshop, tools.session.workshop.meeting(self._meeting) or now, words))
         yield "agreement", (words("Our safety agreement"), lambda: (slides.agreement_slide(tools.session.workshop, words),))
         for one in workshop.lists:
             yield f"list.{one.id}", (one.title or words("A list"), partial(self._list, one.id))

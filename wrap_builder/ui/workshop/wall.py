@@ -62,7 +62,7 @@ class Wall(QObject):
         if pace.item.kind == BREAK:
             _count_down(self._tools, pace.item)
             return
-        slides = meeting_slides(self._tools.session.workshop, meeting, self._tools.catalogue(), self._tools.context.words)
+        slides = meeting_slides(self._tools.session.workshop, meeting, self._tools.context.words)
         wanted = {"agreement": "agreement", "home": f"home.{meeting.id}"}.get(pace.item.kind, f"item.{pace.item.id}")
         at = next((n for n, one in enumerate(slides) if one.id in (wanted, f"item.{pace.item.id}")), 0)
         self._show.show(slides, at)
