@@ -11,6 +11,7 @@ from window_doubles import PASSPHRASE
 from window_driver import press, shows, type_passphrase
 
 from wrap_builder.ui.house import House
+from wrap_builder.ui.pages.locks_page import LocksPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.widgets.passphrase import PassphraseField, SecretLine
@@ -92,3 +93,17 @@ def test_a_passphrase_that_was_not_right_can_be_typed_over(opened: House, qtbot:
     assert line.selectedText() or line.text() == ""
     QTest.keyClicks(line, "x")
     assert line.text() == "x"
+
+
+def test_a_page_stays_busy_when_something_else_is_told_on_it(opened: House, qtbot: QtBot) -> None:
+    opened.do("locks")
+    qtbot.waitUntil(shows(opened, LocksPage), timeout=5000)
+    page, desk = opened.window.shown, opened.desk
+    page.set_busy(True)
+    desk.tell(None, "Something else is done.")
+    assert page._told.isVisibleTo(page)
+    assert page.is_busy
+    assert not page._column_widget.isEnabled()
+    desk.tell(page, "This is done.")
+    assert not page.is_busy
+    assert page._column_widget.isEnabled()

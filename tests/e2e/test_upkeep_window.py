@@ -158,3 +158,12 @@ def test_without_a_plan_nothing_happens(house: House) -> None:
 
 def test_a_plan_without_a_day_says_nothing(opened: House) -> None:
     assert review_of(opened.desk.open.session.plan, date(2026, 11, 22)) == Review()
+
+
+def test_somebody_goes_on_typing_after_the_ready_words(opened: House) -> None:
+    look_again(opened, Cell("", "2027-03-21"))
+    opened.do("upkeep")
+    line = opened.window.focusWidget()
+    assert line is opened.window.shown.findChild(QLineEdit, "upkeep.title")
+    QTest.keyClicks(line, ", and tea")
+    assert line.text() == "A look at my notes, and tea"

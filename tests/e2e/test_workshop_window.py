@@ -25,6 +25,7 @@ from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.workshop.agenda_page import AgendaPage
+from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES, PageMaker
 from wrap_builder.ui.workshop.set_up_page import SetUpPage
 from wrap_builder.ui.workshop.view import WorkshopView
 from wrap_builder.workshop.formats import load_formats
@@ -239,3 +240,13 @@ def test_the_next_group_has_a_file_of_its_own(running: House, tmp_path: Path, qt
     assert keeper.document.group_name == ""
     assert [one.title for one in keeper.document.meetings] == [one.title for one in workshop(running).meetings]
     keeper.close()
+
+
+@pytest.mark.parametrize("maker", WORKSHOP_PAGES, ids=lambda one: one.key)
+def test_every_page_of_a_workshop_gives_the_focus_to_something_on_it(running: House, maker: PageMaker) -> None:
+    view = running.window.shown
+    view._go(maker.key, "")
+    focus = running.window.focusWidget()
+    assert focus is not None
+    assert view.isAncestorOf(focus)
+    assert view.page.isAncestorOf(focus)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -264,9 +263,9 @@ class Desk(QObject):
 
     def tell(self, page: QWidget | None, sentence: str, advice: str = "") -> None:
         """Say something on a page, or where the person is now if they have left that page meanwhile."""
-        if page is None or not shiboken6.isValid(page) or page is not self._pages.top:
-            page = self._pages.top
-        tell = getattr(page, "tell", None)
+        is_its_own = page is not None and page is self._pages.top
+        page = self._pages.top  # work that was begun elsewhere ends nothing that is under way here
+        tell = getattr(page, "tell" if is_its_own else "mention", None)
         if tell is not None and getattr(page, "can_tell", True) and self.tools.window.shown is page:
             tell(sentence, advice)
         elif self.current is not None:

@@ -89,8 +89,12 @@ class ColumnPage(QScrollArea):
         self._told.hide()
 
     def tell(self, sentence: str, advice: str = "") -> None:
-        """Say on the page what happened and what the person can do, and to assistive technology too."""
+        """Say on the page how its work ended and what the person can do, and to assistive technology too."""
         self.set_busy(False)
+        self.mention(sentence, advice)
+
+    def mention(self, sentence: str, advice: str = "") -> None:
+        """Say something that is no answer to what is under way on the page; that goes on, and nothing can be pressed meanwhile."""
         self._told.setText(f"{sentence} {advice}".strip())
         self._told.show()
         self.context.announce(self._told.text())

@@ -91,6 +91,7 @@ class UpkeepPage(ColumnPage):
         self._title.setObjectName("upkeep.title")
         self._title.setMaxLength(TITLE_CHARACTERS)
         self._title.set_value(words("A look at my notes"))
+        self._title.setCursorPosition(len(self._title.text()))  # where somebody goes on typing
         label = QLabel(caption)
         label.setWordWrap(True)
         label.setBuddy(self._title)
