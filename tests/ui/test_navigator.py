@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -119,3 +122,28 @@ def test_no_title_is_cut_off(qtbot: QtBot, pages: PageList, size: int) -> None:
         room = option.width() - theme.em * 2.35 - 24 - 28
         needed = navigator.fontMetrics().boundingRect(0, 0, int(room), 10_000, Qt.TextFlag.TextWordWrap, item.text()).height()
         assert option.height() >= needed, item.text()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_no_title_is_cut_off_while_it_is_chosen_nor_a_heading(qtbot: QtBot, session: PlanSession, size: int) -> None:
+    theme = Theme("light", size)
+    navigator = Navigator(Words(), theme)
+    navigator.setFont(theme.font)
+    qtbot.addWidget(navigator)
+    navigator.resize(theme.px(17.5), 900)
+    titles = [" ".join(["mmm"] * count) + " i" * more for count in range(2, 6) for more in range(12)]
+    rows = PageList(session, Guide(session), Words()).rows("concepts/1")
+    page = next(row for row in rows if row.key and not row.further)
+    navigator.show_rows([replace(page, key=f"a{n}/1", title=title) for n, title in enumerate(titles)]
+                        + [replace(page, key="", title=f"Sitting 1: {'somewhat longer words ' * 3}")], "a0/1")
+    navigator.show()
+    for row in range(navigator.count()):
+        item, option = navigator.item(row), navigator.visualItemRect(navigator.item(row))
+        font, aside = QFont(navigator.font()), 44.0
+        if item.data(Qt.ItemDataRole.UserRole + 2):
+            font.setPointSizeF(font.pointSizeF() * 0.875)
+        else:
+            font.setWeight(QFont.Weight.DemiBold)
+            aside = theme.em + 24 + 28
+        needed = QFontMetrics(font).boundingRect(0, 0, int(option.width() - aside), 10_000, Qt.TextFlag.TextWordWrap, item.text())
+        assert option.height() >= needed.height() + 4, item.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from wrap_builder.session.arrangement import PageState
@@ -124,11 +124,16 @@ class NavDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         if index.data(HEADER_ROLE):
-            return QSize(100, self._theme.px(2.4))
+            metrics = QFontMetrics(_heading_font(option.font))
+            wide = self._list.viewport().width() - 2 * (PILL_SIDE + MARK_SIDE)
+            words = metrics.boundingRect(0, 0, max(1, wide), 10_000, Qt.TextFlag.TextWordWrap, index.data() or "")
+            return QSize(100, max(self._theme.px(2.4), words.height() + self._theme.px(1)))
         further = bool(index.data(FURTHER_ROLE))
         room = QRectF(0, 0, self._list.viewport().width(), 10_000).adjusted(PILL_SIDE, 0, -PILL_SIDE, 0)
         width = max(1, int(self._title_rect(room, further=further, mirrored=False).width()))
-        bounds = option.fontMetrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, index.data() or "")
+        # Measured as it is drawn while it is chosen: the wider letters may need one line more.
+        metrics = QFontMetrics(_title_font(option.font, chosen=True))
+        bounds = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, index.data() or "")
         least = FURTHER_PIXELS if further else ROW_PIXELS
         return QSize(100, max(least, bounds.height() + self._theme.px(0.8 if further else 1.2)))
 
@@ -148,9 +153,7 @@ class NavDelegate(QStyledItemDelegate):
                 painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 9, 9)
             mark = self._mark_rect(pill, further=further, mirrored=mirrored)
             self._paint_mark(painter, mark, index.data(STATE_ROLE), chosen=chosen)
-            font = QFont(option.font)
-            font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
-            painter.setFont(font)
+            painter.setFont(_title_font(option.font, chosen=chosen))
             painter.setPen(self._theme.color("soft_text" if chosen else "text"))
             flags = int(Qt.AlignmentFlag.AlignVCenter | _leading(mirrored=mirrored)) | int(Qt.TextFlag.TextWordWrap)
             painter.setLayoutDirection(direction_of(index.data()) or option.direction)
@@ -158,13 +161,11 @@ class NavDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, pill: QRectF, *, mirrored: bool, text: str) -> None:
-        font = QFont(option.font)
-        font.setPointSizeF(font.pointSizeF() * 0.875)
-        painter.setFont(font)
+        painter.setFont(_heading_font(option.font))
         painter.setPen(self._theme.color("muted"))
         room = pill.adjusted(MARK_SIDE, 0, -MARK_SIDE, -4)
         painter.setLayoutDirection(direction_of(text) or option.direction)
-        painter.drawText(room, Qt.AlignmentFlag.AlignBottom | _leading(mirrored=mirrored), text)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignBottom | _leading(mirrored=mirrored)) | int(Qt.TextFlag.TextWordWrap), text)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, pill: QRectF, *, chosen: bool) -> None:
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
@@ -210,3 +211,15 @@ class NavDelegate(QStyledItemDelegate):
 
 def _leading(*, mirrored: bool) -> Qt.AlignmentFlag:
     return (Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+
+
+def _title_font(font: QFont, *, chosen: bool) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+    return made
+
+
+def _heading_font(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(made.pointSizeF() * 0.875)
+    return made
