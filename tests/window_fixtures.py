@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from window_doubles import PASSPHRASE, FakeClock, FakePrompts
 
@@ -27,6 +28,13 @@ def qapp(qapp: QApplication) -> QApplication:
     load_fonts()
     install_heading_role()
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_button_is_held(qapp: QApplication) -> Iterator[None]:
+    """A button that a test holds down and forgets would be held in every test after it, and pages wait for it."""
+    yield
+    assert qapp.mouseButtons() == Qt.MouseButton.NoButton, "let go of the mouse at the end of the test"
 
 
 @pytest.fixture

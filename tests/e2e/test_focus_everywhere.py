@@ -49,7 +49,9 @@ def test_every_page_of_the_plan_gives_the_focus_to_something_on_it(opened: House
     for _ in range(60):
         before = view.key
         view.go_next()
-        assert view.page.isAncestorOf(focused(opened)), view.key
+        focus = focused(opened)
+        assert view.page.isAncestorOf(focus), view.key
+        assert focus.isVisibleTo(opened.window), "a folded question has its way in"
         if view.key == before:
             break
     assert view.key == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
@@ -65,6 +65,7 @@ class QuestionCard(Card):
         button = quiet_button(context.words("Open this question"), context.theme)
         button.setAccessibleName(context.words("{button}: {title}").format(button=button.text(), title=spoken.title))
         button.clicked.connect(self._on_opened)
+        self._open_button = button
         row.addWidget(button)
         self.body.addWidget(self._opener)
         self.body.addWidget(self._asked)
@@ -83,6 +84,13 @@ class QuestionCard(Card):
             self._opener.hide()
             self._asked.show()
             self.unfolded.emit()
+
+    def focus_first(self) -> None:
+        """Give the focus to the first place to write or choose; to the way in, where the question is folded."""
+        if self._opener.isHidden():
+            self.editor.focus_first()
+        else:
+            self._open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_in_menu(self, menu: QMenu) -> None:
         """Offer in the menu of a text to read the question and what is written there aloud, or to stop."""

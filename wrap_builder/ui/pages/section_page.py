@@ -176,7 +176,7 @@ class SectionPage(ColumnPage):
     def focus_first(self) -> None:
         """Give the focus to the first question and show the page from its beginning."""
         if self.view.fields:
-            self.editor(self.view.fields[0].id).focus_first()
+            self._card(self.view.fields[0].id).focus_first()
         else:
             super().focus_first()
         self.verticalScrollBar().setValue(0)
