@@ -94,6 +94,18 @@ def test_every_page_is_at_the_meeting_that_was_begun(held: House, qtbot: QtBot) 
     qtbot.waitUntil(lambda: view.rect().contains(field.rect().translated(field.mapTo(view, QPoint(0, 0)))), timeout=2000)
 
 
+def test_a_press_too_many_at_either_end_says_so_and_does_nothing_else(held: House) -> None:
+    session, view = held.desk.workshop.session, held.desk.workshop.view
+    press(held, "Back")
+    assert view._foot.said == "This is the first item."
+    items = session.workshop.meetings[0].items
+    for _ in items:
+        press(held, "Next")
+    assert session.workshop.running.item == items[-1].id
+    assert view._foot.said == "This is the last item."
+    assert page(held)._now.buttons["next"].isEnabled()
+
+
 def test_a_break_counts_down_by_the_second(held: House, clock: FakeClock) -> None:
     press(held, "Break now")
     clock.go(95)

@@ -30,7 +30,7 @@ class NowCard(Card):
     def __init__(self, tools: WorkshopTools, parent: QWidget | None = None) -> None:
         super().__init__(tools.context.theme, parent)
         words, theme = tools.context.words, tools.context.theme
-        self._words, self._reads_only = words, tools.reads_only
+        self._words = words
         self._where, self._topic, self._time = Eyebrow(""), Words(""), Words("")
         self._topic.setObjectName("big")
         self._time.setObjectName("number")
@@ -65,8 +65,6 @@ class NowCard(Card):
         self._notes.setText(item.notes)
         self._next.setText(words("Next: {topic}").format(topic=pace.next.topic or words(KINDS[pace.next.kind])) if pace.next
                            else words("This is the last item."))
-        self.buttons["next"].setEnabled(pace.next is not None and not self._reads_only)
-        self.buttons["back"].setEnabled(pace.number > 1 and not self._reads_only)
         self._show_private()
 
     def show_pace(self, pace: Pace, *, paused: bool) -> None:

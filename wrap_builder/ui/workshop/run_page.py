@@ -140,7 +140,7 @@ class RunPage(WorkshopPage):
         if self.live.was_left:
             self._add(Notice(self.words("This meeting was begun some time ago and was not ended. Go on with it, or end it.")))
         self._now = NowCard(self.tools)
-        for wanted, act in (("next", self.live.go_next), ("back", self.live.go_back), ("pause", self._pause), ("end", self._end),
+        for wanted, act in (("next", self._go_next), ("back", self._go_back), ("pause", self._pause), ("end", self._end),
                             ("more", lambda: self.live.extend(5)), ("break", self._take_break), ("hide", self.hide_notes),
                             ("screen", self._begin_screen)):
             self._now.buttons[wanted].clicked.connect(act)
@@ -197,6 +197,19 @@ class RunPage(WorkshopPage):
             self.live.take_break(self.words("Break"), BREAK_MINUTES)
         except LimitReached as error:
             self.say(" ".join(self.words.explain(error)))
+
+    def _go_next(self) -> None:
+        """Go on. The button stays at the last item: a greyed one would hand the focus, and the next press, to its neighbour."""
+        pace = self.live.pace()
+        if pace is not None and pace.next is None:
+            self.say(self.words("This is the last item."))
+        self.live.go_next()
+
+    def _go_back(self) -> None:
+        pace = self.live.pace()
+        if pace is not None and pace.number == 1:
+            self.say(self.words("This is the first item."))
+        self.live.go_back()
 
     def _go_to(self, item_id: str) -> None:
         self.live.go_to(item_id)
