@@ -32,8 +32,9 @@ doors: setup ## import contracts: which room may know which
 demo: setup ## drive the real window through an example plan into demo-output/
 	@QT_QPA_PLATFORM=offscreen $(PY) -m wrap_builder demo demo-output
 
-walk: setup ## write a whole plan by keyboard, and by mouse, with pictures of every page in walk-output/
-	@for by in keyboard mouse; do QT_QPA_PLATFORM=offscreen $(PY) scripts/walk.py walk-output/$$by --by $$by || exit 1; done
+walk: setup ## write a whole plan by keyboard, and by mouse, in four looks, with pictures of every page in walk-output/
+	@for look in light dark large rtl; do for by in keyboard mouse; do \
+	  QT_QPA_PLATFORM=offscreen $(PY) scripts/walk.py walk-output/$$look-$$by --look $$look --by $$by || exit 1; done; done
 
 series: setup-test ## hold eight meetings in the real windows, with guests at the laptop, on one screen and on two (needs root)
 	@$(PY) scripts/series.py series-output/two --screens 2
