@@ -19,9 +19,9 @@ from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.workshop.lines_card import LineRow, LinesCard
 from wrap_builder.ui.workshop.together_page import TogetherPage
 from wrap_builder.ui.workshop.view import WorkshopView
-from wrap_builder.workshop.commands import AGREEMENT, RemoveList
-from wrap_builder.workshop.slides import agreement_slide
-from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
+from wrap_builder.workshop.commands import AGREEMENT, AddLine, AddMeeting, ClearLists, RemoveItem, RemoveLine, RemoveList
+from wrap_builder.workshop.slides import agreement_slide, meeting_slides
+from wrap_builder.workshop.values import AgendaItem, GroupLine, GroupList, Meeting, Workshop
 
 
 @pytest.fixture
@@ -127,6 +127,45 @@ def test_a_list_that_is_taken_away_leaves_a_frozen_wall_too(together: House) -> 
     assert show.part is None
     show.blank(on=False)
     assert show.part.words[0].text == "Our safety agreement"
+
+
+def frozen(house: House) -> SlideShow:
+    """Show a list with two lines to the group, and freeze it."""
+    press(house, "Show it to the group: What helps")
+    house.desk.workshop.session.execute(AddLine("l1", GroupLine("b", "A walk")))
+    found: list[SlideShow] = []
+    house.desk.room.in_show(found.append)
+    found[0].freeze(on=True)
+    return found[0]
+
+
+def test_a_line_that_is_taken_away_leaves_a_frozen_wall_and_a_new_one_waits(together: House) -> None:
+    show, session = frozen(together), together.desk.workshop.session
+    session.execute(AddLine("l1", GroupLine("c", "A swim")))
+    assert [one.text for one in show.part.words] == ["What helps", "Tea", "A walk"]
+    session.execute(RemoveLine("l1", "a"))
+    assert [one.text for one in show.part.words] == ["What helps", "A walk"]
+    show.freeze(on=False)
+    assert [one.text for one in show.part.words] == ["What helps", "A walk", "A swim"]
+
+
+def test_lists_that_are_cleared_leave_a_frozen_wall(together: House) -> None:
+    show = frozen(together)
+    together.desk.workshop.session.execute(ClearLists())
+    assert [one.text for one in show.part.words] == ["What helps"]
+
+
+def test_an_item_that_is_taken_out_of_the_agenda_leaves_a_frozen_wall(together: House) -> None:
+    session = together.desk.workshop.session
+    meeting = Meeting("m", title="Today", items=(AgendaItem("x", topic="Something private"), AgendaItem("y", topic="Tea")))
+    session.execute(AddMeeting(meeting))
+    found: list[SlideShow] = []
+    together.desk.room.in_show(found.append)
+    found[0].show(meeting_slides(session.workshop, meeting, together.words), 1)
+    found[0].freeze(on=True)
+    assert found[0].part.words[0].text == "Something private"
+    session.execute(RemoveItem("x"))
+    assert found[0].part is None
 
 
 def test_a_list_is_begun_kept_or_cleared(together: House) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wrap_builder.content.definitions import Catalogue, FieldDef
 from wrap_builder.errors import N_
@@ -17,8 +17,8 @@ MADE_UP = N_("An example. The person in it is made up.")
 """What stands on every slide with an example: whose lines these are."""
 
 LARGE, USUAL = "large", "usual"
-OF_GROUP, OF_FACILITATOR, OF_MEETING = "list.", "own.", "meeting."
-"""How ids begin of slides with a list of the group, with examples of the facilitator, with the title of a meeting."""
+OF_GROUP, OF_FACILITATOR, OF_MEETING, OF_ITEM, OF_HOME = "list.", "own.", "meeting.", "item.", "home."
+"""How ids begin of slides with a list of the group, examples of the facilitator, and a meeting, its items and its home practice."""
 
 TIMER = "timer"
 """The id of the slide that counts down."""
@@ -53,15 +53,15 @@ def meeting_slides(workshop: Workshop, meeting: Meeting, words: Words) -> tuple[
     rooms = dict(load_parts(words.language))
     for item in meeting.items:
         if item.kind == BREAK:
-            found.append(Slide(f"item.{item.id}", item.topic or words("Break"), (), scale=LARGE))
+            found.append(Slide(f"{OF_ITEM}{item.id}", item.topic or words("Break"), (), scale=LARGE))
         elif item.kind == "agreement":
             found.append(agreement_slide(workshop, words))
         elif item.topic.strip():
             room = rooms.pop(item.section, "")  # said once in a meeting
             lines = (room,) if room else ()
-            found.append(Slide(f"item.{item.id}", item.topic, lines, scale=USUAL if lines else LARGE, bulleted=False))
+            found.append(Slide(f"{OF_ITEM}{item.id}", item.topic, lines, scale=USUAL if lines else LARGE, bulleted=False))
     if meeting.home_practice.strip():
-        found.append(Slide(f"home.{meeting.id}", words("Until next time, if you like"), (meeting.home_practice,), bulleted=False))
+        found.append(Slide(f"{OF_HOME}{meeting.id}", words("Until next time, if you like"), (meeting.home_practice,), bulleted=False))
     return tuple(found)
 
 
@@ -94,8 +94,18 @@ def refreshed(shown: Sequence[Slide], workshop: Workshop, catalogue: Catalogue, 
     known = {one.id: one for one in (agreement_slide(workshop, words), *(list_slide(one, words) for one in workshop.lists))}
     if any(one.startswith(OF_FACILITATOR) for one in ids):
         known |= {one.id: one for one in own_example_slides(workshop, catalogue, words)}
+    if any(one.startswith((OF_ITEM, OF_HOME)) for one in ids):
+        known |= {one.id: one for meeting in workshop.meetings for one in meeting_slides(workshop, meeting, words)}
     return tuple(known.get(one.id, one) for one in shown
-                 if one.id in known or not one.id.startswith((OF_GROUP, OF_FACILITATOR)))
+                 if one.id in known or not one.id.startswith((OF_GROUP, OF_FACILITATOR, OF_ITEM, OF_HOME)))
+
+
+def still_said(slide: Slide, workshop: Workshop, catalogue: Catalogue, words: Words) -> Slide | None:
+    """Return a slide that is kept in sight without the lines that are gone meanwhile; None where all of it is. Nothing is added."""
+    now = next(iter(refreshed((slide,), workshop, catalogue, words)), None)
+    if now is None:
+        return None
+    return replace(slide, title=now.title, lines=tuple(one for one in slide.lines if one in now.lines))
 
 
 def own_example_slides(workshop: Workshop, catalogue: Catalogue, words: Words) -> tuple[Slide, ...]:

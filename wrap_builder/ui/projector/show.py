@@ -34,6 +34,7 @@ class SlideShow(QObject):
         self._shown: int | None = None
         self._frozen: Part | None = None
         self._held: Slide | None = None
+        self._held_at: tuple[int, int | None] = (0, None)
         self.is_blank = False
         self.is_frozen = False
         self.window: Projector | None = None
@@ -181,6 +182,14 @@ class SlideShow(QObject):
         """Keep what is shown while the facilitator looks elsewhere, or go on."""
         self.is_frozen = not self.is_frozen if on is None else on
         self._frozen, self._held = (self._now(), self.slide) if self.is_frozen else (None, None)
+        self._held_at = (self._part, self._shown)
+        self._tell()
+
+    def hold(self, slide: Slide) -> None:
+        """Show other words of the slide that the group keeps seeing while the screen is frozen."""
+        part, shown = self._held_at
+        parts = parts_of(slide, self._family, self.aspect, shown)
+        self._held, self._frozen = slide, parts[min(part, len(parts) - 1)]
         self._tell()
 
     # The screen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,7 +23,7 @@ from wrap_builder.ui.workshop.quiet_clock import QuietClock
 from wrap_builder.ui.workshop.slide_sources import SlideSources
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.ui.workshop.wall import count_again
-from wrap_builder.workshop.slides import TIMER, refreshed
+from wrap_builder.workshop.slides import TIMER, refreshed, still_said
 
 MENU = (
     ("guests", N_("Someone else uses this laptop")),
@@ -269,11 +268,15 @@ class WorkshopView(QWidget):
     def _show_along(self) -> None:
         """Let the group read along. What was taken away leaves their screen, also a frozen one: it may have been private."""
         show = self._tools.show
-        now = partial(refreshed, workshop=self._session.workshop, catalogue=self._tools.catalogue(), words=self._words)
-        if show.held is not None and not now((show.held,)):
-            show.blank(on=True)
-            show.freeze(on=False)
-        slides = now(show.slides)
+        sources = (self._session.workshop, self._tools.catalogue(), self._words)
+        if show.held is not None:
+            left = still_said(show.held, *sources)
+            if left is None:
+                show.blank(on=True)
+                show.freeze(on=False)
+            elif left != show.held:
+                show.hold(left)
+        slides = refreshed(show.slides, *sources)
         if slides != show.slides:
             show.update(slides)
 
