@@ -48,6 +48,7 @@ def take(widget: QWidget) -> set[str]:
         lambda: QTest.keyClick(widget, Qt.Key.Key_A, CONTROL),
         lambda: (QTest.keyClick(widget, Qt.Key.Key_End), QTest.keyClick(widget, Qt.Key.Key_Home, SHIFT)),
         lambda: QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(12, middle.y())),
+        lambda: QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(12, middle.y())),
     ]
     for select in selects:
         for which, modifier in COPIES:

@@ -68,6 +68,7 @@ class ItemRow(OrderedRow):
         """Return a list that unfolds. A part of a plan that no longer exists is picked by nobody, and stays as it is."""
         choice = Choice(tools.context.theme)
         choice.setAccessibleName(name)
+        choice.setAccessibleDescription(name)  # on Linux Qt gives out what is picked as its name
         for value, title in entries:
             choice.addItem(title, value)
         choice.setMinimumContentsLength(max(len(title) for _value, title in entries))  # the two stand under one another where it is narrow
