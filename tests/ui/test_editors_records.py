@@ -108,6 +108,17 @@ def test_a_name_counts_when_the_focus_goes_on(opened: Opened, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: [person.name for person in page.session.plan.people] == ["Rosa"], timeout=5000)
 
 
+def test_tab_leads_from_a_new_name_to_what_is_asked_about_it(opened: Opened) -> None:
+    page = opened("toolbox/2")
+    page.press("Add: People who are good for me")
+    page.type(QApplication.focusWidget(), "Rosa")
+    for text in ("My sister", "0151 1", ""):
+        page.key(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        page.type(QApplication.focusWidget(), text)
+    (rosa,) = page.session.plan.people
+    assert (rosa.name, rosa.connection, rosa.phones) == ("Rosa", "My sister", ("0151 1",))
+
+
 def test_typing_finds_people_of_the_plan(opened: Opened) -> None:
     page = opened("toolbox/2", Plan(people=(ROSA, TOM)))
     page.press("Add: People who are good for me")

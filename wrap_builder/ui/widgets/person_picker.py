@@ -65,6 +65,15 @@ class PersonPicker(QWidget):
             self._on_left()
         return False
 
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Let Tab lead on to what is asked about somebody who was just named: that comes to be only when the name counts."""
+        focus, stops = self.window().focusWidget(), [self.line, *self._chips.values()]
+        if following and self._is_new and focus is stops[-1]:
+            self._finish()
+            if self.window().focusWidget() is not focus:
+                return True
+        return super().focusNextPrevChild(following)
+
     def _on_edited(self, text: str) -> None:
         self._is_new = True
         self._show_fitting()
@@ -84,7 +93,7 @@ class PersonPicker(QWidget):
     def _show_fitting(self) -> None:
         typed = self.line.value().strip().casefold()
         fitting = [person for person in self._people if person.name.strip() and typed in person.name.casefold()][:MOST_SHOWN]
-        if [(person.id, person.name) for person in fitting] == [(key, chip.text()) for key, chip in self._chips.items()]:
+        if [(person.id, person.name) for person in fitting] == [(key, chip.property("whole")) for key, chip in self._chips.items()]:
             return
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
@@ -96,6 +105,7 @@ class PersonPicker(QWidget):
 
     def _make_chip(self, person: Person) -> QPushButton:
         chip = chip_button(as_it_is(person.name), self._theme)
+        chip.setProperty("whole", person.name)
         chip.setParent(self)
         chip.clicked.connect(lambda: self.picked.emit(person.id))
         chip.installEventFilter(self)
@@ -106,4 +116,4 @@ class PersonPicker(QWidget):
     def _name_chips(self) -> None:
         for chip in self._chips.values():
             said = self._words("{name}, already in your plan: {title}")
-            chip.setAccessibleName(said.format(name=chip.text(), title=self._title))
+            chip.setAccessibleName(said.format(name=chip.property("whole"), title=self._title))
