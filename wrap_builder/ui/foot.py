@@ -50,7 +50,7 @@ class Foot(QFrame):
         self.setObjectName("foot")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 10, 24, 12)
-        layout.setSpacing(8)
+        layout.setSpacing(self._theme.px(0.5))
         layout.addWidget(self._make_trouble())
         layout.addWidget(self._make_offer())
         layout.addWidget(self._make_said())
@@ -130,7 +130,7 @@ class Foot(QFrame):
         self._trouble_words = Words("")
         column.addWidget(self._trouble_words)
         self._trouble_ways = QWidget()
-        ways = FlowLayout(8, self._trouble_ways)
+        ways = FlowLayout(parent=self._trouble_ways)
         self._ways: dict[str, QPushButton] = {}
         for wanted, label in WAYS.items():
             button = self._ways[wanted] = plain_button(self._words(label), self._theme)
@@ -145,7 +145,7 @@ class Foot(QFrame):
         self._offer.setObjectName("notice")
         column = QVBoxLayout(self._offer)
         column.addWidget(self._offer_words)
-        ways = FlowLayout(8)
+        ways = FlowLayout()
         self._offer_take.clicked.connect(lambda: self.wanted.emit(self._offer_wanted))
         put_away = quiet_button(self._words("Not now"), self._theme)
         put_away.clicked.connect(self.offer_put_away)
@@ -170,7 +170,7 @@ class Foot(QFrame):
 
     def _make_way(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(12)  # room for the ring around each
+        row.setSpacing(self._theme.px(0.8))  # room for the ring around each
         self._back.clicked.connect(self.back_pressed)
         self._skip.clicked.connect(self.next_pressed)
         self._next.clicked.connect(self.next_pressed)

@@ -22,7 +22,7 @@ class NarrowBar(QFrame):
         self.setObjectName("bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 14, 8)
-        row.setSpacing(12)
+        row.setSpacing(context.theme.px(0.8))
         self._pages = plain_button(context.words("Pages"), context.theme)
         set_icon(self._pages, "menu", context.theme)
         self._pages.setCheckable(True)

@@ -24,7 +24,7 @@ class SeatBar(QFrame):
         self.setObjectName("warning")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 8)
-        row = FlowLayout(8)
+        row = FlowLayout()
         column.addLayout(row)
         self._finish = primary_button(words("I am finished"), context.theme)
         self._finish.clicked.connect(self.finished)

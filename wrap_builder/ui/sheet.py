@@ -74,6 +74,8 @@ QPushButton#quiet {{ background: transparent; border-color: transparent; color: 
   padding: {_px(em, .55)} {_px(em, .6)}; }}
 QPushButton#quiet:hover, QPushButton#quiet:checked {{ background: {t.soft}; color: {t.soft_text}; }}
 QPushButton#quiet:disabled {{ color: {t.control}; }}
+QPushButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center;
+  width: {_px(em, .8)}; height: {_px(em, .8)}; right: {_px(em, .25)}; }}
 QPushButton#bigNumber {{ font-size: {_px(em, 1.5)}; font-weight: 600; }}
 QPushButton#chip {{ background: {t.soft}; color: {t.soft_text}; border: {width}px solid {t.soft};
   border-radius: {chip // 2 - 1}px; padding: 0 {_px(em, .8)};

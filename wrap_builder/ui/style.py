@@ -10,12 +10,15 @@ from PySide6.QtWidgets import (
     QApplication,
     QFocusFrame,
     QProxyStyle,
+    QPushButton,
     QScrollArea,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
     QWidget,
 )
+
+from wrap_builder.ui.theme import worn_px
 
 RING_PIXELS_OUTSIDE = 4
 RING_RADIUS = 12
@@ -25,8 +28,15 @@ INDICATOR_METRICS = {
 }
 
 
+LENGTHS = {
+    QStyle.PixelMetric.PM_LayoutHorizontalSpacing: 0.4, QStyle.PixelMetric.PM_LayoutVerticalSpacing: 0.4,
+    QStyle.PixelMetric.PM_LayoutLeftMargin: 0.7, QStyle.PixelMetric.PM_LayoutRightMargin: 0.7,
+    QStyle.PixelMetric.PM_LayoutTopMargin: 0.7, QStyle.PixelMetric.PM_LayoutBottomMargin: 0.7,
+}
+
+
 class HouseStyle(QProxyStyle):
-    """Fusion, with boxes and rings to tick that grow with the text and are seen on every ground."""
+    """Fusion, with boxes and rings to tick, gaps and margins that grow with the text; the boxes are seen on every ground."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -34,6 +44,8 @@ class HouseStyle(QProxyStyle):
     def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
         if metric in INDICATOR_METRICS and widget is not None:
             return max(20, round(widget.fontMetrics().height() * 0.95))
+        if metric in LENGTHS:
+            return worn_px(LENGTHS[metric])
         return super().pixelMetric(metric, option, widget)
 
     def drawPrimitive(self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter,
@@ -42,6 +54,8 @@ class HouseStyle(QProxyStyle):
             _draw_indicator(option, painter, round_one=False)
         elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
             _draw_indicator(option, painter, round_one=True)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorArrowDown and isinstance(widget, QPushButton):
+            _draw_opens_a_menu(option, painter)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -75,6 +89,17 @@ def _draw_indicator(option: QStyleOption, painter: QPainter, *, round_one: bool)
                                 Qt.PenJoinStyle.RoundJoin))
             tick = ((.26, .5), (.74, .5)) if partly else ((.24, .53), (.43, .71), (.77, .31))
             painter.drawPolyline([rect.topLeft() + QPointF(width * x, height * y) for x, y in tick])
+    painter.restore()
+
+
+def _draw_opens_a_menu(option: QStyleOption, painter: QPainter) -> None:
+    """Draw the mark of a button that opens a menu, in the colour of its words; Fusion's does not grow with them."""
+    rect = QRectF(option.rect)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(QPalette.ColorRole.ButtonText), rect.width() / 8, Qt.PenStyle.SolidLine,
+                        Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline([rect.topLeft() + QPointF(rect.width() * x, rect.height() * y) for x, y in ((.2, .4), (.5, .7), (.8, .4))])
     painter.restore()
 
 

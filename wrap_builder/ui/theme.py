@@ -28,6 +28,11 @@ def _load_font(name: str) -> None:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", f"{FONT_FILES[name]}-{weight}.ttf")))
 
 
+def worn_px(ems: float) -> int:
+    """Return a length in pixels at the size of text that the program wears now: for what stays while it changes."""
+    return round(QFontInfo(QGuiApplication.font()).pixelSize() * ems)
+
+
 class Theme:
     """A choice of colours, text size (per cent) and font. Making one is cheap; it is made again when a preference changes."""
 

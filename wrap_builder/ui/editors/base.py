@@ -105,7 +105,7 @@ class Editor(QWidget):
                    pressed: Callable[[str], None]) -> IdeasPanel:
         """Put a quiet button and its folded ideas at the end of a layout."""
         panel = IdeasPanel(self.words("Ideas"), self.field.title, self.context, offers)
-        row = FlowLayout(self.context.theme.px(0.4))
+        row = FlowLayout(0.4)
         row.addWidget(panel.button)
         layout.addLayout(row)
         layout.addWidget(panel)

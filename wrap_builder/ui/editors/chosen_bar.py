@@ -27,7 +27,7 @@ class ChosenBar(QWidget):
         layout.setSpacing(context.theme.px(0.2))
         self._said = Hint("")
         layout.addWidget(self._said)
-        row = FlowLayout(context.theme.px(0.4))
+        row = FlowLayout(0.4)
         layout.addLayout(row)
         self.buttons: dict[str, QPushButton] = {}
         for wish, label in WISHES.items():

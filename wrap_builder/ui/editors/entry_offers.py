@@ -30,7 +30,7 @@ class EntryOffers:
         if has_ideas(field, editor.session.plan):
             self._add(IdeasPanel(words("Ideas"), field.title, editor.context, self._ideas), self._on_idea)
         if self._panels:
-            row = FlowLayout(editor.context.theme.px(0.4))
+            row = FlowLayout(0.4)
             layout.addLayout(row)
             for panel in self._panels:
                 row.addWidget(panel.button)

@@ -39,7 +39,7 @@ class RecordsEditor(RowsEditor[RecordRow]):
         set_icon(self.add_button, "plus", context.theme)
         self.add_button.setAccessibleName(self.words("{button}: {title}").format(button=self.words("Add"), title=field.title))
         self.add_button.clicked.connect(lambda: self._add({}))
-        row = FlowLayout(context.theme.px(0.4))
+        row = FlowLayout(0.4)
         row.addWidget(self.add_button)
         self.column.addLayout(row)
         self._ideas: IdeasPanel | None = None

@@ -67,7 +67,7 @@ class ArrangePage(ColumnPage):
         body.addLayout(self._parts)
         self._add_own_section(body)
         self.add_told()
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._undo = plain_button(words("Take back"), context.theme)
         self._undo.clicked.connect(self.undo)
         self._undo.hide()
@@ -204,7 +204,7 @@ class ArrangePage(ColumnPage):
         self._own.returnPressed.connect(self._on_own_section)
         body.addWidget(label)
         body.addWidget(self._own)
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(add)
         body.addLayout(row)
 

@@ -94,7 +94,7 @@ class BringingPage(ColumnPage):
         self.add_title(words("Bring something in"), words(
             "A filled workbook, notes as text or Markdown, a plan as JSON, or ideas from a group. "
             "You see first what would be added. What is in your plan stays."))
-        row = FlowLayout(8)
+        row = FlowLayout()
         choose, back = primary_button(words("Choose a file"), context.theme), quiet_button(words("Back to my plan"), context.theme)
         choose.clicked.connect(self.file_wanted)
         back.clicked.connect(self.left)
@@ -166,7 +166,7 @@ class BringingPage(ColumnPage):
                 remove = plain_button(self.words("Remove these ideas"), self.context.theme)
                 remove.setAccessibleName(self.words("Remove these ideas: {name}").format(name=one.name))
                 remove.clicked.connect(lambda _checked=False, one=one: self.remove_wanted.emit(one.id))
-                row = FlowLayout(8)
+                row = FlowLayout()
                 row.addWidget(remove)
                 card.body.addLayout(row)
         self._kept.setVisible(False)
@@ -198,7 +198,7 @@ class BringingPage(ColumnPage):
         body.addWidget(self._box)
         look = plain_button(words("Look at these words"), self.context.theme)
         look.clicked.connect(lambda: self.text_wanted.emit(self._box.value()))
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(look)
         body.addLayout(row)
 
@@ -240,7 +240,7 @@ class BringingPage(ColumnPage):
 
     def _add_button(self, label: str) -> QPushButton:
         button = primary_button(label, self.context.theme)
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(button)
         self._parts.addLayout(row)
         self._go = button

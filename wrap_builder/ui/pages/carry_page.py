@@ -104,7 +104,7 @@ class CarryPage(ColumnPage):
         self._empty.setVisible(not ids)
 
     def _add_buttons(self, layout: QVBoxLayout, buttons: Sequence[QWidget]) -> None:
-        row = FlowLayout(8)
+        row = FlowLayout()
         for button in buttons:
             row.addWidget(button)
         layout.addLayout(row)
@@ -129,7 +129,7 @@ class CarryRow(QFrame):
         self._text, self._state = Words(""), Hint("")
         self._state.hide()
         self._tools = QWidget()
-        self._flow = FlowLayout(8, self._tools)
+        self._flow = FlowLayout(parent=self._tools)
         for part in (self._text, self._state, self._tools):
             body.addWidget(part)
 

@@ -134,7 +134,7 @@ class ComparePage(ColumnPage):
             body.addWidget(Label(words("Your plan will be as it was in this version.")))
             label = words("Bring back the whole version")
         body.addWidget(Hint(words("Your plan as it is now is kept first, as a version of its own.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         whole = plain_button(label, self.context.theme)
         whole.clicked.connect(self.whole_wanted)
         row.addWidget(whole)
@@ -144,7 +144,7 @@ class ComparePage(ColumnPage):
 
     def _add_ways_out(self) -> None:
         words, is_done_with = self.words, self._sides.is_other and self._sides.may_change
-        row = FlowLayout(8)
+        row = FlowLayout()
         if is_done_with:
             done = primary_button(words("I am done with this version"), self.context.theme)
             done.clicked.connect(self.done_wanted)

@@ -47,7 +47,7 @@ class FindPage(ColumnPage):
         self.column.addWidget(self._said)
         self._rows: list[BigButton] = []
         self._place = self.column.count()
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._more = plain_button(words("Show more"), context.theme)
         self._more.clicked.connect(self._on_more)
         self._more.hide()

@@ -31,7 +31,7 @@ class FinishedPage(ColumnPage):
             body.addWidget(Words(words("Let the system eject it, and wait until it says that you can take it. Then pull it out.")))
         body.addWidget(Words(words("If you printed something, the pages are at the printer.")))
         body.addWidget(Words(words("What you copied is cleared too. This program keeps nothing of yours on this laptop.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         close = primary_button(words("Close this seat"), context.theme)
         close.clicked.connect(self.closed)
         back = quiet_button(words("I am not finished yet"), context.theme)

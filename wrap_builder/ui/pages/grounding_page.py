@@ -38,7 +38,7 @@ class GroundingPage(ColumnPage):
             body.addWidget(BigWords(line))
         back = primary_button(words("Back"), context.theme)
         back.clicked.connect(self.left)
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(back)
         add_read_aloud(row, context, self)
         self.column.addLayout(row)

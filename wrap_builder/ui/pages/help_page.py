@@ -60,7 +60,7 @@ class HelpPage(ColumnPage):
         self._heading = Question(words("All topics"))
         self.column.addWidget(self._heading)
         self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        self._list.setSpacing(context.theme.px(0.5))
         self.column.addLayout(self._list)
         self.add_end()
         self._read()
@@ -87,7 +87,7 @@ class HelpPage(ColumnPage):
 
     def _add_way_back(self) -> None:
         """The way back and the way to the list stand over the topic: it can be longer than the window."""
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = primary_button(self.words("Back"), self.context.theme)
         back.clicked.connect(self.left)
         self._to_list = plain_button(self.words("All topics"), self.context.theme)
@@ -102,7 +102,7 @@ class HelpPage(ColumnPage):
 
     def _add_ways(self) -> None:
         words, theme = self.words, self.context.theme
-        row = FlowLayout(8)
+        row = FlowLayout()
         for button, do in ((plain_button(words("Print"), theme), self._show_printing),
                            (plain_button(words("Save as PDF"), theme), self.save_wanted.emit)):
             button.clicked.connect(lambda _checked=False, do=do: do())

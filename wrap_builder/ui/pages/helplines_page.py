@@ -43,7 +43,7 @@ class HelplinesPage(ColumnPage):
         self.add_title(words("Helplines"), words("You can call for any worry. It does not have to be the worst day."))
         self._lines_at = QVBoxLayout()
         self._lines_at.setSpacing(self.column.spacing())
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = primary_button(words("Back"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
@@ -149,7 +149,7 @@ class HelplinesPage(ColumnPage):
         body = self.add_card()
         body.addWidget(Question(words("Countries")))
         body.addWidget(Hint(words("Choose one or more. Nothing is guessed.")))
-        flow = FlowLayout(8)
+        flow = FlowLayout()
         for code in sorted(self._book.countries(), key=self.country_name):
             box = QCheckBox(self.country_name(code))
             box.setChecked(code in self._countries)

@@ -34,7 +34,7 @@ class IntroPage(ColumnPage):
         for label in (self._count, self._title):
             self.column.addWidget(label)
         self.add_card().addWidget(self._text)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._back = plain_button(words("Back"), context.theme)
         self._back.clicked.connect(lambda: self._go(-1))
         self._next = primary_button(words("Next"), context.theme)

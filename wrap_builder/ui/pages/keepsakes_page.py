@@ -78,7 +78,7 @@ class KeepsakesPage(ColumnPage):
         self._editor: Editor | None = None
         if letter is not None:
             self._add_letter(letter)
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = primary_button(words("Back to my plan"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
@@ -126,7 +126,7 @@ class KeepsakesPage(ColumnPage):
         if self.context.reads_only:
             return
         words, theme = self.words, self.context.theme
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._undo = plain_button(words("Take back"), theme)
         self._undo.clicked.connect(self.undo)
         self._undo.hide()

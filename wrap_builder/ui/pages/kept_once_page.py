@@ -81,7 +81,7 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(context.theme.px(0.6))
         self.column.addWidget(holder)
-        self._ways = FlowLayout(8)
+        self._ways = FlowLayout()
         self._more = plain_button(words("Show more"), context.theme)
         self._more.clicked.connect(self._on_more)
         back = quiet_button(words("Back to my plan"), context.theme)
@@ -203,7 +203,7 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         undo = plain_button(self.words("Take back"), self.context.theme)
         undo.clicked.connect(self.undo_wanted)
         self._undo_row = QWidget()
-        FlowLayout(8, self._undo_row).addWidget(undo)
+        FlowLayout(parent=self._undo_row).addWidget(undo)
         self._undo_row.hide()
         self.column.addWidget(self._undo_row)
 

@@ -54,7 +54,7 @@ class LocksPage(ColumnPage):
         if has_code:
             body.addWidget(Hint(words("The sheet you have now will no longer open the file, even if you make no new one.")))
         self.add_told()
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._change = primary_button(words("Change the locks"), context.theme)
         leave = quiet_button(words("Not now"), context.theme)
         row.addWidget(self._change)

@@ -130,7 +130,7 @@ class PersonCard(Card):
         column.addWidget(Question(words("Remove this person?")))
         self._about = Hint("", frame)
         column.addWidget(self._about)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._sure = plain_button(words("Remove"), theme)
         self._sure.clicked.connect(self.removed)
         self._keep = quiet_button(words("Keep"), theme)

@@ -43,7 +43,7 @@ class PractisePage(ColumnPage):
         self._busy.hide()
         body.addWidget(self._busy)
         self.add_told(body)
-        row = FlowLayout(8)
+        row = FlowLayout()
         go = primary_button(words("Try it"), context.theme)
         go.clicked.connect(self._on_try)
         back = quiet_button(words("Back to my plan"), context.theme)
@@ -101,7 +101,7 @@ class PractisePage(ColumnPage):
         body.addWidget(self._code)
         use = plain_button(words("Use my recovery sheet"), self.context.theme)
         use.clicked.connect(self._on_code)
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(use)
         body.addLayout(row)
 
@@ -110,7 +110,7 @@ class PractisePage(ColumnPage):
         body.addWidget(Hint(hint))
         button = plain_button(label, self.context.theme)
         button.clicked.connect(signal)
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(button)
         body.addLayout(row)
 

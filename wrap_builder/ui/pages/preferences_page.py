@@ -52,7 +52,7 @@ class PreferencesPage(ColumnPage):
         if settings.has_file:
             self._add_unlock_line()
             self._add_earlier()
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = primary_button(words("Back"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
@@ -71,7 +71,7 @@ class PreferencesPage(ColumnPage):
         if has_words:
             mine = plain_button(words("My words"), self.context.theme)
             mine.clicked.connect(lambda: self.wanted.emit("my_words"))
-            row = FlowLayout(8)
+            row = FlowLayout()
             row.addWidget(mine)
             body.addLayout(row)
 
@@ -129,7 +129,7 @@ class PreferencesPage(ColumnPage):
         box.setObjectName(f"preferences.{name}")
         caption = QLabel(label)
         box.changed.connect(lambda value: self._settings.set(name, value))
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(caption)
         row.addWidget(box)
         body.addLayout(row)

@@ -50,7 +50,7 @@ class PrintedPage(ColumnPage):
         self.column.addWidget(self._said)
         self._copies = Bunches(context.theme.px(0.9))
         self.column.addLayout(self._copies)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._renew = primary_button(words("Print new ones"), context.theme)
         self._renew.clicked.connect(lambda: self.wanted.emit("register"))
         self._renew.hide()
@@ -89,7 +89,7 @@ class PrintedPage(ColumnPage):
                                    "you see which answers are different.")))
         copies = plain_button(words("Printing and copies"), self.context.theme)
         copies.clicked.connect(lambda: self.wanted.emit("print"))
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(copies)
         body.addLayout(row)
         self._copies.add(card)
@@ -105,7 +105,7 @@ class PrintedPage(ColumnPage):
         for button in buttons:
             body.addWidget(button)
         further = buttons[MOST_PARTS:]
-        below = FlowLayout(8)
+        below = FlowLayout()
         if further:
             below.addWidget(self._more(further))
         if one.may_renew:

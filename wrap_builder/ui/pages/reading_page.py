@@ -31,7 +31,7 @@ class ReadingPage(ColumnPage):
                 body.addWidget(Question(topic.title))
             for paragraph in topic.paragraphs:
                 body.addWidget(readable(paragraph))
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = primary_button(self.words("Back"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)

@@ -64,7 +64,7 @@ class RegisterPage(ColumnPage):
         self._undo = plain_button(words("Take back"), context.theme)
         self._undo.clicked.connect(self.undo_wanted)
         self._undo_row = QWidget()
-        FlowLayout(8, self._undo_row).addWidget(self._undo)
+        FlowLayout(parent=self._undo_row).addWidget(self._undo)
         self._undo_row.hide()
         self.column.addWidget(self._undo_row)
         self._said = Hint(words("Looking at each copy"))
@@ -154,7 +154,7 @@ class RegisterPage(ColumnPage):
     def _add_print_all(self, body: QVBoxLayout) -> None:
         self._print_all = primary_button("", self.context.theme)
         self._print_all.clicked.connect(self._on_print_all)
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(self._print_all)
         body.addLayout(row)
         self._print_options = PrintOptions(self.context, title=self.words("Print new ones"))
@@ -164,7 +164,7 @@ class RegisterPage(ColumnPage):
         body.addWidget(self._print_options)
 
     def _add_ways_out(self) -> None:
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._printing = plain_button(self.words("Printing and copies"), self.context.theme)
         self._printing.clicked.connect(self.printing_wanted)
         back = quiet_button(self.words("Back to my plan"), self.context.theme)

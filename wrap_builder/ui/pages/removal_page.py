@@ -75,7 +75,7 @@ class RemovalPage(ColumnPage):
         self._wish.setObjectName("removal.wish")
         self.column.addWidget(self._wish)
         self.add_told()
-        row = FlowLayout(8)
+        row = FlowLayout()
         remove, leave = plain_button(act, self.context.theme), quiet_button(keep, self.context.theme)
         row.addWidget(remove)
         row.addWidget(leave)
@@ -88,7 +88,7 @@ class RemovalPage(ColumnPage):
     def add_way_back(self, back: str) -> None:
         """Close a page on which there is nothing to remove."""
         self.add_told()
-        row = FlowLayout(8)
+        row = FlowLayout()
         leave = quiet_button(back, self.context.theme)
         leave.clicked.connect(self.left)
         row.addWidget(leave)

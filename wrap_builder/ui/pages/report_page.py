@@ -38,7 +38,7 @@ class ReportPage(ColumnPage):
         body.addWidget(self.text)
         body.addWidget(Hint(words("Nothing is sent. You can give the file to the people who make this program.")))
         self.add_told(body)
-        row = FlowLayout(8)
+        row = FlowLayout()
         save = primary_button(words("Save it"), context.theme)
         back = quiet_button(words("Back"), context.theme)
         save.clicked.connect(self.save_requested)

@@ -45,7 +45,7 @@ class RightNowPage(ColumnPage):
                 label.hide()
                 self.column.addWidget(label)
                 self._signs.append(label)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._show = plain_button(words("Show my signs"), context.theme)
         self._show.setObjectName("rightNow.signs")
         self._show.setCheckable(True)

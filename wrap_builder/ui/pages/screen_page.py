@@ -42,7 +42,7 @@ class ScreenPage(ColumnPage):
         self._off = TickLine(words("The projector is off, or shows nothing"), "", words("The projector is off, or shows nothing"),
                              context.theme)
         if can_blank:
-            row = FlowLayout(8)
+            row = FlowLayout()
             blank = plain_button(words("Make the other screens black"), context.theme)
             blank.clicked.connect(self.blank_wanted)
             row.addWidget(blank)
@@ -52,7 +52,7 @@ class ScreenPage(ColumnPage):
         self.column.addWidget(self._alone)
         self.more = QVBoxLayout()
         self.column.addLayout(self.more)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._go_on = primary_button(words("Nobody else can see it"), context.theme)
         self._go_on.clicked.connect(self._on_go_on)
         row.addWidget(self._go_on)

@@ -45,7 +45,7 @@ class SeatPage(FirstPage):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._group = QButtonGroup(self)
         body.addWidget(self._list)
-        row = FlowLayout(8)
+        row = FlowLayout()
         other = quiet_button(words("Choose another place"), context.theme)
         other.clicked.connect(self.place_wanted)
         row.addWidget(other)
@@ -130,7 +130,7 @@ class SeatPage(FirstPage):
 
     def _add_begin(self) -> None:
         words = self.words
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._new = primary_button(words("Start a new plan"), self.context.theme)
         go_on = plain_button(words("Open my plan"), self.context.theme)
         for button, signal in ((self._new, self.new_requested), (go_on, self.open_requested)):
@@ -164,7 +164,7 @@ class SeatPage(FirstPage):
             body.addWidget(row)
 
     def _add_links(self) -> None:
-        words, links = self.words, FlowLayout(8)
+        words, links = self.words, FlowLayout()
         for label, signal in ((words("See the examples"), self.examples_requested), (words("Helplines"), self.helplines_requested),
                               (words("Help"), self.help_requested), (words("What this is"), self.intro_requested)):
             button = quiet_button(label, self.context.theme)

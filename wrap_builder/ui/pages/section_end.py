@@ -58,7 +58,7 @@ def _ways(view: PageView) -> Sequence[str]:
 
 def _add_ways(column: QVBoxLayout, ways: Sequence[str], context: Context, go: Callable[[str], None]) -> None:
     words = context.words
-    row = FlowLayout(context.theme.px(0.4))
+    row = FlowLayout(0.4)
     for way in ways:
         button = quiet_button(words("My people") if way == "people" else words("My tools"), context.theme)
         set_icon(button, "users" if way == "people" else "wrench", context.theme, "accent")
@@ -80,7 +80,7 @@ def _to_add(definition: SectionDef, view: PageView, section: SectionView, sessio
 def _add_more(column: QVBoxLayout, more: Sequence[FieldDef], context: Context, ask: Ask) -> None:
     words, theme = context.words, context.theme
     column.addWidget(Hint(words("More that you can add here, if you want")))
-    row = FlowLayout(theme.px(0.4))
+    row = FlowLayout(0.4)
     for field in more:
         button = plain_button(as_it_is(field.title), theme)
         button.setAccessibleName(words("Add this question: {title}").format(title=field.title))

@@ -160,7 +160,7 @@ class SeveralPage(ColumnPage):
         self._sum = Hint("")
         self._cards.addWidget(self._sum)
         self._cards.addWidget(Hint(words("Paper and PDF are not encrypted. The name of each file says for whom it is.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._ways = [primary_button(words("Print"), theme), plain_button(words("Save in a folder"), theme)]
         self._ways[0].clicked.connect(self._on_print)
         self._ways[1].clicked.connect(lambda: self.save_wanted.emit(self.choice()))
@@ -174,7 +174,7 @@ class SeveralPage(ColumnPage):
         self._options.chosen.connect(self._on_print_chosen)
         self._options.left.connect(self._on_not_now)
         self._cards.addWidget(self._options)
-        last = FlowLayout(8)
+        last = FlowLayout()
         back = quiet_button(words("Back to my plan"), theme)
         back.clicked.connect(self.left)
         last.addWidget(back)

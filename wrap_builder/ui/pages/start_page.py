@@ -34,14 +34,14 @@ class StartPage(FirstPage):
             body = self.add_card()
             body.addWidget(Question(title))
             body.addWidget(Hint(hint))
-            row = FlowLayout(8)
+            row = FlowLayout()
             button = make(label, context.theme)
             button.clicked.connect(signal)
             row.addWidget(button)
             body.addLayout(row)
         if recent:
             self._add_recent(recent)
-        links = FlowLayout(8)
+        links = FlowLayout()
         for label, signal in ((words("Helplines"), self.helplines_requested), (words("Empty workbook"), self.workbook_requested),
                               (words("Run a workshop"), self.workshop_requested),
                               (words("Preferences"), self.preferences_requested), (words("Help"), self.help_requested),

@@ -46,7 +46,7 @@ class LargePage(ColumnPage):
         body.addWidget(Question(title))
         for line in lines:
             body.addWidget(BigWords(line.name))
-            row = FlowLayout(8)
+            row = FlowLayout()
             for way in line.ways:
                 self._add_number(row, line.name, way.value, way.label)
             body.addLayout(row)
@@ -73,7 +73,7 @@ class LargePage(ColumnPage):
         if line.note:
             body.addWidget(Lead(line.note))
         if line.numbers:
-            row = FlowLayout(8)
+            row = FlowLayout()
             for number in line.numbers:
                 self._add_number(row, line.text, number)
             body.addLayout(row)
@@ -109,7 +109,7 @@ class HowIAmPage(LargePage):
             lead = words("Nothing is written for this yet. That is all right. A helpline can still be there for you.")
         self.add_title(page.title, lead)
         self.add_told()
-        row = FlowLayout(8)
+        row = FlowLayout()
         if may_hand and page.hand:
             hand = plain_button(words("Hand this to someone"), context.theme)
             hand.clicked.connect(self.hand_wanted)
@@ -143,7 +143,7 @@ class HowIAmPage(LargePage):
         words, theme = self.words, self.context.theme
         ways = [(words("Something else fits better"), self.others_wanted), (words("A quiet minute"), self.grounding_wanted),
                 (words("Helplines"), self.helplines_wanted)]
-        row = FlowLayout(8)
+        row = FlowLayout()
         for label, signal in ways:
             button = plain_button(label, theme)
             button.clicked.connect(signal)
@@ -164,10 +164,10 @@ class HandPage(LargePage):
         words = self.words
         self.add_title(words("Please read this"), words("These are my own words for you. Everything else is locked."))
         self.add_told()
-        self._add_row(FlowLayout(8))
+        self._add_row(FlowLayout())
         for block in blocks:
             self.add_block(block)
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = plain_button(words("Go to the locked plan"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)

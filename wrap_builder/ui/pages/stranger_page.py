@@ -42,7 +42,7 @@ class StrangerPage(ColumnPage):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(words("Half a minute"))
         self.column.addWidget(self._bar)
-        self._ways = FlowLayout(8)
+        self._ways = FlowLayout()
         self._enough = primary_button(words("I have seen enough"), context.theme)
         self._enough.clicked.connect(self.ask)
         self._stop = plain_button(words("Stop the clock"), context.theme)
@@ -140,7 +140,7 @@ class StrangerPage(ColumnPage):
                 write = quiet_button(as_it_is(fact.title), self.context.theme)
                 write.setAccessibleDescription(words("Leads to where you can write it"))
                 write.clicked.connect(lambda _on=False, field=fact.field: self.write_wanted.emit(field))
-                row = FlowLayout(8)
+                row = FlowLayout()
                 row.addWidget(write)
                 body.addLayout(row)
         else:

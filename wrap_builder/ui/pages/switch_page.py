@@ -41,7 +41,7 @@ class SwitchPage(ColumnPage):
             body.addWidget(Hint(words("What stays: all that you wrote. Your plan is saved and locked first.")))
             body.addWidget(Hint(words("What is cleared: the ticks on Today, what you searched for, and what you copied from this plan. "
                                       "Steps that you did before can no longer be taken back.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         pick = primary_button(words("Choose its file"), context.theme)
         pick.clicked.connect(self.pick_wanted)
         row.addWidget(pick)
@@ -51,7 +51,7 @@ class SwitchPage(ColumnPage):
         body.addLayout(row)
         if recent:
             self._add_recent(recent)
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = quiet_button(words("Back to my plan") if keeps else words("Back"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)

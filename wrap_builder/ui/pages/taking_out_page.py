@@ -57,7 +57,7 @@ class TakingOutPage(ColumnPage):
         body.addWidget(self._present)
         self._present.setVisible(not opened_by_code)  # only now: without a parent it would be a window of its own
         self.add_told()
-        row = FlowLayout(8)
+        row = FlowLayout()
         write = primary_button(words("Choose where to write it"), context.theme)
         back = quiet_button(words("Back to my plan"), context.theme)
         write.clicked.connect(self._on_write)

@@ -45,7 +45,7 @@ class TodayPage(ColumnPage):
             body.addWidget(Question(good.title))
             for line in good.lines:
                 body.addWidget(Words(line.text))
-        row = FlowLayout(8)
+        row = FlowLayout()
         if self._boxes or good.lines:
             self.column.addWidget(Hint(words("Ticks are gone at midnight. They are never written down.")))
             fridge = plain_button(words("Print it for the fridge"), context.theme)
@@ -82,7 +82,7 @@ class TodayPage(ColumnPage):
             self._boxes[line.id] = tick
         if not one.lines:
             body.addWidget(Hint(empty))
-        row = FlowLayout(8)
+        row = FlowLayout()
         change = quiet_button(words("Write in it"), self.context.theme)
         change.setAccessibleName(words("{button}: {title}").format(button=words("Write in it"), title=one.title))
         change.clicked.connect(lambda: self.write_wanted.emit(one.field))

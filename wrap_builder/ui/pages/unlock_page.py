@@ -58,7 +58,7 @@ class UnlockPage(ColumnPage):
         for widget in (self.passphrase, self._code_label, self._code, self._busy):
             body.addWidget(widget)
         self.add_told(body)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._open = primary_button(words("Open"), context.theme)
         self._other_way = quiet_button("", context.theme)
         leave = quiet_button(words("Back to the start"), context.theme)

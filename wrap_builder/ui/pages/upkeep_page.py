@@ -103,7 +103,7 @@ class UpkeepPage(ColumnPage):
         body.addWidget(self._reminds)
 
     def _add_buttons(self, layout: QVBoxLayout, *buttons: QWidget) -> None:
-        row = FlowLayout(8)
+        row = FlowLayout()
         for button in buttons:
             row.addWidget(button)
         layout.addLayout(row)

@@ -124,7 +124,7 @@ class VersionsPage(ColumnPage):
         label.setBuddy(self._keep)
         body.addWidget(label)
         body.addWidget(self._keep)
-        row = FlowLayout(8)
+        row = FlowLayout()
         keep = primary_button(words("Keep this version"), self.context.theme)
         keep.clicked.connect(self._on_keep)
         self._keep.returnPressed.connect(self._on_keep)
@@ -143,7 +143,7 @@ class VersionsPage(ColumnPage):
         return card, rows
 
     def _add_ways_out(self) -> None:
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = plain_button(self.words("Back to my plan"), self.context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
@@ -193,7 +193,7 @@ class VersionRow(QFrame):
         self._row.setContentsMargins(theme.px(0.9), theme.px(0.6), theme.px(0.6), theme.px(0.6))
         self._row.setSpacing(theme.px(0.4))
         text = QVBoxLayout()
-        text.setSpacing(2)
+        text.setSpacing(theme.px(0.15))
         when = Label(line.when)
         when.setObjectName("rowHeading")
         text.addWidget(when)
@@ -203,7 +203,7 @@ class VersionRow(QFrame):
         self._row.addLayout(text, 1)
         self._tools = QWidget()
         self._tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        flow = FlowLayout(4, self._tools)
+        flow = FlowLayout(0.25, self._tools)
         self.compare = plain_button(words("Compare"), theme)
         self.bring_back = quiet_button(words("Bring back"), theme)
         self.remove = quiet_button(words("Remove"), theme)

@@ -26,7 +26,7 @@ class WaitingPage(ColumnPage):
         self.add_told()
         self.add_card().addWidget(Words(words(
             "When they press I am finished, their plan is saved on their drive, and this window comes back by itself.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         back = quiet_button(words("Go on without waiting"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
@@ -55,7 +55,7 @@ class SeatFreePage(ColumnPage):
             told = words("What was saved is on their drive. The last few seconds of writing may be missing. "
                          "They can begin again and open their plan. This window knows nothing of what they wrote.")
         self.add_card().addWidget(Words(told))
-        row = FlowLayout(8)
+        row = FlowLayout()
         for label, make, signal in ((words("Next person"), primary_button, self.next_requested), (words("Back"), plain_button, self.left)):
             button = make(label, context.theme)
             button.clicked.connect(signal)

@@ -164,7 +164,7 @@ class WalkPage(QWidget):
         over.addWidget(self._where, 1)
         over.addWidget(self._stop)
         row = QHBoxLayout()
-        row.setSpacing(12)  # room for the ring around each
+        row.setSpacing(theme.px(0.8))  # room for the ring around each
         self._back = plain_button(words("Back"), theme)
         self._back.clicked.connect(lambda: self.go_wanted.emit(self._index - 1))
         self._next = primary_button(words("Next"), theme)
@@ -217,7 +217,7 @@ class WalkPage(QWidget):
             body.addWidget(button)
 
     def _add_buttons(self, page: ColumnPage, buttons: Sequence[QWidget]) -> None:
-        row = FlowLayout(8)
+        row = FlowLayout()
         for button in buttons:
             row.addWidget(button)
         page.column.addLayout(row)

@@ -95,7 +95,7 @@ class WorkbookPage(ColumnPage):
 
     def _add_ways_out(self) -> None:
         words, theme = self.words, self.context.theme
-        row = FlowLayout(8)
+        row = FlowLayout()
         for button, wanted in ((primary_button(words("Save as PDF"), theme), self.save_wanted.emit),
                                (plain_button(words("Print"), theme), self._show_printing),
                                (quiet_button(words("Back"), theme), self.left.emit)):

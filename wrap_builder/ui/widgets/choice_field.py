@@ -34,7 +34,7 @@ class ChoiceField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(context.theme.px(0.2))
-        answers = FlowLayout(context.theme.px(1)) if in_line else QVBoxLayout()
+        answers = FlowLayout(1) if in_line else QVBoxLayout()
         layout.addLayout(answers)
         labels = {option.id: option.label for option in options}
         if own_words:

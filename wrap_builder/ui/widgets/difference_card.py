@@ -160,7 +160,7 @@ class DifferenceCard(Card):
         return row
 
     def _add_button(self, layout: QVBoxLayout, text: str, item: str) -> QPushButton:
-        flow = FlowLayout(8)
+        flow = FlowLayout()
         button = plain_button(text, self._context.theme)
         button.setAccessibleName(self._name(text, item))
         flow.addWidget(button)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from wrap_builder.ui.theme import worn_px
+
 
 class FlowLayout(QLayout):
     """Lines of items with the same gap between items and between lines; each line's items are centred on each other."""
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: float = 0.5, parent: QWidget | None = None) -> None:
+        """`gap`: in em of the program's text, so that it grows with it."""
         super().__init__(parent)
-        self._gap = gap
+        self._ems = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -49,7 +52,7 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
-        y = rect.y()
+        y, gap = rect.y(), self._gap
         for line in self._lines(rect.width()):
             height, x = self._height(line), 0
             for item in line:
@@ -57,8 +60,13 @@ class FlowLayout(QLayout):
                 width = min(hint.width(), rect.width())
                 left = rect.right() + 1 - x - width if mirrored else rect.x() + x
                 item.setGeometry(QRect(left, y + (height - hint.height()) // 2, width, hint.height()))
-                x += width + self._gap
-            y += height + self._gap
+                x += width + gap
+            y += height + gap
+
+    @property
+    def _gap(self) -> int:
+        """The gap in pixels, at the size of text that is worn now."""
+        return worn_px(self._ems)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -68,12 +76,12 @@ class FlowLayout(QLayout):
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
-        used = 0
+        used, gap = 0, self._gap
         for item in self._shown():
             need = item.sizeHint().width()
             if not lines or used + need > width:
                 lines.append([])
                 used = 0
             lines[-1].append(item)
-            used += need + self._gap
+            used += need + gap
         return lines

@@ -47,7 +47,7 @@ class HeldCopyRow(QFrame):
         self._theme = theme
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(0.9), theme.px(0.6), theme.px(0.9), theme.px(0.6))
-        self._column.setSpacing(2)
+        self._column.setSpacing(theme.px(0.15))
         heading = Label(line.who or words("Nobody is named"))
         heading.setObjectName("rowHeading")
         self._column.addWidget(heading)
@@ -58,7 +58,7 @@ class HeldCopyRow(QFrame):
         if may_change and not line.who and line.is_out:
             self._add_name(context, name)
         self._column.addSpacing(theme.px(0.3))
-        flow = FlowLayout(4)
+        flow = FlowLayout(0.25)
         make = plain_button if line.is_to_renew else quiet_button
         self.renew = self._add(flow, make(words("Make a new one"), theme), words("Make a new one: {copy}").format(copy=name))
         self.asked = self._add(flow, quiet_button(words("I asked for it back"), theme),

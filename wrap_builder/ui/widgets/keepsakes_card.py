@@ -29,7 +29,7 @@ class KeepsakesCard(Card):
         self.body.addWidget(self._hint)
         self._holder: QWidget | None = None
         self._is_old = True
-        row = FlowLayout(8)
+        row = FlowLayout()
         self.button = plain_button("", context.theme)
         self.button.clicked.connect(self.wanted)
         row.addWidget(self.button)

@@ -74,7 +74,7 @@ class ShownOnce(QFrame):
         column.addWidget(self._code)
         column.addWidget(Hint(words("Write it down now. Give it to the person in another way than the copy itself. "
                                     "It is kept nowhere, and it does not open your plan.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._done = quiet_button(words("I have it"), theme)
         self._done.clicked.connect(self.forget)
         row.addWidget(self._done)

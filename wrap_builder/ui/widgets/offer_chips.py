@@ -39,7 +39,7 @@ class OfferChips(QWidget):
         self._chips: dict[str, QPushButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._flow = FlowLayout(context.theme.px(0.45))
+        self._flow = FlowLayout(0.45)
         layout.addLayout(self._flow)
 
     @property

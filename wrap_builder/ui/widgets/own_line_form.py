@@ -33,7 +33,7 @@ class OwnLineForm(QWidget):
             layout.addWidget(label)
             layout.addWidget(line)
             self._lines.append(line)
-        row = FlowLayout(8)
+        row = FlowLayout()
         add = plain_button(words("Add this line"), context.theme)
         add.clicked.connect(self._on_add)
         row.addWidget(add)

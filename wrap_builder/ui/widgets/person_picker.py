@@ -37,7 +37,7 @@ class PersonPicker(QWidget):
         layout.setSpacing(context.theme.px(0.4))
         self.line = LineField("", self)
         layout.addWidget(self.line)
-        self._flow = FlowLayout(context.theme.px(0.4))
+        self._flow = FlowLayout(0.4)
         layout.addLayout(self._flow)
         self.line.edited.connect(self._on_edited)
         self.line.returnPressed.connect(self._finish)

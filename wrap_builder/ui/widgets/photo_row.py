@@ -77,7 +77,7 @@ class PhotoRow(QFrame):
 
     def _make_tools(self, context: Context, number: str, has_before: bool, has_after: bool) -> FlowLayout:
         words, theme = context.words, context.theme
-        row = FlowLayout(theme.px(0.3))
+        row = FlowLayout(0.3)
         self.handle = Handle(theme, self)
         self.handle.setToolTip(words("Drag to move"))
         self.handle.setMinimumSize(max(ROW_TOOL_PIXELS, theme.px(2.2)), max(ROW_TOOL_PIXELS, theme.px(2.2)))

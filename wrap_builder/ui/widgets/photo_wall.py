@@ -30,7 +30,7 @@ def add_folded(body: QVBoxLayout, inner: QWidget, opens: str, closes: str, conte
     """Put something at the end of a layout that a button shows and hides again."""
     button = plain_button(opens, context.theme)
     button.setObjectName("unfold")
-    row = FlowLayout(8)
+    row = FlowLayout()
     row.addWidget(button)
     body.addLayout(row)
     body.addWidget(inner)

@@ -54,7 +54,7 @@ class Preview(QWidget):
         words, theme = context.words, context.theme
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        row = FlowLayout(4)
+        row = FlowLayout(0.25)
         self._where = QLabel(words("Making the pages"))
         row.addWidget(self._where)
         back, on = ("chevron-right", "chevron-left") if self.isRightToLeft() else ("chevron-left", "chevron-right")

@@ -67,7 +67,7 @@ class PrintOptions(QWidget):
         layout.addLayout(form)
         self._two_sided = QCheckBox(words("Print on both sides"))
         layout.addWidget(self._two_sided)
-        row = FlowLayout(8)
+        row = FlowLayout()
         now = primary_button(words("Print now"), context.theme)
         not_now = quiet_button(words("Not now"), context.theme)
         row.addWidget(now)

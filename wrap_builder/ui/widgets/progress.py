@@ -33,7 +33,7 @@ class Progress(Card):
         self._about = Hint(words("You can go on with something else meanwhile. What is done stays done if you stop."))
         for widget in (self._title, self._bar, self._about):
             self.body.addWidget(widget)
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(self._stop)
         self.body.addLayout(row)
         self.hide()

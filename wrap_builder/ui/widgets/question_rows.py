@@ -158,6 +158,6 @@ class QuestionRows(QWidget):
 
 
 def _in_row(button: QWidget) -> FlowLayout:
-    row = FlowLayout(8)
+    row = FlowLayout()
     row.addWidget(button)
     return row

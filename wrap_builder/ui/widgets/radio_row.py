@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import as_it_is
 
-GAP = 16
+GAP_EMS = 1.0
 
 
 class RadioRow(QWidget):
@@ -24,7 +24,7 @@ class RadioRow(QWidget):
         self.setAccessibleName(question)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QRadioButton] = {}
-        row = FlowLayout(GAP, self)
+        row = FlowLayout(GAP_EMS, self)
         for answer, words in answers:
             button = QRadioButton(as_it_is(words))
             button.setAccessibleName(f"{question}: {words}")

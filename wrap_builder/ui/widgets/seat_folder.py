@@ -26,7 +26,7 @@ class SeatFolder(Card):
         self.body.addWidget(Question(words("How their window looks")))
         self._said = Hint("")
         self.body.addWidget(self._said)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._usual = quiet_button(words("Use the usual settings"), context.theme)
         for label, signal in ((words("Take settings from a folder"), self.pick_wanted), (words("Save these settings for other laptops"),
                                                                                         self.save_wanted)):

@@ -23,7 +23,7 @@ class Settled(QWidget):
         layout.setSpacing(context.theme.px(0.4))
         self._text = Label("")
         layout.addWidget(self._text)
-        flow = FlowLayout(8)
+        flow = FlowLayout()
         self.undo = plain_button(context.words("Take back"), context.theme)
         self.undo.clicked.connect(self.undo_wanted)
         flow.addWidget(self.undo)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.theme import Theme, worn_px
 
 EMS_EACH = 13
 
@@ -38,7 +38,7 @@ def labelled(caption: str, field: QWidget, buddy: QWidget) -> QWidget:
     whole = QWidget()
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(3)
+    layout.setSpacing(worn_px(0.2))
     label = QLabel(caption, whole)
     label.setObjectName("caption")
     label.setWordWrap(True)

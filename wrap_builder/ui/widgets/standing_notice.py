@@ -22,7 +22,7 @@ class StandingNotice(QFrame):
         column.setContentsMargins(24, 10, 24, 10)
         self.words = Words(text)
         column.addWidget(self.words)
-        row = FlowLayout(8)
+        row = FlowLayout()
         for label, answer in answers:
             button = plain_button(label, theme)
             button.clicked.connect(lambda _checked=False, answer=answer: answer())

@@ -41,7 +41,7 @@ class WaysOut(QWidget):
         self._about, self._said = Label(""), Hint("")
         for label in (self._title, self._about, self._said):
             column.addWidget(label)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._buttons = [primary_button(words("Print"), theme), plain_button(words("Save as PDF"), theme),
                          plain_button(words("Save as web page"), theme), plain_button(words("Save as text"), theme)]
         self._buttons[0].clicked.connect(self._on_print)
@@ -83,7 +83,7 @@ class WaysOut(QWidget):
 
     def _make_others(self, *, notes: bool) -> FlowLayout:
         words, theme = self._context.words, self._context.theme
-        row = FlowLayout(8)
+        row = FlowLayout()
         register = quiet_button(words("Who has a copy"), theme)
         if not notes:  # never shown before it has a parent: it would be a window of its own and take the focus
             register.hide()

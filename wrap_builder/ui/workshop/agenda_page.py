@@ -82,7 +82,7 @@ class AgendaPage(WorkshopPage):
             self._block.addItem(block.topic, block.id)
         self._block.setAccessibleName(words("What to add"))
         body.addWidget(self._block)
-        row = FlowLayout(8)
+        row = FlowLayout()
         add = plain_button(words("Add it"), self.theme)
         add.clicked.connect(self._add)
         run = quiet_button(words("Run this meeting"), self.theme)

@@ -25,7 +25,7 @@ class CardsPage(WorkshopPage):
         super().__init__(tools, meeting, parent)
         words = self.words
         self.add_title(words("What to say"), words("Short cards for the moments in which nobody has time to look things up."))
-        row = FlowLayout(8)
+        row = FlowLayout()
         lines = plain_button(words("Helplines"), self.theme)
         lines.clicked.connect(lambda: tools.want("helplines"))
         save = plain_button(words("Save as PDF"), self.theme)

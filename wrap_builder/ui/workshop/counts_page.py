@@ -84,7 +84,7 @@ class CountsPage(WorkshopPage):
         words, body = self.words, self.add_card()
         body.addWidget(Question(words("At the last meeting")))
         body.addWidget(Hint(words("Ask who came how often, and count the hands. No list of names is needed.")))
-        row = FlowLayout(12)
+        row = FlowLayout(0.8)
         self._times = Number(words("So many times, or more"), 0, self.context)
         self._people = Number(words("So many people"), 0, self.context)
         for field, label in ((self._times, words("So many times, or more")), (self._people, words("So many people"))):

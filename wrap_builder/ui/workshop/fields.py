@@ -13,7 +13,7 @@ from wrap_builder.errors import N_
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.projector.keys import PAGES
-from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.theme import Theme, worn_px
 from wrap_builder.ui.widgets.date_field import DateField
 from wrap_builder.ui.widgets.field_habits import moves_a_row
 from wrap_builder.ui.widgets.growing_text import GrowingText
@@ -33,7 +33,7 @@ class Labelled(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(worn_px(0.15))
         label = QLabel(text)
         label.setBuddy(field)
         column.addWidget(label)

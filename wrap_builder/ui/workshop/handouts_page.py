@@ -102,7 +102,7 @@ class HandoutsPage(WorkshopPage):
         self._ticks[WORKBOOK] = self._tick(WORKBOOK, each, words("An empty workbook"), about, on=False)
         form = quiet_button(words("A workbook to fill in on a screen"), self.theme)
         form.clicked.connect(lambda: self.tools.want("workbook"))
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(form)
         each.addLayout(row)
 
@@ -135,7 +135,7 @@ class HandoutsPage(WorkshopPage):
         self._progress = Progress(self.context)
         self._progress.stop_wanted.connect(self.tools.outlet.stop)
         self.column.addWidget(self._progress)
-        row = FlowLayout(8)
+        row = FlowLayout()
         save = primary_button(words("Save as one PDF"), self.theme)
         save.clicked.connect(lambda: self._make(lambda make: self.tools.outlet.save(words("Handouts"), "pdf", make)))
         row.addWidget(save)

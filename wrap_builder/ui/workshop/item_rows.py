@@ -43,11 +43,11 @@ class ItemRow(OrderedRow):
             [("", words("No part of the plan")), *((one.id, one.title) for one in tools.catalogue().sections)],
             lambda section: do(SetItem(key, "section", section)))
         self.body.addWidget(Labelled(words("What the group sees"), self._topic))
-        what = FlowLayout(12)
+        what = FlowLayout(0.8)
         for label, choice in ((words("What it is"), self._kind), (words("Part of the plan that it fits"), self._section)):
             what.addWidget(Labelled(label, choice))
         self.body.addLayout(what)
-        row = FlowLayout(12)
+        row = FlowLayout(0.8)
         for label, field in ((words("How long"), self._minutes), (words("Who leads"), self._lead)):
             row.addWidget(Labelled(label, field))
         self.body.addLayout(row)

@@ -39,7 +39,7 @@ class LaterPage(WorkshopPage):
         body.addLayout(self._rows)
         for index in range(len(self.session.workshop.later)):
             self._add_row(index)
-        row = FlowLayout(8)
+        row = FlowLayout()
         add = plain_button(words("Add a date"), self.theme)
         add.clicked.connect(self._add)
         row.addWidget(add)
@@ -47,7 +47,7 @@ class LaterPage(WorkshopPage):
         body = self.add_card()
         body.addWidget(Question(words("To take home")))
         body.addWidget(Hint(words("The calendar file says the topics that you wrote, and no name of anybody.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         for label, act in ((words("Save a calendar file"), self._save_dates), (words("Save the page as PDF"), self._save_page)):
             button = plain_button(label, self.theme)
             button.clicked.connect(act)
@@ -63,7 +63,7 @@ class LaterPage(WorkshopPage):
     def _add_row(self, index: int) -> Day:
         words, one = self.words, self.session.workshop.later[index]
         number = words.number(index + 1)
-        row = FlowLayout(12)
+        row = FlowLayout(0.8)
         date = Day(words("Date {n}").format(n=number), one.date, self.context, self.tools.clocks.today)
         date.picked.connect(self._changing(index, "date"))
         row.addWidget(Labelled(words("When"), date))

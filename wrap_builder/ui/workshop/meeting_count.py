@@ -37,7 +37,7 @@ class TotalRow(QWidget):
         super().__init__()
         words, theme = tools.context.words, tools.context.theme
         which = words("{title}, group {n}").format(title=title, n=words.number(number))
-        row = FlowLayout(12, self)
+        row = FlowLayout(0.8, self)
         about = words("What people say they belong to")
         self.name = line(f"{about}: {which}", "", lambda text: on_edited("name", text))
         self.name.setMinimumWidth(theme.px(12))
@@ -67,7 +67,7 @@ class MeetingCount(Card):
         self._meeting, self._tools, self._do, self._count, self._say = meeting, tools, do, count, say
         self._title = words("{number}. {title}").format(number=words.number(number), title=meeting.title or words("Meeting"))
         self.body.addWidget(Question(self._title))
-        row = FlowLayout(12)
+        row = FlowLayout(0.8)
         self.numbers: dict[str, Number] = {}
         for name, label in (("came", words("How many came")), ("first_time", words("Of them for the first time")),
                             ("minutes", words("How many minutes it took"))):
@@ -81,7 +81,7 @@ class MeetingCount(Card):
         self._more = quiet_button(words("Count a group that people chose"), tools.context.theme)
         self._more.setAccessibleName(f"{self._more.text()}: {self._title}")
         self._more.clicked.connect(self._add)
-        last = FlowLayout(8)
+        last = FlowLayout()
         last.addWidget(self._more)
         self.body.addLayout(last)
         self.show_count()

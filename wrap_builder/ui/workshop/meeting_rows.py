@@ -38,7 +38,7 @@ class MeetingRow(OrderedRow):
         agenda.clicked.connect(self.opened)
         self.body.addWidget(self._number)
         self.body.addWidget(Labelled(words("Title"), self._title))
-        row = FlowLayout(12)
+        row = FlowLayout(0.8)
         row.addWidget(Labelled(words("Day"), self._day))
         row.addWidget(Labelled(words("How long"), self._minutes))
         row.addWidget(agenda)

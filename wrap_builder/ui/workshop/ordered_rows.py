@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.row_drag import RowDrag
+from wrap_builder.ui.theme import worn_px
 from wrap_builder.ui.widgets.buttons import tool_button
 from wrap_builder.ui.widgets.field_habits import moves_a_row
 from wrap_builder.ui.widgets.handle import Handle
 
-GAP = 8
+GAP_EMS = 0.5
 
 
 class OrderedRow(QFrame):
@@ -35,17 +36,18 @@ class OrderedRow(QFrame):
         whole.setSpacing(theme.px(0.5))
         self.handle = Handle(theme, self)
         self.handle.setVisible(not fixed)
-        whole.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignVCenter if low else Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(0.4))
         whole.addLayout(self.body, 1)
         tools = QHBoxLayout() if low else QVBoxLayout()
-        tools.setSpacing(2)
+        tools.setSpacing(theme.px(0.15))
         self._whole = whole
         whole.addLayout(tools)
         self._up = tool_button("chevron-up", words("Move up: {name}").format(name=name), theme)
         self._down = tool_button("chevron-down", words("Move down: {name}").format(name=name), theme)
         self._remove = tool_button("trash-2", words("Take out: {name}").format(name=name), theme)
+        self.handle.setMinimumHeight(self._up.minimumHeight())
         self._up.clicked.connect(lambda: self.shift_wanted.emit(-1))
         self._down.clicked.connect(lambda: self.shift_wanted.emit(1))
         self._remove.clicked.connect(self.remove_wanted)
@@ -89,8 +91,9 @@ class OrderedRows(QWidget):
         self.rows: dict[str, OrderedRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP)
-        self._drag = RowDrag(self, self, GAP)
+        gap = worn_px(GAP_EMS)
+        self._column.setSpacing(gap)
+        self._drag = RowDrag(self, self, gap)
         self._drag.moved.connect(self.moved)
         self._drag.reach_wanted.connect(self.reach_wanted)
 

@@ -40,7 +40,7 @@ class OwnExamplesPage(WorkshopPage):
         self._line = line(words("A line of my own"), "", lambda _text: None)
         self._line.returnPressed.connect(self._add)
         body.addWidget(Labelled(words("A line of my own"), self._line))
-        row = FlowLayout(8)
+        row = FlowLayout()
         add = plain_button(words("Add it"), self.theme)
         add.clicked.connect(self._add)
         show = quiet_button(words("Show them to the group"), self.theme)
@@ -90,7 +90,7 @@ class OwnExamplesPage(WorkshopPage):
         remove = quiet_button(words("Take out"), self.theme)
         remove.setAccessibleName(words("Take out: example {n}").format(n=number))
         remove.clicked.connect(lambda: self._remove(one.id))
-        row = FlowLayout(8)
+        row = FlowLayout()
         row.addWidget(remove)
         column.addLayout(row)
 

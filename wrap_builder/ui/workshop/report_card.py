@@ -54,7 +54,7 @@ class ReportCard(Card):
         words, theme = self.words, self._tools.context.theme
         self.body.addWidget(Question(words("A report for a funder")))
         self.body.addWidget(Hint(words("Groups of fewer than five people are kept back, also where another number would tell them.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         pages = primary_button(words("Save as PDF"), theme)
         pages.clicked.connect(self._save_pages)
         table = plain_button(words("Save as a table (CSV)"), theme)
@@ -74,7 +74,7 @@ class ReportCard(Card):
         self.body.addWidget(self._compared)
         self.passphrase = PassphraseField(words("Passphrase of the other file"), self._tools.context, "counts.passphrase")
         self.body.addWidget(self.passphrase)
-        row = FlowLayout(8)
+        row = FlowLayout()
         self.adding = plain_button(words("Add another group's file"), theme)
         self.adding.clicked.connect(self._pick)
         row.addWidget(self.adding)

@@ -40,7 +40,7 @@ class NowCard(Card):
             self.body.addWidget(label)
         self._wall.hide()
         self.buttons: dict[str, QPushButton] = {}
-        row = FlowLayout(8)
+        row = FlowLayout()
         for wanted, text, make in (
             ("next", words("Next"), primary_button), ("back", words("Back"), plain_button),
             ("more", words("5 minutes more"), plain_button), ("break", words("Break now"), plain_button),

@@ -123,7 +123,7 @@ class RunPage(WorkshopPage):
             choice.setCurrentIndex(max(0, choice.findData(self.meeting)))
             body.addWidget(Labelled(words("Which meeting"), choice))
             body.addWidget(Hint(words("The clock begins with the first item. Nothing is said aloud, and no sound comes.")))
-            row = FlowLayout(8)
+            row = FlowLayout()
             begin = primary_button(words("Begin the meeting"), self.theme)
             begin.setEnabled(not self.tools.reads_only)
             begin.clicked.connect(lambda: self._begin(choice.currentData()))

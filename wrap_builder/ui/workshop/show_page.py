@@ -112,7 +112,7 @@ class ShowPage(WorkshopPage):
         self.column.addWidget(self._told)
 
     def _add_moving(self) -> None:
-        words, row = self.words, FlowLayout(8)
+        words, row = self.words, FlowLayout()
         self._back = plain_button(words("Show what was before"), self.theme)
         self._back.clicked.connect(self._show.go_back)
         self._on = primary_button(words("Show the next"), self.theme)
@@ -142,7 +142,7 @@ class ShowPage(WorkshopPage):
     def _add_break(self) -> None:
         words, body = self.words, self.add_card()
         body.addWidget(Question(words("A break")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         self._minutes = Minutes(words("How long the break is"), BREAK_MINUTES, self.context)
         row.addWidget(self._minutes)
         begin = plain_button(words("Show how long it still lasts"), self.theme)
@@ -153,7 +153,7 @@ class ShowPage(WorkshopPage):
     def _add_screen(self) -> None:
         words, body = self.words, self.add_card()
         body.addWidget(Question(words("The second screen")))
-        self._screens = FlowLayout(8)
+        self._screens = FlowLayout()
         body.addLayout(self._screens)
         self._look = RadioRow(words("Colours"), (("light", words("Light")), ("dark", words("Dark"))),
                               "dark" if self.theme.name != "light" else "light")

@@ -76,7 +76,7 @@ class TogetherPage(WorkshopPage):
         self.column.addWidget(card)
         start = load_agreement(words.language)
         card.body.insertWidget(1, Hint(" ".join(start.questions)))
-        row = FlowLayout(8)
+        row = FlowLayout()
         take = quiet_button(words("Show lines that others found good"), self.theme)
         take.clicked.connect(lambda: self._unfold(take, start.lines))
         row.addWidget(take)
@@ -85,7 +85,7 @@ class TogetherPage(WorkshopPage):
             button.clicked.connect(act)
             row.addWidget(button)
         card.body.addLayout(row)
-        self._offers = FlowLayout(8)
+        self._offers = FlowLayout()
         card.body.addLayout(self._offers)
 
     def _unfold(self, button: QWidget, lines: tuple[str, ...]) -> None:
@@ -120,7 +120,7 @@ class TogetherPage(WorkshopPage):
             self._section.addItem(section.title, section.id)
         self._section.setAccessibleName(words("Part of the plan that it fits"))
         body.addWidget(Labelled(words("Part of the plan that it fits"), self._section))
-        row = FlowLayout(8)
+        row = FlowLayout()
         add = plain_button(words("Begin it"), self.theme)
         add.clicked.connect(self._begin_list)
         row.addWidget(add)
@@ -162,7 +162,7 @@ class TogetherPage(WorkshopPage):
         self._keeps[key] = keep
         card.body.addWidget(Wrapped(keep, words("The group said that it may stay"), self.theme))
         keep.setAccessibleName(words("{what}: {title}").format(what=words("The group said that it may stay"), title=one.title))
-        row = FlowLayout(8)
+        row = FlowLayout()
         for label, act in ((words("Show it to the group"), self._show_list), (words("Poster for the wall"), self._save_list),
                            (words("Take the list out"), self._remove_list)):
             button = quiet_button(label, self.theme)
@@ -209,7 +209,7 @@ class TogetherPage(WorkshopPage):
         self._goes = Words("")
         body.addWidget(self._goes)
         body.addWidget(Hint(words("People can take lines into their own plans as ideas. The file for that is small, and not encrypted.")))
-        row = FlowLayout(8)
+        row = FlowLayout()
         ideas = plain_button(words("Save a file of ideas"), self.theme)
         ideas.clicked.connect(self._save_ideas)
         self._clears = plain_button(words("Clear the lists"), self.theme)

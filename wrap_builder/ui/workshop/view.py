@@ -220,9 +220,9 @@ class WorkshopView(QWidget):
         top.setObjectName("side")
         column = QVBoxLayout(top)
         column.setContentsMargins(24, 12, 24, 10)
-        column.setSpacing(6)
+        column.setSpacing(self._theme.px(0.4))
         column.addWidget(self._title)
-        tabs = FlowLayout(8)
+        tabs = FlowLayout()
         for one in WORKSHOP_PAGES:
             tab = quiet_button(self._words(one.title), self._theme)
             tab.setCheckable(True)
