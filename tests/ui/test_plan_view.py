@@ -20,7 +20,9 @@ from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.autosave import SaveState, SaveStep
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.plan_view import NARROW_EMS, PAGES_KEPT, PlanView
+from wrap_builder.ui.folding import NARROW_EMS
+from wrap_builder.ui.plan_pages import PAGES_KEPT, PlanPages
+from wrap_builder.ui.plan_view import PlanView
 
 SIMPLE = {FieldKind.TEXT, FieldKind.LINE, FieldKind.ENTRIES}
 
@@ -64,7 +66,7 @@ def test_three_pages_stay_built_and_no_more(view: PlanView, session: PlanSession
     view.open_page(chosen[-2])
     view.open_page(chosen[-1])
     assert view.page is first
-    assert len(view._built) == PAGES_KEPT
+    assert view.findChild(PlanPages).count() == PAGES_KEPT
 
 
 def test_looking_at_a_page_is_remembered_unless_nothing_can_be_kept(
@@ -190,7 +192,7 @@ def test_nothing_is_left_of_the_pages_after_the_end(view: PlanView, session: Pla
     view.end()
     qtbot.waitUntil(lambda: bool(gone))
     session.execute(LookAt("crisis/1"))
-    assert not view._built
+    assert view.findChild(PlanPages).count() == 0
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_, LimitReached
 from wrap_builder.plan.command import Command
 from wrap_builder.plan.commands import LookAt
-from wrap_builder.session.arrangement import PageView, SectionView
+from wrap_builder.session.arrangement import PageView
 from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.ui.autosave import SaveState, SaveStep
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.editors.base import tab_stops, thread
+from wrap_builder.ui.folding import Folding
 from wrap_builder.ui.foot import Foot
 from wrap_builder.ui.narrow_bar import NarrowBar
 from wrap_builder.ui.page_list import PageList
 from wrap_builder.ui.pages.section_page import TOOLBOX, CaretPlace, SectionPage
+from wrap_builder.ui.plan_pages import PlanPages
 from wrap_builder.ui.sidebar import Sidebar
 from wrap_builder.ui.standing import NEEDS_WRITING, Standing
 
-PAGES_KEPT = 3
-NARROW_EMS = 54
 SITTING_PAGE = "sitting_page."
 """Before the number of a sitting: the wish to print its page."""
 
@@ -60,15 +58,12 @@ class PlanView(QWidget):
         self._words, self._theme = context.words, context.theme
         self._keeps, self._reads_only = keeps, reads_only
         self._list = PageList(session, guide, context.words)
-        self._built: OrderedDict[str, SectionPage] = OrderedDict()
-        self._key = ""
+        self._pages = PlanPages(session, self._context)
         self.offered = ("", "", "")
         self._bar = NarrowBar(context, keeps=keeps)
         self._side = Sidebar(context, keeps=keeps, without=self._standing.without if reads_only else frozenset())
-        self._stack = QStackedWidget()
         self._foot = Foot(context)
         self._lay_out()
-        self._fold()
         self._connect()
         self._end_watch = session.observe(self._on_change)
         self._show_standing_words()
@@ -78,17 +73,17 @@ class PlanView(QWidget):
 
     @property
     def key(self) -> str:
-        """The key of the page that is shown."""
-        return self._key
+        """The key of the page that is shown, "" where none is."""
+        return self._pages.key
 
     @property
     def page(self) -> SectionPage:
         """The page that is shown."""
-        return self._built[self._key]
+        return self._pages.page
 
     def place(self) -> Place:
         """Return where the person is."""
-        return Place(self._key, self.page.caret() if self._key else None)
+        return Place(self.key, self.page.caret() if self.key else None)
 
     def restore(self, place: Place | None) -> None:
         """Go to where the person was, or to the first page of the route."""
@@ -99,19 +94,13 @@ class PlanView(QWidget):
             self.page.restore(place.caret)
 
     def open_page(self, key: str) -> None:
-        """Show a page; it is built at its first visit, and the longest unseen of more than three is dropped."""
+        """Show a page of the route; another key changes nothing."""
         page = self._guide.page(key)
         if page is None:
             return
-        if self._key and self._key != key:
+        if self.key and self.key != key:
             self._session.end_typing()
-        widget = self._built.get(key) or self._build(page)
-        self._built.move_to_end(key)
-        self._key = key
-        self._stack.setCurrentWidget(widget)
-        while len(self._built) > PAGES_KEPT:
-            _old, dropped = self._built.popitem(last=False)
-            self._drop(dropped)
+        self._pages.show_page(page)
         if not self._reads_only:
             with suppress(LimitReached):  # a full plan can still be read; that this page was seen is then not noted
                 self._session.execute(LookAt(key), self)
@@ -130,7 +119,7 @@ class PlanView(QWidget):
 
     def show_field(self, field_id: str) -> bool:
         """Bring a field into view; False if it is on no page that is shown."""
-        if self._key and any(field_id in (field.id, field.same_as) for field in self.page.view.fields):
+        if self.key and any(field_id in (field.id, field.same_as) for field in self.page.view.fields):
             self.page.show_field(field_id)
             return True
         section = next((one for one in self._session.sections if one.id == TOOLBOX), None)
@@ -159,11 +148,11 @@ class PlanView(QWidget):
 
     def go_next(self) -> None:
         """Go to the next page of the route; the last one stays."""
-        self._go(self._guide.next(self._key))
+        self._go(self._guide.next(self.key))
 
     def go_back(self) -> None:
         """Go to the page before."""
-        self._go(self._guide.previous(self._key))
+        self._go(self._guide.previous(self.key))
 
     def show_state(self, state: SaveState, kept: str = "") -> None:
         """Say in the corner what is true about the file; what is not saved stays said, with what can be done.
@@ -199,41 +188,30 @@ class PlanView(QWidget):
     def end(self) -> None:
         """Forget every page and stop watching: at lock and at closing."""
         self._end_watch()
-        for widget in self._built.values():
-            self._drop(widget)
-        self._built.clear()
-        self._key = ""
+        self._pages.end()
         self._foot.say("")
 
     # Parts
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self._line = QFrame()
-        self._line.setObjectName("line")
-        self._line.setFixedWidth(self._theme.tokens.border_width)
-        self._middle = QWidget()
-        middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self._foot)
-        row.addWidget(self._side)
-        row.addWidget(self._line)
-        row.addWidget(self._middle, 1)
-        column.addLayout(row, 1)
+        middle = QWidget()
+        inner = QVBoxLayout(middle)
+        inner.addWidget(self._pages, 1)
+        inner.addWidget(self._foot)
+        outer = QVBoxLayout(self)
+        outer.addWidget(Folding(self._bar, self._side, middle, self._theme))
+        for layout in (inner, outer):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
 
     def _connect(self) -> None:
-        for part in (self._side, self._foot, self._bar):
+        for part in (self._side, self._foot, self._bar, self._pages):
             part.wanted.connect(self.wanted)
+        self._pages.not_today.connect(self.go_next)
+        self._pages.reshape_wanted.connect(self._reshape)
+        self._pages.finished_building.connect(self._put_foot_last)
         self._side.navigator.page_chosen.connect(self.open_page)
         self._side.navigator.picked.connect(self._on_picked)
-        self._bar.pages_toggled.connect(self._fold)
         self._foot.back_pressed.connect(self.go_back)
         self._foot.next_pressed.connect(self.go_next)
         self._foot.undo_pressed.connect(self.undo)
@@ -251,61 +229,13 @@ class PlanView(QWidget):
         self._side.say_state(text)
         self._bar.say_state(text)
 
-    def _build(self, page: PageView) -> SectionPage:
-        section = next(one for one in self._session.sections if one.id == page.section_id)
-        widget = SectionPage(page, section, self._session, self._context)
-        widget.not_today.connect(self.go_next)
-        widget.reshape_wanted.connect(self._reshape)
-        widget.finished_building.connect(self._put_foot_last)
-        widget.wanted.connect(self.wanted)
-        self._built[page.key] = widget
-        self._stack.addWidget(widget)
-        return widget
-
     def _put_foot_last(self) -> None:
         """Let Tab lead from the end of the page to the way on, as the eye goes: a page that is made later would come after it."""
-        last = self.page.last_stop if self._key else None
+        last = self.page.last_stop if self.key else None
         if last is not None:
             thread([last, *tab_stops(self._foot)], ())
 
-    def _drop(self, widget: SectionPage) -> None:
-        # It is deleted a moment later; until then nothing in it may go on building from a session that is dropped.
-        for timer in widget.findChildren(QTimer):
-            timer.stop()
-        self._stack.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
-
     # What happens
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._bar.is_open:
-            self._bar.close_pages()
-        else:
-            super().keyPressEvent(event)
-
-    def _fold(self) -> None:
-        """Put the side beside the page where there is room; else one of them is shown, and a button changes over."""
-        narrow = self.width() < self._theme.px(NARROW_EMS)
-        if not narrow:
-            self._bar.close_pages()
-        side_only = narrow and self._bar.is_open
-        self._bar.setVisible(narrow)
-        self._line.setVisible(not narrow)
-        # First what goes, then what comes: both at once would widen the window.
-        if side_only:
-            self._middle.hide()
-        elif narrow:
-            self._side.hide()
-        self._side.be_wide(wide=side_only)
-        self._side.setVisible(not narrow or side_only)
-        self._middle.setVisible(not side_only)
-        if side_only:
-            self._side.navigator.setFocus()
 
     def _on_picked(self) -> None:
         if self._bar.is_open:
@@ -323,8 +253,7 @@ class PlanView(QWidget):
         self.say("")
         if "shape" in change.fields or "ideas" in change.fields:
             self._drop_stale(all_of_them="ideas" in change.fields)
-        for widget in self._built.values():
-            widget.refresh(change.fields)
+        self._pages.refresh(change.fields)
         if change.fields - {"edition"}:
             self._show_rows()
 
@@ -343,27 +272,19 @@ class PlanView(QWidget):
 
     def _drop_stale(self, *, all_of_them: bool) -> None:
         """Forget pages that look different now, or all; the one that is shown is made again."""
-        for key, widget in list(self._built.items()):
-            now = self._guide.page(key)
-            if all_of_them or now != widget.view or self._section_of(now) != widget.section:
-                del self._built[key]
-                self._drop(widget)
-        if self._key and self._key not in self._built:
-            section = self._key.rpartition(":")[2].partition("/")[0]
+        key = self._pages.drop_stale(self._guide.page, all_of_them=all_of_them)
+        if key:
+            section = key.rpartition(":")[2].partition("/")[0]
             others = self._guide.pages()
-            page = self._guide.page(self._key) or next((one for one in others if one.section_id == section), others[0])
-            self._key = ""
+            page = self._guide.page(key) or next((one for one in others if one.section_id == section), others[0])
             self.open_page(page.key)
-
-    def _section_of(self, page: PageView | None) -> SectionView | None:
-        return next((one for one in self._session.sections if page and one.id == page.section_id), None)
 
     def _travel(self, label: str, fields: frozenset[str], travel: Callable[[], frozenset[str]], told: str) -> None:
         if not label:
             return
         shown = next((field for field in sorted(fields) if self.show_field(field)), "")
         travel()
-        if shown and self._key:
+        if shown and self.key:
             self.page.show_field(shown)
         text = self._words(told).format(what=self._words(label))
         self.say(text)
@@ -371,7 +292,7 @@ class PlanView(QWidget):
 
     def _offer_sitting(self) -> None:
         """Offer the printed page of a sitting where it ends; what is offered for another reason stays."""
-        sitting, is_ours = self._guide.sitting_ended_by(self._key), self.offered[2].startswith(SITTING_PAGE)
+        sitting, is_ours = self._guide.sitting_ended_by(self.key), self.offered[2].startswith(SITTING_PAGE)
         if sitting and (is_ours or not self.offered[0]):
             self.offer(self._words("This sitting ends here. What you wrote in it can be printed."),
                        self._words("Print this sitting"), f"{SITTING_PAGE}{sitting}")
@@ -379,9 +300,9 @@ class PlanView(QWidget):
             self.offer("", "", "")
 
     def _show_rows(self) -> None:
-        self._side.show_rows(self._list.rows(self._key), self._key, self._session.progress)
+        self._side.show_rows(self._list.rows(self.key), self.key, self._session.progress)
 
     def _show_way(self) -> None:
-        following, before = self._guide.next(self._key), self._guide.previous(self._key)
-        title = self._list.next_title(following, self._key) if following else None
+        following, before = self._guide.next(self.key), self._guide.previous(self.key)
+        title = self._list.next_title(following, self.key) if following else None
         self._foot.show_way(has_back=before is not None, next_title=title)
