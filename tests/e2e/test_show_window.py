@@ -19,6 +19,7 @@ from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.projector.screen import Projector
 from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.workshop import view as view_module
 from wrap_builder.ui.workshop.fields import Choice, Number
 from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
 from wrap_builder.ui.workshop.show_page import ShowPage
@@ -242,21 +243,105 @@ def test_what_is_shown_stays_while_the_facilitator_looks_elsewhere(showing: Hous
     assert window.canvas.texts == ("What helps", "Tea")
 
 
+def lock_and_unlock(house: House, qtbot: QtBot) -> WorkshopView:
+    house.desk.wanted.emit("lock")
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(shows(house, WorkshopView), timeout=5000)
+    return house.desk.workshop.view
+
+
 def test_after_a_lock_it_goes_on_where_it_was_and_on_no_screen_by_itself(showing: House, qtbot: QtBot) -> None:
     pick(showing, "What helps")
     begin(showing, qtbot)
     showing.desk.workshop.view.open_page("counts")
-    showing.desk.wanted.emit("lock")
-    qtbot.waitUntil(shows(showing, UnlockPage), timeout=5000)
-    type_passphrase(showing, PASSPHRASE)
-    qtbot.waitUntil(shows(showing, WorkshopView), timeout=5000)
-    view = showing.desk.workshop.view
+    view = lock_and_unlock(showing, qtbot)
     assert view.key == "counts"
-    assert "Show it again" in view._foot.said
+    assert "Show it again" in view.offered[0]
     assert show_of(showing).window is None
     assert show_of(showing).slide.title == "What helps"
-    view.open_page("show")
+    press(showing, "Show it again")  # no screen beside this one: the facilitator says which
+    assert view.key == "show"
+    assert not view.offered[0]
+    assert show_of(showing).window is None
     assert page(showing)._source.currentText() == "What helps"
+
+
+def test_one_press_shows_it_again_on_the_only_other_screen(
+    showing: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pick(showing, "What helps")
+    begin(showing, qtbot)
+    view = lock_and_unlock(showing, qtbot)
+    monkeypatch.setattr(view_module, "screens_beside", lambda own: [own])
+    press(showing, "Show it again")
+    assert show_of(showing).window.canvas.texts == ("What helps", "Tea")
+    assert not view.offered[0]
+
+
+def test_what_is_shown_again_in_another_way_is_not_offered_any_more(showing: House, qtbot: QtBot) -> None:
+    begin(showing, qtbot)
+    view = lock_and_unlock(showing, qtbot)
+    assert view.offered[0]
+    begin(showing, qtbot)
+    assert not view.offered[0]
+
+
+def test_lines_that_were_shown_come_back_after_a_lock(showing: House, qtbot: QtBot) -> None:
+    example = next(text for text in (page(showing)._source.itemText(n) for n in range(page(showing)._source.count()))
+                   if text.startswith("Example of"))
+    pick(showing, example)
+    show = show_of(showing)
+    while not (show.slide.steps and len(show.slide.lines) >= 3):
+        show.go_to(show.at + 1)
+    show.go_on()
+    window = begin(showing, qtbot)
+    before = window.canvas.texts
+    assert 2 <= len(before) < len(show.slide.lines) + 1
+    lock_and_unlock(showing, qtbot)
+    assert begin(showing, qtbot).canvas.texts == before
+
+
+def test_blank_stays_blank_after_a_lock(showing: House, qtbot: QtBot) -> None:
+    pick(showing, "What helps")
+    begin(showing, qtbot)
+    show_of(showing).blank()
+    lock_and_unlock(showing, qtbot)
+    window = begin(showing, qtbot)
+    assert window.canvas.texts == ()
+    show_of(showing).blank()
+    assert window.canvas.texts == ("What helps", "Tea")
+
+
+def test_frozen_stays_frozen_after_a_lock(showing: House, qtbot: QtBot) -> None:
+    pick(showing, "What helps")
+    begin(showing, qtbot)
+    show_of(showing).freeze()
+    pick(showing, "Helplines")  # the facilitator looks at what comes later
+    lock_and_unlock(showing, qtbot)
+    window = begin(showing, qtbot)
+    assert window.canvas.texts == ("What helps", "Tea")
+    show_of(showing).freeze()
+    assert any("116 123" in text for text in window.canvas.texts)
+
+
+def test_a_break_on_a_frozen_screen_that_ended_during_a_lock_leaves_it_blank(
+    showing: House, qtbot: QtBot, clock: FakeClock,
+) -> None:
+    begin(showing, qtbot)
+    press(showing, "Show how long it still lasts")
+    show_of(showing).freeze()
+    pick(showing, "Helplines")
+    showing.do("lock")
+    qtbot.waitUntil(shows(showing, UnlockPage), timeout=5000)
+    clock.go(60 * 11)
+    type_passphrase(showing, PASSPHRASE)
+    qtbot.waitUntil(shows(showing, WorkshopView), timeout=5000)
+    window = begin(showing, qtbot)
+    assert window.canvas.texts == ()
+    assert not show_of(showing).is_frozen
+    show_of(showing).blank()
+    assert any("116 123" in text for text in window.canvas.texts)
 
 
 @pytest.mark.parametrize(("minutes", "shown"), [(4, ("Break", "6 minutes")), (11, None)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -11,6 +12,15 @@ from wrap_builder.ui.projector.fitting import Part, parts_of
 from wrap_builder.ui.projector.screen import Projector
 from wrap_builder.ui.tokens import Tokens
 from wrap_builder.workshop.slides import Slide
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a slide is shown: its id, the place of the part that is seen, and so many lines; None for all. Holds no text."""
+
+    slide: str
+    part: int = 0
+    lines: int | None = None
 
 
 class SlideShow(QObject):
@@ -61,6 +71,16 @@ class SlideShow(QObject):
     def held(self) -> Slide | None:
         """The slide that the group keeps seeing while the screen is frozen."""
         return self._held
+
+    @property
+    def step(self) -> Step | None:
+        """How far the slide that is on is shown."""
+        return Step(self.slide.id, self._part, self._shown) if self.slide else None
+
+    @property
+    def held_step(self) -> Step | None:
+        """How far the slide is shown that the group keeps seeing while the screen is frozen."""
+        return Step(self._held.id, *self._held_at) if self._held else None
 
     @property
     def aspect(self) -> float:
@@ -140,6 +160,16 @@ class SlideShow(QObject):
         """Show the slide at a place."""
         if 0 <= at < len(self._slides):
             self._go_to(at)
+
+    def go_as_far(self, step: Step) -> None:
+        """Show the slide that is on as far as it was shown before; another slide stays as it is."""
+        slide = self.slide
+        if slide is None or slide.id != step.slide:
+            return
+        if self._shown is not None and step.lines is not None:
+            self._shown = min(step.lines, len(slide.lines))
+        self._part = min(step.part, max(len(self.parts) - 1, 0))
+        self._tell()
 
     def go_on(self) -> None:
         """Show the next line, the next part or the next slide."""

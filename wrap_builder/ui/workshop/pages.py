@@ -30,13 +30,14 @@ class PageMaker:
 
 
 RUN = "run"
+SHOW = "show"
 
 WORKSHOP_PAGES = (
     PageMaker("set_up", N_("Set up"), SetUpPage),
     PageMaker("agenda", N_("Agenda"), AgendaPage),
     PageMaker(RUN, N_("Run a meeting"), RunPage),
     PageMaker("together", N_("Together"), TogetherPage),
-    PageMaker("show", N_("For the group to see"), ShowPage),
+    PageMaker(SHOW, N_("For the group to see"), ShowPage),
     PageMaker("examples", N_("My examples"), OwnExamplesPage),
     PageMaker("handouts", N_("Handouts"), HandoutsPage),
     PageMaker("counts", N_("Head counts"), CountsPage),

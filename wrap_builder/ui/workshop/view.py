@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,17 +13,17 @@ from wrap_builder.errors import N_
 from wrap_builder.session.workshop_session import WorkshopChange
 from wrap_builder.ui.autosave import SaveState, SaveStep
 from wrap_builder.ui.foot import Foot
+from wrap_builder.ui.screens import screen_of, screens_beside
 from wrap_builder.ui.standing import Standing
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Eyebrow, Words
 from wrap_builder.ui.workshop.page import WorkshopPage
-from wrap_builder.ui.workshop.pages import RUN, WORKSHOP_PAGES
+from wrap_builder.ui.workshop.pages import RUN, SHOW, WORKSHOP_PAGES
 from wrap_builder.ui.workshop.quiet_clock import QuietClock
-from wrap_builder.ui.workshop.slide_sources import SlideSources
+from wrap_builder.ui.workshop.shown_before import ShownBefore, choose_again, what_is_shown
 from wrap_builder.ui.workshop.tools import WorkshopTools
-from wrap_builder.ui.workshop.wall import count_again
-from wrap_builder.workshop.slides import TIMER, refreshed, still_said
+from wrap_builder.workshop.slides import refreshed, still_said
 
 MENU = (
     ("guests", N_("Someone else uses this laptop")),
@@ -31,18 +31,17 @@ MENU = (
     ("help", N_("Help")), ("hide", N_("Hide everything")), ("close_plan", N_("Close this workshop")),
 )
 
+SHOW_AGAIN = "show_again"
+"""The wish to show to the group again what they saw before a lock."""
+
+
 @dataclass(frozen=True)
 class WorkshopPlace:
-    """Where the facilitator is: a page and a meeting, and the id of what the group saw last; kept through a lock. Holds no text.
-
-    `break_ends`: when a break that is counted down ends, in seconds of the clock; 0 where none is.
-    """
+    """Where the facilitator is: a page and a meeting, and what the group saw last; kept through a lock. Holds no text."""
 
     key: str
     meeting: str = ""
-    slide: str = ""
-    was_on_screen: bool = False
-    break_ends: float = 0.0
+    shown: ShownBefore = field(default_factory=ShownBefore)
 
 
 class WorkshopView(QWidget):
@@ -74,11 +73,12 @@ class WorkshopView(QWidget):
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
-        self._foot.wanted.connect(self.wanted)
+        self._foot.wanted.connect(self._on_wanted)
         self._foot.undo_pressed.connect(self.undo)
         self._foot.offer_put_away.connect(lambda: self.offer("", "", ""))
         self._end_watch = self._session.observe(self._on_change)
         tools.outlet.ended.connect(self._on_outlet)
+        tools.show.changed.connect(self._on_shown)
         self._quiet_clock = QuietClock(tools.live, self)
         self._quiet_clock.over.connect(self._on_time_over)
         if standing is not None:
@@ -106,15 +106,15 @@ class WorkshopView(QWidget):
 
     def place(self) -> WorkshopPlace:
         """Return where the facilitator is."""
-        show, left = self._tools.show, self._tools.countdown.left
-        return replace(self._place, slide=show.slide.id if show.slide is not None else "", was_on_screen=show.window is not None,
-                       break_ends=self._tools.clocks.monotonic() + left if left is not None else 0.0)
+        return replace(self._place, shown=what_is_shown(self._tools))
 
     def restore(self, place: WorkshopPlace | None) -> None:
         """Go to where the facilitator was, or to the first page."""
         running = self._session.workshop.running
         place = place or (WorkshopPlace(RUN, running.meeting) if running else self._place)
-        self._choose_again(place)
+        if choose_again(self._tools, place.shown, self._known(place.meeting)) and place.shown.was_on_screen:
+            self.offer(self._words("The lock switched the second screen off. Show it again when you are ready."),
+                       self._words("Show it again"), SHOW_AGAIN)
         self.open_page(place.key, place.meeting)
 
     def open_page(self, key: str, meeting: str = "") -> None:
@@ -188,6 +188,7 @@ class WorkshopView(QWidget):
         self._end_watch()
         self._quiet_clock.stop()
         self._tools.outlet.ended.disconnect(self._on_outlet)
+        self._tools.show.changed.disconnect(self._on_shown)
         if self._page is not None:
             self._page.end()
             self._stack.removeWidget(self._page)
@@ -202,18 +203,6 @@ class WorkshopView(QWidget):
             super().keyPressEvent(event)
 
     # Parts
-
-    def _choose_again(self, place: WorkshopPlace) -> None:
-        """Choose what the group saw before a lock, for when it is shown again: no screen shows it by itself."""
-        show = self._tools.show
-        if place.slide and show.slide is None:
-            if place.slide == TIMER:
-                count_again(self._tools, place.break_ends)
-            found = SlideSources(self._tools, self._known(place.meeting)).at(place.slide)
-            if found is not None:
-                show.show(*found)
-            if place.was_on_screen:
-                self.say(self._words("The lock switched the second screen off. Show it again when you are ready."))
 
     def _make_top(self) -> QFrame:
         top = QFrame()
@@ -283,6 +272,23 @@ class WorkshopView(QWidget):
     def _show_title(self) -> None:
         name = self._session.workshop.group_name.strip()
         self._title.setText(name or self._words("A workshop"))
+
+    def _on_wanted(self, wanted: str) -> None:
+        """Show it again on the one screen beside this; where there is none or several, the facilitator says which."""
+        if wanted != SHOW_AGAIN:
+            self.wanted.emit(wanted)
+            return
+        others = screens_beside(screen_of(self))
+        if len(others) == 1:
+            self._tools.show.begin(others[0])
+        else:
+            self.offer("", "", "")
+            self._go(SHOW, "")
+
+    def _on_shown(self) -> None:
+        """What is shown needs no offer any more."""
+        if self.offered[2] == SHOW_AGAIN and self._tools.show.window is not None:
+            self.offer("", "", "")
 
     def _on_outlet(self, text: str) -> None:
         """Say what came of pages that were made."""
