@@ -42,6 +42,7 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.heading_row import HeadingRow
 from wrap_builder.ui.widgets.question_rows import PLACE, Do, QuestionRows
 from wrap_builder.ui.widgets.text import Hint, Question, tip_of
+from wrap_builder.ui.widgets.wrapped import Under
 
 
 class ArrangePage(ColumnPage):
@@ -128,10 +129,11 @@ class ArrangePage(ColumnPage):
         group = QButtonGroup(self)
         for route in self._session.catalogue.routes:
             button = QRadioButton(route.title)
+            button.setAccessibleDescription(route.description)
             group.addButton(button)
             self._add_pick(button, ChooseRoute(route.id))
             body.addWidget(button)
-            body.addWidget(Hint(route.description))
+            body.addWidget(Under(route.description, self.context.theme))
         self._show_picks()
 
     def _add_crisis_form(self) -> None:

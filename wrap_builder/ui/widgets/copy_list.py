@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.text import Eyebrow, Question, as_it_is
-from wrap_builder.ui.widgets.wrapped import Beside
+from wrap_builder.ui.widgets.wrapped import Under
 
 GROUP_TITLES = {"own": N_("For you"), "given": N_("For other people"), "blank": N_("To write on")}
-HINT_EMS = 1.85
-"""How far the line under a copy begins from its edge: where the words over it begin."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,4 @@ class CopyList(QWidget):
         self._buttons[offer.id] = button
         column.addWidget(button)
         if offer.line and offer.line.rstrip(".") != self._words(GROUP_TITLES[offer.group]):  # the heading says it already
-            row = QHBoxLayout()
-            row.addSpacing(self._theme.px(HINT_EMS))
-            row.addWidget(Beside(offer.line, "hint"), 1)
-            column.addLayout(row)
+            column.addWidget(Under(offer.line, self._theme))

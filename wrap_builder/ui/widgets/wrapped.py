@@ -10,6 +10,8 @@ from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.text import Words as Label
 
 LEAST_PIXELS = 26
+UNDER_EMS = 1.9
+"""So many ems stands in what belongs to a box or a ring."""
 
 
 class Beside(Label):
@@ -29,6 +31,14 @@ class Beside(Label):
     def _align(self) -> None:
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Under(Beside):
+    """A hint under the words of a box or a ring, which begins where they do."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(text, "hint", parent)
+        self.setContentsMargins(theme.px(UNDER_EMS), 0, theme.px(UNDER_EMS), 0)
 
 
 class Wrapped(QWidget):

@@ -15,15 +15,12 @@ from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.progress import Progress
 from wrap_builder.ui.widgets.radio_row import RadioRow
 from wrap_builder.ui.widgets.text import Hint, Question
-from wrap_builder.ui.widgets.wrapped import Beside, Wrapped
+from wrap_builder.ui.widgets.wrapped import UNDER_EMS, Under, Wrapped
 from wrap_builder.ui.workshop.fields import Choice, Labelled
 from wrap_builder.ui.workshop.outlet import STEPS, Make
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.figures import expected
-
-INDENT = 1.9
-"""So many ems stands in what belongs to a box."""
 
 MOST_PEOPLE = 200
 USUAL_PEOPLE = 10
@@ -110,7 +107,7 @@ class HandoutsPage(WorkshopPage):
         """Offer the lists to choose from, while the sheet that holds them is wanted."""
         words, some = self.words, QWidget()
         column = QVBoxLayout(some)
-        column.setContentsMargins(self.theme.px(INDENT), 0, self.theme.px(INDENT), 0)
+        column.setContentsMargins(self.theme.px(UNDER_EMS), 0, self.theme.px(UNDER_EMS), 0)
         for one in self.session.workshop.lists:
             if any(line.text.strip() for line in one.lines):
                 title = words("The list: {title}").format(title=one.title.strip() or words("A list"))
@@ -155,9 +152,7 @@ class HandoutsPage(WorkshopPage):
         both.setSpacing(0)
         both.addWidget(Wrapped(tick, title, self.theme))
         if about:
-            hint = Beside(about, "hint")
-            hint.setContentsMargins(self.theme.px(INDENT), 0, self.theme.px(INDENT), 0)
-            both.addWidget(hint)
+            both.addWidget(Under(about, self.theme))
         body.addLayout(both)
         return tick
 

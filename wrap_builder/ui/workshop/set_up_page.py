@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QWidget
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
+from wrap_builder.ui.widgets.wrapped import Under
 from wrap_builder.ui.workshop.fields import Choice, Day, Labelled, Minutes, line
 from wrap_builder.ui.workshop.meeting_rows import MeetingRow
 from wrap_builder.ui.workshop.ordered_rows import OrderedRow, OrderedRows
@@ -97,9 +98,7 @@ class SetUpPage(WorkshopPage):
             option.setChecked(one.id == self.session.workshop.format)
             self._options[one.id] = option
             body.addWidget(option)
-            about = Hint(one.about)
-            about.setContentsMargins(self.theme.px(1.9), 0, self.theme.px(1.9), 0)
-            body.addWidget(about)
+            body.addWidget(Under(one.about, self.theme))
         row = FlowLayout()
         use = plain_button(words("Use this format"), self.theme)
         use.clicked.connect(self._use_format)
