@@ -24,7 +24,7 @@ from wrap_builder.ui.workshop.fields import Choice, Number
 from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
 from wrap_builder.ui.workshop.show_page import ShowPage
 from wrap_builder.ui.workshop.view import WorkshopView
-from wrap_builder.workshop.commands import AGREEMENT, AddLine
+from wrap_builder.workshop.commands import AGREEMENT, AddLine, RemoveLine, RemoveList
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
 
@@ -167,6 +167,31 @@ def test_a_line_that_is_typed_is_seen_at_once(showing: House, qtbot: QtBot) -> N
     assert "We end on time." in window.canvas.texts
     pick(showing, "What helps")
     assert window.canvas.texts == ("What helps", "Tea")
+
+
+def test_the_newest_line_of_a_long_list_is_seen_and_page_keys_still_turn(showing: House, qtbot: QtBot) -> None:
+    session = showing.desk.workshop.session
+    for number in range(40):
+        session.execute(AddLine("l1", GroupLine(f"n{number}", f"Something that helps, number {number}")))
+    pick(showing, "What helps")
+    window = begin(showing, qtbot)
+    assert "Tea" in window.canvas.texts
+    showing.desk.workshop.view.open_page("together")
+    press(showing, "Show 41 lines: What helps")
+    adding = showing.desk.workshop.view.page._cards["l1"].adding
+    QTest.keyClicks(adding, "A swim")
+    QTest.keyClick(adding, Qt.Key.Key_Return)
+    assert window.canvas.texts[-1] == "A swim"
+    QTest.keyClick(adding, Qt.Key.Key_PageUp)
+    assert "A swim" not in window.canvas.texts
+    row = showing.desk.workshop.view.page._cards["l1"].rows
+    showing.desk.workshop.session.execute(RemoveLine("l1", "a"))
+    for _page in range(3):
+        QTest.keyClick(adding, Qt.Key.Key_PageDown)
+    assert window.canvas.texts[-1] == "A swim"
+    assert len(row.rows) == 41
+    showing.do("undo")
+    assert "Tea" in window.canvas.texts
 
 
 def test_an_example_is_marked_and_comes_line_by_line(showing: House, qtbot: QtBot) -> None:
@@ -323,6 +348,40 @@ def test_frozen_stays_frozen_after_a_lock(showing: House, qtbot: QtBot) -> None:
     assert window.canvas.texts == ("What helps", "Tea")
     show_of(showing).freeze()
     assert any("116 123" in text for text in window.canvas.texts)
+
+
+def test_blank_stays_blank_after_a_lock_where_nothing_was_left_to_show(showing: House, qtbot: QtBot) -> None:
+    pick(showing, "What helps")
+    begin(showing, qtbot)
+    showing.desk.workshop.session.execute(RemoveList("l1"))
+    assert show_of(showing).is_blank
+    lock_and_unlock(showing, qtbot)
+    pick(showing, "Helplines")
+    assert begin(showing, qtbot).canvas.texts == ()
+
+
+def test_frozen_stays_frozen_after_a_lock_where_nothing_would_come_next(showing: House, qtbot: QtBot) -> None:
+    pick(showing, "Our safety agreement")
+    window = begin(showing, qtbot)
+    before = window.canvas.texts
+    show_of(showing).freeze()
+    pick(showing, "What helps")
+    showing.desk.workshop.session.execute(RemoveList("l1"))
+    assert show_of(showing).is_frozen
+    show_of(showing).blank(on=False)
+    lock_and_unlock(showing, qtbot)
+    assert show_of(showing).is_frozen
+    pick(showing, "Helplines")
+    assert begin(showing, qtbot).canvas.texts == before
+
+
+def test_a_part_of_another_meeting_than_the_one_looked_at_comes_back_after_a_lock(showing: House, qtbot: QtBot) -> None:
+    window = begin(showing, qtbot)
+    show_of(showing).go_on()
+    before = window.canvas.texts
+    showing.desk.workshop.view.open_page("agenda", showing.desk.workshop.session.workshop.meetings[3].id)
+    lock_and_unlock(showing, qtbot).open_page("show")
+    assert begin(showing, qtbot).canvas.texts == before
 
 
 def test_a_break_on_a_frozen_screen_that_ended_during_a_lock_leaves_it_blank(

@@ -121,6 +121,37 @@ def test_a_line_that_is_typed_now_is_on_the_screen(show: SlideShow) -> None:
     assert show.slide == FEW
 
 
+@pytest.mark.parametrize("at", [0, 31, 60])
+@pytest.mark.parametrize("added", ["The newest", "The newest " * 400])
+def test_a_line_is_seen_wherever_in_a_long_list_it_is_added(show: SlideShow, at: int, added: str) -> None:
+    show.show((MANY,))
+    lines = list(MANY.lines)
+    lines.insert(at, added)
+    show.update((Slide("many", MANY.title, tuple(lines)),))
+    assert any(one.text.startswith("The newest") for one in show.part.words)
+    if at:
+        show.go_back()
+        assert show.part.words[-1].text.startswith("Tool number")
+        assert "The newest" not in str(show.part.words)
+
+
+def test_a_page_that_was_turned_to_stays_while_nothing_is_added(show: SlideShow) -> None:
+    show.show((MANY,))
+    show.go_on()
+    before = show.part.words
+    show.update((Slide("many", MANY.title, (*MANY.lines[:-1], "Another word")),))
+    assert show.part.words == before
+
+
+def test_a_line_that_is_added_to_what_comes_line_by_line_waits_for_its_turn(show: SlideShow) -> None:
+    few = Slide("own", "Helps", MANY.lines, steps=True)
+    show.show((few,))
+    before = [one.text for one in show.part.words]
+    assert len(before) == 2
+    show.update((Slide("own", "Helps", (*MANY.lines, "The newest"), steps=True),))
+    assert [one.text for one in show.part.words] == before
+
+
 def test_nothing_but_slides_is_shown(show: SlideShow) -> None:
     for wrong in (Plan(), "words", None):
         with pytest.raises(TypeError):

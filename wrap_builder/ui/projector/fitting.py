@@ -63,6 +63,28 @@ def parts_of(slide: Slide, family: Sequence[str], aspect: float, shown: int | No
     return _parts(slide, tuple(family), round(aspect, 3), len(slide.lines) if shown is None else shown)
 
 
+def part_with(parts: Sequence[Part], shown: int) -> int:
+    """Return the place of the part on which the last of so many shown lines stands."""
+    seen = 0
+    last = 0
+    for index, part in enumerate(parts):
+        if part.lines:
+            last = index
+        seen += part.lines
+        if seen >= shown:
+            break
+    return last
+
+
+def part_of_newest(before: Slide, now: Slide, family: Sequence[str], aspect: float) -> int:
+    """Return the place of the part of a slide on which the last line begins that was added to it."""
+    same = 0
+    while same < len(before.lines) and before.lines[-1 - same] == now.lines[-1 - same]:
+        same += 1
+    above = parts_of(now, family, aspect, len(now.lines) - 1 - same)  # a long line can stand there in pieces
+    return part_with(parts_of(now, family, aspect), sum(part.lines for part in above) + 1)
+
+
 def font_of(family: Sequence[str], pixels: float, *, bold: bool) -> QFont:
     """Return the letters of a text."""
     font = QFont(list(family))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from wrap_builder.ui.projector.fitting import Part, parts_of
+from wrap_builder.ui.projector.fitting import Part, part_of_newest, part_with, parts_of
 from wrap_builder.ui.projector.screen import Projector
 from wrap_builder.ui.tokens import Tokens
 from wrap_builder.workshop.slides import Slide
@@ -111,7 +111,7 @@ class SlideShow(QObject):
             return None
         if self._shown is not None and self._shown < len(slide.lines):
             parts = parts_of(slide, self._family, self.aspect, self._shown + 1)
-            return parts[_part_with(parts, self._shown + 1)]
+            return parts[part_with(parts, self._shown + 1)]
         if self._part + 1 < len(self.parts):
             return self.parts[self._part + 1]
         if self._at + 1 < len(self._slides):
@@ -140,8 +140,9 @@ class SlideShow(QObject):
             self._go_to(min(self._at, max(len(self._slides) - 1, 0)))
             return
         self._at = at
-        if before is not None and len(self._slides[at].lines) > len(before.lines):
-            self._part = len(self.parts) - 1  # a line was added: it is looked at
+        now = self._slides[at]
+        if before is not None and len(now.lines) > len(before.lines) and self._shown is None:
+            self._part = part_of_newest(before, now, self._family, self.aspect)  # it is looked at
         self._part = min(self._part, max(len(self.parts) - 1, 0))
         self._tell()
 
@@ -178,7 +179,7 @@ class SlideShow(QObject):
             return
         if self._shown is not None and self._shown < len(slide.lines):
             self._shown += 1
-            self._part = _part_with(self.parts, self._shown)
+            self._part = part_with(self.parts, self._shown)
         elif self._part + 1 < len(self.parts):
             self._part += 1
         elif self._at + 1 < len(self._slides):
@@ -193,7 +194,7 @@ class SlideShow(QObject):
             return
         if self._shown is not None and self._shown > 1:
             self._shown -= 1
-            self._part = _part_with(self.parts, self._shown)
+            self._part = part_with(self.parts, self._shown)
         elif self._shown is None and self._part > 0:
             self._part -= 1
         elif self._at > 0:
@@ -284,16 +285,3 @@ class SlideShow(QObject):
         if self.window is not None:
             self.window.canvas.show_part(self.part)
         self.changed.emit()
-
-
-def _part_with(parts: Sequence[Part], shown: int) -> int:
-    """Return the place of the part on which the last of so many shown lines stands."""
-    seen = 0
-    last = 0
-    for index, part in enumerate(parts):
-        if part.lines:
-            last = index
-        seen += part.lines
-        if seen >= shown:
-            break
-    return last

@@ -8,7 +8,9 @@ from wrap_builder.ui.projector.show import Step
 from wrap_builder.ui.workshop.slide_sources import SlideSources
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.ui.workshop.wall import count_again
-from wrap_builder.workshop.slides import TIMER
+from wrap_builder.workshop.slides import OF_HOME, OF_ITEM, OF_MEETING, TIMER
+
+OF_A_MEETING = (OF_MEETING, OF_ITEM, OF_HOME)
 
 
 @dataclass(frozen=True)
@@ -38,25 +40,27 @@ def choose_again(tools: WorkshopTools, before: ShownBefore, meeting: str) -> boo
     `meeting`: the one that is on. Return whether anything was chosen; nothing is where something is shown already.
     """
     show = tools.show
-    if before.now is None or show.slide is not None:
+    if show.slide is not None:
         return False
-    sources = SlideSources(tools, meeting)
     if before.held is not None:
-        kept = _go_to(tools, sources, before.held, before.break_ends)
+        kept = _go_to(tools, before.held, meeting, before.break_ends)
         show.freeze(on=kept)
         show.blank(on=not kept)  # what it kept cannot be shown any more, and what comes next was for nobody yet
-    _go_to(tools, sources, before.now, before.break_ends)
+    if before.now is not None:
+        _go_to(tools, before.now, meeting, before.break_ends)
     if before.is_blank:
         show.blank(on=True)
     return show.slide is not None
 
 
-def _go_to(tools: WorkshopTools, sources: SlideSources, step: Step, break_ends: float) -> bool:
+def _go_to(tools: WorkshopTools, step: Step, meeting: str, break_ends: float) -> bool:
     """Show a slide as far as it was shown; False where it cannot be shown any more."""
     show = tools.show
     if step.slide == TIMER:
         count_again(tools, break_ends)
-    found = sources.at(step.slide)
+    # The group may have seen a part of another meeting than the one whose agenda was looked at.
+    meetings = (meeting, *(one.id for one in tools.session.workshop.meetings)) if step.slide.startswith(OF_A_MEETING) else (meeting,)
+    found = next((found for one in meetings if (found := SlideSources(tools, one).at(step.slide))), None)
     if found is not None:
         show.show(*found)
         show.go_as_far(step)
