@@ -238,6 +238,12 @@ class CannotPrint(WrapError):
     advice = N_("Check that it is switched on. You can also save a PDF and print it elsewhere.")
 
 
+class NoPrinter(CannotPrint):
+    code = "no-printer"
+    sentence = N_("No printer was found.")
+    advice = N_("Connect one, or save a PDF and print it elsewhere.")
+
+
 class CannotPrintHere(CannotPrint):
     code = "cannot-print-here"
     sentence = N_("On this system, the program cannot hand pages to a printer.")

@@ -199,7 +199,7 @@ def test_a_poster_is_saved(together: House, tmp_path: Path, prompts: FakePrompts
     say(together, AGREEMENT, "We listen")
     place = tmp_path / "poster.pdf"
     prompts.files.append(place)
-    press(together, "Poster for the wall")
+    press(together, "Save a poster")
     qtbot.waitUntil(place.exists, timeout=5000)
     assert place.read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: not together.desk.room.outlet.is_busy, timeout=5000)

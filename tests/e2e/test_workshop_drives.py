@@ -20,13 +20,14 @@ from wrap_builder.ui.workshop.view import WorkshopView
 from wrap_builder.vault.sealed import Stamp
 from wrap_builder.workshop.commands import AGREEMENT, AddLine
 from wrap_builder.workshop.formats import load_formats
-from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
+from wrap_builder.workshop.values import GroupLine, GroupList, LaterMeeting, Workshop
 
 
 def make_group(path: Path) -> Path:
     numbers = iter(range(1000))
     workshop = Workshop(group_name="Tuesday", meetings=load_formats()[0].make(lambda: f"{next(numbers):016x}"),
-                        agreement=(GroupLine("a", "We listen."),), lists=(GroupList("l1", "What helps", lines=(GroupLine("b", "Tea"),)),))
+                        agreement=(GroupLine("a", "We listen."),), lists=(GroupList("l1", "What helps", lines=(GroupLine("b", "Tea"),)),),
+                        later=(LaterMeeting("2027-01-12", "Tea, and news"),))
     WorkshopKeeper.create(path, workshop, PASSPHRASE, work_factor=WORK_FACTOR).close()
     return path
 
@@ -156,17 +157,24 @@ def test_a_workshop_locked_while_its_drive_is_out_keeps_the_last_words(on_stick:
 
 
 def printer(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a printer's program into a folder where it is found first."""
+    """Put programs of a system with a printer into a folder where they are found first."""
     folder.mkdir(exist_ok=True)
-    (folder / "lp").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    (folder / "lp").chmod(0o700)
+    for name, lines in (("lp", script), ("lpstat", "echo Upstairs")):
+        (folder / name).write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
+        (folder / name).chmod(0o700)
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
 
 
 @pytest.mark.parametrize("gone", ["head -c 100 > /dev/null; exit 1", "exec <&-; exit 1"])
-@pytest.mark.parametrize(("page", "save"), [("handouts", "Save as one PDF"), ("cards", "Save as PDF")])
+@pytest.mark.parametrize(("page", "save", "send"), [
+    ("handouts", "Save as one PDF", "Print"), ("cards", "Save as PDF", "Print"), ("counts", "Save as PDF", "Print"),
+    ("later", "Save the page as PDF", "Print the page"),
+    ("together", "Save a poster: Our safety agreement", "Print a poster: Our safety agreement"),
+    ("together", "Save a poster: What helps", "Print a poster: What helps"),
+])
 def test_a_printer_that_is_gone_is_told_and_the_pages_can_be_saved(
     house: House, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, prompts: FakePrompts, gone: str, page: str, save: str,
+    send: str,
 ) -> None:
     house.opening.look_at(make_group(tmp_path / "group.workshop"))
     unlock(house, qtbot)
@@ -175,7 +183,7 @@ def test_a_printer_that_is_gone_is_told_and_the_pages_can_be_saved(
     view.open_page(page)
     before = house.desk.workshop.session.workshop
     with qtbot.waitSignal(outlet.ended, timeout=20000):
-        press(house, "Print")
+        press(house, send)
     assert "The printer did not take the pages." in view._foot.said
     assert "save a PDF" in view._foot.said
     assert house.desk.workshop.session.workshop is before
@@ -186,5 +194,34 @@ def test_a_printer_that_is_gone_is_told_and_the_pages_can_be_saved(
     assert page_count((tmp_path / "pages.pdf").read_bytes()) >= 1
     printer(tmp_path / "programs", f"cat > '{tmp_path}/printed.pdf'", monkeypatch)
     with qtbot.waitSignal(outlet.ended, timeout=20000):
-        press(house, "Print")
-    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+        press(house, send)
+    assert (tmp_path / "printed.pdf").read_bytes() == (tmp_path / "pages.pdf").read_bytes()
+    assert view._foot.said == "It was sent to the printer."
+
+
+def test_where_there_is_no_printer_that_is_said_and_what_else_can_be_done(
+    house: House, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house.opening.look_at(make_group(tmp_path / "group.workshop"))
+    unlock(house, qtbot)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    view, outlet = house.desk.workshop.view, house.desk.room.outlet
+    view.open_page("together")
+    with qtbot.waitSignal(outlet.ended, timeout=20000):
+        press(house, "Print a poster: What helps")
+    assert view._foot.said == "No printer was found. Connect one, or save a PDF and print it elsewhere."
+
+
+def test_what_is_asked_for_while_something_is_printed_is_not_dropped_in_silence(
+    house: House, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house.opening.look_at(make_group(tmp_path / "group.workshop"))
+    unlock(house, qtbot)
+    printer(tmp_path / "programs", f"cat > '{tmp_path}/printed.pdf'", monkeypatch)
+    view, outlet = house.desk.workshop.view, house.desk.room.outlet
+    view.open_page("together")
+    with qtbot.waitSignal(outlet.ended, timeout=20000):
+        press(house, "Print a poster: Our safety agreement")
+        press(house, "Print a poster: What helps")
+        assert view._foot.said == "Something else is still being saved or printed. Try again in a moment."
+    assert view._foot.said == "It was sent to the printer."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from wrap_builder.errors import CannotPrint, CannotPrintHere
+from wrap_builder.errors import CannotPrint, CannotPrintHere, NoPrinter
 from wrap_builder.paper.printing import Told, printers, send
 
 PDF = b"%PDF-1.3 pages"
@@ -51,6 +51,21 @@ def test_whatever_goes_wrong_is_told_as_one_error(told: Told | Exception) -> Non
     with pytest.raises(CannotPrint) as caught:
         send(PDF, System(told), platform="linux")
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("told", [Told(1), FileNotFoundError()])
+def test_a_system_without_a_printer_is_told_as_that(told: Told | Exception) -> None:
+    with pytest.raises(NoPrinter):
+        send(PDF, System(told), platform="linux")
+
+
+def test_a_printer_that_is_there_and_fails_is_not_missing() -> None:
+    def run(command: Sequence[str], _data: bytes) -> Told:
+        return Told(0, b"Upstairs\n") if command[0] == "lpstat" else Told(1)
+
+    with pytest.raises(CannotPrint) as caught:
+        send(PDF, run, platform="linux")
+    assert not isinstance(caught.value, NoPrinter)
 
 
 def test_on_windows_the_advice_is_another_one() -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from wrap_builder.errors import CannotPrint, CannotPrintHere
+from wrap_builder.errors import CannotPrint, CannotPrintHere, NoPrinter
 
 TITLE = "Document"
 """What the print queue shows; it says nothing about the plan."""
@@ -45,7 +45,7 @@ def send(pdf: bytes, run: Run | None = None, *, printer: str = "", copies: int =
     """Print pages on a printer, the system's own choice if none is named.
 
     Done means that the system took them; it keeps a spool of its own, and paper comes later. Raises CannotPrint if it takes
-    them not, CannotPrintHere where a program cannot hand it a PDF.
+    them not, NoPrinter where it knows none, CannotPrintHere where a program cannot hand it a PDF.
     """
     if platform == "win32":
         raise CannotPrintHere
@@ -54,10 +54,12 @@ def send(pdf: bytes, run: Run | None = None, *, printer: str = "", copies: int =
     command = ("lp", *where, "-t", TITLE, "-n", str(min(max(copies, 1), MOST_COPIES)), "-o", f"sides={sides}", "-")
     try:
         told = (run or _run)(command, pdf)
-    except (OSError, subprocess.SubprocessError):
+    except subprocess.SubprocessError:
         raise CannotPrint from None
+    except OSError:
+        told = Told(1)
     if told.code != 0:
-        raise CannotPrint
+        raise CannotPrint if printers(run, platform) else NoPrinter
 
 
 def _run(command: Sequence[str], data: bytes) -> Told:

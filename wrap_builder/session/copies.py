@@ -123,7 +123,7 @@ def printers() -> tuple[str, ...]:
 
 
 def send_to_printer(pdf: bytes, *, printer: str = "", copies: int = 1, two_sided: bool = False) -> None:
-    """Print pages, on the system's own choice of printer if none is named. Raises CannotPrint, CannotPrintHere."""
+    """Print pages, on the system's own choice of printer if none is named. Raises CannotPrint, NoPrinter, CannotPrintHere."""
     printing.send(pdf, printer=printer, copies=copies, two_sided=two_sided)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from wrap_builder.paper.options import Options
 from wrap_builder.ui.pages.column_page import READING_MINUTES
 from wrap_builder.ui.widgets.buttons import plain_button
 from wrap_builder.ui.widgets.flow import FlowLayout
@@ -46,7 +45,5 @@ class CardsPage(WorkshopPage):
         """Nothing here changes."""
 
     def _make(self) -> Make:
-        papers, workshop = self.tools.papers(), self.session.workshop
-        paper = workshop.paper or self.context.settings.paper_in(workshop.country)
-        options = Options(printed_on=self.tools.clocks.today(), paper="letter" if paper == "letter" else "a4")
+        papers, options = self.tools.papers(), self.tools.options()
         return lambda _pause, _told: papers.sheet("cards", options)

@@ -190,7 +190,7 @@ class HandoutsPage(WorkshopPage):
     def _on_moved(self, step: int) -> None:
         self._progress.show_done(step)
 
-    def _on_ended(self, _said: str) -> None:
+    def _on_ended(self) -> None:
         self._progress.end()
         for button in self._buttons:
             button.setEnabled(True)

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.paper.calendar_file import CalendarDay, calendar_file
-from wrap_builder.paper.options import Options
 from wrap_builder.paper.register import calendar_day
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
 from wrap_builder.ui.workshop.fields import Day, Labelled, line
+from wrap_builder.ui.workshop.outlet import Make
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.commands import SetLater
@@ -48,7 +48,8 @@ class LaterPage(WorkshopPage):
         body.addWidget(Question(words("To take home")))
         body.addWidget(Hint(words("The calendar file says the topics that you wrote, and no name of anybody.")))
         row = FlowLayout()
-        for label, act in ((words("Save a calendar file"), self._save_dates), (words("Save the page as PDF"), self._save_page)):
+        for label, act in ((words("Save a calendar file"), self._save_dates), (words("Save the page as PDF"), self._save_page),
+                           (words("Print the page"), self._print_page)):
             button = plain_button(label, self.theme)
             button.clicked.connect(act)
             row.addWidget(button)
@@ -107,10 +108,19 @@ class LaterPage(WorkshopPage):
         self.tools.outlet.save(words("Dates of our group"), "ics", lambda _pause, _told: data)
 
     def _save_page(self) -> None:
+        if self._has_date():
+            self.tools.outlet.save(self.words("The group goes on"), "pdf", self._make_page())
+
+    def _print_page(self) -> None:
+        if self._has_date():
+            self.tools.outlet.print(self._make_page())
+
+    def _has_date(self) -> bool:
+        """Tell if there is a date to put on a page; where there is none, that is said."""
         if not self.session.workshop.later:
             self.say(self.words("There is no date yet."))
-            return
-        papers, words, workshop = self.tools.papers(), self.words, self.session.workshop
-        paper = workshop.paper or self.context.settings.paper_in(workshop.country)
-        options = Options(printed_on=self.tools.clocks.today(), paper="letter" if paper == "letter" else "a4")
-        self.tools.outlet.save(words("The group goes on"), "pdf", lambda _pause, _told: papers.sheet("later", options))
+        return bool(self.session.workshop.later)
+
+    def _make_page(self) -> Make:
+        papers, options = self.tools.papers(), self.tools.options()
+        return lambda _pause, _told: papers.sheet("later", options)

@@ -25,11 +25,15 @@ Make = Callable[[Pause, Told], bytes]
 
 
 class Outlet(QObject):
-    """`began` when work begins, `moved` carries how far it is of STEPS, `ended` what came of it in words."""
+    """`began` when work begins, `moved` carries how far it is of STEPS, then `ended`.
+
+    `said` carries what came of it in words, or why it was not begun.
+    """
 
     began = Signal()
     moved = Signal(int)
-    ended = Signal(str)
+    ended = Signal()
+    said = Signal(str)
 
     def __init__(self, context: Callable[[], Context], window: QWidget, today: Callable[[], date], places: Places,
                  parent: QObject | None = None) -> None:
@@ -42,7 +46,7 @@ class Outlet(QObject):
         """Ask for a place, make the pages, and write them there. `title`: what the file is called."""
         words = self._context().words
         suggestion = usual_folder() / file_name(title, self._today(), ending, words)
-        if self.is_busy:
+        if not self._is_free():
             return
         asked = self._stopped = Flag()
 
@@ -62,7 +66,7 @@ class Outlet(QObject):
         self._stopped.set()
 
     def _run(self, make: Make, out: Callable[[bytes], None], said: str) -> None:
-        if self.is_busy:
+        if not self._is_free():
             return
         context, stopped = self._context(), Flag()
         self.is_busy, self._stopped = True, stopped
@@ -95,6 +99,12 @@ class Outlet(QObject):
         self.began.emit()
         context.tasks.run(work, context=self, done=done, failed=failed)
 
+    def _is_free(self) -> bool:
+        if self.is_busy:
+            self.said.emit(self._context().words("Something else is still being saved or printed. Try again in a moment."))
+        return not self.is_busy
+
     def _end(self, text: str) -> None:
         self.is_busy = False
-        self.ended.emit(text)
+        self.ended.emit()
+        self.said.emit(text)

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.errors import WrapError
-from wrap_builder.paper.options import Options
 from wrap_builder.session.workshop_papers import report
 from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseField
 from wrap_builder.ui.widgets.text import Hint, Notice, Question, Words
+from wrap_builder.ui.workshop.outlet import Make
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.figures import is_among
 from wrap_builder.workshop.report import report_table
@@ -56,11 +56,13 @@ class ReportCard(Card):
         self.body.addWidget(Hint(words("Groups of fewer than five people are kept back, also where another number would tell them.")))
         row = FlowLayout()
         pages = primary_button(words("Save as PDF"), theme)
-        pages.clicked.connect(self._save_pages)
+        pages.clicked.connect(lambda: self._tools.outlet.save(words("Head counts"), "pdf", self._pages()))
+        send = plain_button(words("Print"), theme)
+        send.clicked.connect(lambda: self._tools.outlet.print(self._pages()))
         table = plain_button(words("Save as a table (CSV)"), theme)
         table.clicked.connect(self._save_table)
-        row.addWidget(pages)
-        row.addWidget(table)
+        for button in (pages, send, table):
+            row.addWidget(button)
         self.body.addLayout(row)
 
     def _add_others(self) -> None:
@@ -88,11 +90,9 @@ class ReportCard(Card):
     def _workshops(self) -> tuple[Workshop, ...]:
         return (self._tools.session.workshop, *self.others)
 
-    def _save_pages(self) -> None:
-        workshops, words, own = self._workshops(), self.words, self._tools.session.workshop
-        paper = own.paper or self._tools.context.settings.paper_in(own.country)
-        options = Options(printed_on=self._tools.clocks.today(), paper="letter" if paper == "letter" else "a4")
-        self._tools.outlet.save(words("Head counts"), "pdf", lambda _pause, _told: report(workshops, words, options))
+    def _pages(self) -> Make:
+        workshops, words, options = self._workshops(), self.words, self._tools.options()
+        return lambda _pause, _told: report(workshops, words, options)
 
     def _save_table(self) -> None:
         workshops, words = self._workshops(), self.words

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from wrap_builder.content import ideas_file
 from wrap_builder.content.definitions import FieldKind
 from wrap_builder.content.ideas_file import Ideas
-from wrap_builder.paper.options import Options
 from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 from wrap_builder.ui.widgets.wrapped import Wrapped
 from wrap_builder.ui.workshop.fields import Choice, Labelled, line
 from wrap_builder.ui.workshop.lines_card import LinesCard
+from wrap_builder.ui.workshop.outlet import Make
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.commands import AGREEMENT, AddLine, AddList, ClearLists, RemoveList, SetList
@@ -80,8 +80,11 @@ class TogetherPage(WorkshopPage):
         take = quiet_button(words("Show lines that others found good"), self.theme)
         take.clicked.connect(lambda: self._unfold(take, start.lines))
         row.addWidget(take)
-        for label, act in ((words("Show it to the group"), self._show_agreement), (words("Poster for the wall"), self._save_poster)):
+        for label, act in ((words("Show it to the group"), self._show_agreement),
+                           (words("Save a poster"), lambda: self._save_poster(AGREEMENT)),
+                           (words("Print a poster"), lambda: self._print_poster(AGREEMENT))):
             button = quiet_button(label, self.theme)
+            button.setAccessibleName(words("{what}: {title}").format(what=label, title=card.heading.text()))
             button.clicked.connect(act)
             row.addWidget(button)
         card.body.addLayout(row)
@@ -101,10 +104,6 @@ class TogetherPage(WorkshopPage):
     def _show_agreement(self) -> None:
         self.tools.show.show((agreement_slide(self.session.workshop, self.words),))
         self.go_wanted.emit("show", self.meeting)
-
-    def _save_poster(self) -> None:
-        papers, options = self.tools.papers(), self._options()
-        self.tools.outlet.save(self.words("Our safety agreement"), "pdf", lambda _pause, _told: papers.agreement_poster(options))
 
     # Lists
 
@@ -163,8 +162,8 @@ class TogetherPage(WorkshopPage):
         card.body.addWidget(Wrapped(keep, words("The group said that it may stay"), self.theme))
         keep.setAccessibleName(words("{what}: {title}").format(what=words("The group said that it may stay"), title=one.title))
         row = FlowLayout()
-        for label, act in ((words("Show it to the group"), self._show_list), (words("Poster for the wall"), self._save_list),
-                           (words("Take the list out"), self._remove_list)):
+        for label, act in ((words("Show it to the group"), self._show_list), (words("Save a poster"), self._save_poster),
+                           (words("Print a poster"), self._print_poster), (words("Take the list out"), self._remove_list)):
             button = quiet_button(label, self.theme)
             button.setAccessibleName(words("{what}: {title}").format(what=label, title=one.title))
             button.clicked.connect(lambda _on=False, act=act: act(key))
@@ -190,15 +189,23 @@ class TogetherPage(WorkshopPage):
             self.tools.show.show((list_slide(one, self.words),))
             self.go_wanted.emit("show", self.meeting)
 
-    def _save_list(self, key: str) -> None:
-        one = self.session.workshop.list(key)
-        if one is not None:
-            papers, options = self.tools.papers(), self._options()
-            self.tools.outlet.save(one.title or self.words("A list"), "pdf", lambda _pause, _told: papers.list_poster(key, options))
-
     def _remove_list(self, key: str) -> None:
         if self.do(RemoveList(key)):
             self.say(self.words("The list was taken out."), undo=True)
+
+    # Posters
+
+    def _save_poster(self, where: str) -> None:
+        self.tools.outlet.save(self._cards[where].heading.text(), "pdf", self._poster(where))
+
+    def _print_poster(self, where: str) -> None:
+        self.tools.outlet.print(self._poster(where))
+
+    def _poster(self, where: str) -> Make:
+        papers, options = self.tools.papers(), self.tools.options()
+        if where == AGREEMENT:
+            return lambda _pause, _told: papers.agreement_poster(options)
+        return lambda _pause, _told: papers.list_poster(where, options)
 
     # At the end
 
@@ -249,11 +256,6 @@ class TogetherPage(WorkshopPage):
             words = self.words
             said = words("The lists were cleared. Those that may stay are there.") if kept else words("The lists were cleared.")
             self.say(said, undo=True)
-
-    def _options(self) -> Options:
-        workshop, today = self.session.workshop, self.tools.clocks.today()
-        paper = workshop.paper or self.context.settings.paper_in(workshop.country)
-        return Options(printed_on=today, paper="letter" if paper == "letter" else "a4")
 
 
 def ideas_of(workshop: Workshop, fields: dict[str, str], name: str) -> Ideas:

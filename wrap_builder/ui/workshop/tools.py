@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wrap_builder.content.definitions import Catalogue
 from wrap_builder.content.helplines import HelplineBook
+from wrap_builder.paper.options import Options
 from wrap_builder.session.live_meeting import LiveMeeting
 from wrap_builder.session.workshop_papers import Papers
 from wrap_builder.session.workshop_session import WorkshopSession
@@ -42,6 +43,12 @@ class WorkshopTools:
     read_counts: Callable[[Path, str], Workshop]
     reads_only: bool = False
     picks: HandoutPicks = field(default_factory=HandoutPicks)
+
+    def options(self) -> Options:
+        """Return how a page is printed today: on the paper of the group, or of its country."""
+        workshop = self.session.workshop
+        paper = workshop.paper or self.context.settings.paper_in(workshop.country)
+        return Options(printed_on=self.clocks.today(), paper="letter" if paper == "letter" else "a4")
 
     def papers(self) -> Papers:
         """Return what prints the workshop as it is now."""

@@ -77,7 +77,7 @@ class WorkshopView(QWidget):
         self._foot.undo_pressed.connect(self.undo)
         self._foot.offer_put_away.connect(lambda: self.offer("", "", ""))
         self._end_watch = self._session.observe(self._on_change)
-        tools.outlet.ended.connect(self._on_outlet)
+        tools.outlet.said.connect(self.say)
         tools.show.changed.connect(self._on_shown)
         self._quiet_clock = QuietClock(tools.live, self)
         self._quiet_clock.over.connect(self._on_time_over)
@@ -187,7 +187,7 @@ class WorkshopView(QWidget):
         """Forget the page and stop watching: at lock and at closing."""
         self._end_watch()
         self._quiet_clock.stop()
-        self._tools.outlet.ended.disconnect(self._on_outlet)
+        self._tools.outlet.said.disconnect(self.say)
         self._tools.show.changed.disconnect(self._on_shown)
         if self._page is not None:
             self._page.end()
@@ -289,10 +289,6 @@ class WorkshopView(QWidget):
         """What is shown needs no offer any more."""
         if self.offered[2] == SHOW_AGAIN and self._tools.show.window is not None:
             self.offer("", "", "")
-
-    def _on_outlet(self, text: str) -> None:
-        """Say what came of pages that were made."""
-        self.say(text)
 
     def _on_time_over(self) -> None:
         """Tell it, with a sound if one is wanted. Where the meeting is run it is seen; on other pages it has to be said."""
