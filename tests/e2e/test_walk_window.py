@@ -132,7 +132,9 @@ def test_duties_are_drawn_as_they_are_written_with_words_equal_to_the_lines(walk
     assert chart.accessibleDescription().splitlines() == lines
     shown = [one.text() for one in chart.findChildren(QLabel)]
     assert all(part in shown for line in lines for part in line.split(": ", 1))
-    image = chart.findChildren(StretchLine)[0].grab().toImage()
+    line = chart.findChildren(StretchLine)[0]
+    qtbot.waitUntil(lambda: line.height() >= line.sizeHint().height(), timeout=5000)  # the page makes room for it a moment later
+    image = line.grab().toImage()
     middle, theme = image.height() // 2 + 2, page.context.theme  # below the thin line, within the thick one
     assert image.pixelColor(image.width() * 3 // 4, middle) == theme.color("accent")
     assert image.pixelColor(image.width() // 4, middle) != theme.color("accent")
