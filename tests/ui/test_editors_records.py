@@ -242,3 +242,58 @@ def test_names_follow_when_a_record_moves(made: Made, kind: type[QWidget]) -> No
     names = [one.accessibleName() for one in page.records("made.all")[1].findChildren(kind) if one.accessibleName()]
     assert names
     assert not any(", 1 of 2" in name for name in names)
+
+
+AVOIDED = "crisis.not_involved"
+
+
+def connections(page: PageProbe) -> list[str]:
+    """Return the spoken names of the lines that ask for a connection now."""
+    return [line.accessibleName() for line in page.page.findChildren(QWidget)
+            if line.accessibleName().startswith("Connection") and line.isVisibleTo(page.page)]
+
+
+def test_a_connection_is_asked_once(opened: Opened) -> None:
+    page = opened("crisis/2", Plan(people=(ROSA,)))
+    page.press("Add: People I do not want involved")
+    assert len(connections(page)) == 1
+    page.type(QApplication.focusWidget(), "Tom")
+    page.key(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert len(connections(page)) == 1
+    page.type(QApplication.focusWidget(), "my uncle")
+    assert [(one.name, one.connection) for one in page.session.plan.people] == [("Rosa", "cousin"), ("Tom", "my uncle")]
+    page.press("Somebody else here")
+    assert len(connections(page)) == 1
+    page.press("Rosa, already")
+    assert len(connections(page)) == 1
+    assert QApplication.focusWidget().value() == "cousin"
+    assert stored(page, AVOIDED) == [{"person": Cell(ref="p1")}]
+
+
+@pytest.mark.parametrize(("known", "shown"), [
+    ("", ["r1.connection"]), ("Uncle ", ["r1.connection"]), ("boss", ["r1.person.connection", "r1.connection"])])
+def test_a_connection_written_in_a_row_is_shown_and_kept(opened: Opened, known: str, shown: list[str]) -> None:
+    row = Record("r1", {"person": Cell(ref="p"), "connection": Cell(text="uncle")})
+    page = opened("crisis/2", Plan(people=(Person("p", "Pascal", known),), answers={AVOIDED: Records((row,))}))
+    open_record(page, AVOIDED, 0)
+    lines = [line for name in ("r1.person.connection", "r1.connection")
+             if (line := page.part(AVOIDED, name)).isVisibleTo(page.page)]
+    assert [line.objectName() for line in lines] == shown
+    line = lines[-1]
+    line.setFocus()
+    line.selectAll()
+    page.key(line, Qt.Key.Key_Delete)
+    assert line.isVisibleTo(page.page), "somebody is writing there"
+    page.type(line, "great-uncle")
+    assert stored(page, AVOIDED)[0]["connection"] == Cell(text="great-uncle")
+    assert page.session.plan.people[0].connection == known
+
+
+def test_a_click_on_the_rows_connection_leads_to_the_persons_own(opened: Opened, qtbot: QtBot) -> None:
+    page = opened("crisis/2")
+    page.press("Add: People I do not want involved")
+    page.type(QApplication.focusWidget(), "Tom")
+    key = page.stored(AVOIDED)[0].id
+    page.part(AVOIDED, f"{key}.connection").setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == f"{key}.person.connection", timeout=5000)
+    assert len(connections(page)) == 1

@@ -13,6 +13,9 @@ from wrap_builder.plan.values import Cell, Person, Plan, Records
 PERSON_COLUMN = "person"
 """The id of every column that points to a person; its cells carry the person's id in `ref`."""
 
+CONNECTION_COLUMN = "connection"
+"""The id of every column that asks in its own row what may be known of the person already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

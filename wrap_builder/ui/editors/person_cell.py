@@ -120,8 +120,8 @@ class PersonDetails(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(0.4))
-        layout.addWidget(SideBySide([labelled(words("Name"), self.name, self.name),
-                                     labelled(words("Connection"), self.connection, self.connection)], theme))
+        self._asked_connection = labelled(words("Connection"), self.connection, self.connection)
+        layout.addWidget(SideBySide([labelled(words("Name"), self.name, self.name), self._asked_connection], theme))
         layout.addWidget(SideBySide([labelled(words("Phone"), self.phones, self.phones.first),
                                      labelled(words("E-mail"), self.emails, self.emails.first)], theme))
         self.best_times, self.language = LineField("", self), LineField("", self)
@@ -155,6 +155,15 @@ class PersonDetails(QWidget):
         self.phones.set_name(words("Phone: {title}").format(title=name))
         self.emails.set_name(words("E-mail: {title}").format(title=name))
         self.other.setAccessibleName(words("{button}: {title}").format(button=self.other.text(), title=name))
+
+    @property
+    def person(self) -> Person:
+        """The one who is shown."""
+        return self._person
+
+    def ask_connection(self, *, is_asked: bool) -> None:
+        """Ask here how somebody is connected to the owner, or leave it to another place."""
+        self._asked_connection.setVisible(is_asked)
 
     def show_person(self, person: Person) -> None:
         """Show what the plan knows of somebody."""
@@ -205,6 +214,11 @@ class PersonCell(QWidget):
         self.picker.set_name(name)
         if self.details is not None:
             self.details.set_name(name)
+
+    @property
+    def known(self) -> PersonDetails | None:
+        """What is shown of somebody; None while there is a line to find or name them."""
+        return None if self.details is None or self.details.isHidden() else self.details
 
     def set_value(self, cell: Cell) -> None:
         """Show a cell, and the person as the plan knows them now."""
@@ -259,7 +273,8 @@ class PersonCell(QWidget):
         self._take(Cell(ref=person_id))
         self._show()
         if had_focus and self.details is not None:
-            self.details.connection.setFocus(Qt.FocusReason.OtherFocusReason)
+            asked = self.details.connection.isVisibleTo(self.details)
+            (self.details.connection if asked else self.details.phones.first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_another(self) -> None:
         self._take(Cell())

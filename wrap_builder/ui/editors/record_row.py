@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
+from wrap_builder.plan.people import CONNECTION_COLUMN, PERSON_COLUMN
 from wrap_builder.plan.values import Cell, Record
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
@@ -36,6 +37,8 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._field, self._words = field, context.words
         self._cells: dict[str, CellWidget] = {}
+        self._asked: dict[str, QWidget] = {}
+        self._known_id = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.theme.px(0.55))
@@ -43,16 +46,39 @@ class RecordForm(QWidget):
             cell, buddy = make_cell(column, f"{key}.{column.id}", session, run, context)
             cell.edited.connect(lambda value, column_id=column.id: self.edited.emit(column_id, value))
             if isinstance(cell, ChoiceField | PersonCell):
-                cell.unfolded.connect(self.unfolded)
+                cell.unfolded.connect(self._on_unfolded)
             if isinstance(cell, WordsCell):
                 cell.caret_moved.connect(self.caret_moved)
-            self._layout.addWidget(cell if isinstance(cell, PersonCell) else labelled(column.label, cell, buddy))
+            self._asked[column.id] = cell if isinstance(cell, PersonCell) else labelled(column.label, cell, buddy)
+            self._layout.addWidget(self._asked[column.id])
             self._cells[column.id] = cell
 
     def show_record(self, record: Record) -> None:
         """Show what the session has."""
         for column_id, widget in self._cells.items():
             widget.set_value(record.cells.get(column_id, Cell()))
+        self._ask_once()
+
+    def _on_unfolded(self) -> None:
+        self._ask_once()
+        self.unfolded.emit()
+
+    def _ask_once(self) -> None:
+        """Ask for a connection where it is known: in this row if it has words, else of the person. Two unlike ones are both shown."""
+        cell, here = self._cells.get(PERSON_COLUMN), self._cells.get(CONNECTION_COLUMN)
+        if not (isinstance(cell, PersonCell) and isinstance(here, WordsCell)):
+            return
+        known, focus = cell.known, self.window().focusWidget()
+        person_id = known.person.id if known is not None else ""
+        if person_id == self._known_id and known is not None and focus in (here.text, known.connection):
+            return  # somebody is writing there
+        self._known_id = person_id
+        written = here.text.value().strip().casefold()
+        self._asked[CONNECTION_COLUMN].setVisible(known is None or bool(written))
+        if known is not None:
+            known.ask_connection(is_asked=not written or known.person.connection.strip().casefold() not in {"", written})
+            if focus is here.text and not written:
+                known.connection.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_place(self, place: Mapping[str, str]) -> None:
         """Say in all spoken names where the record stands."""
