@@ -12,6 +12,7 @@ from wrap_builder.workshop.values import (
     GroupList,
     GroupTotal,
     HeadCount,
+    Held,
     LaterMeeting,
     OwnExample,
     Running,
@@ -41,4 +42,5 @@ def full_workshop(meetings: str = "weekly-8", lists: int = 2, lines: int = 3) ->
         counts=(HeadCount(first.id, 9, 2, 150, (GroupTotal("veterans", 3),)),),
         often=(CameOften(6, 7),), later=(LaterMeeting("2027-01-12", "Tea and news"), LaterMeeting("", "A walk")),
         running=Running(first.id, first.items[1].id, "2026-11-23T10:00:00", spent=(Spent(first.items[0].id, 900, 5),)),
+        held=(Held(first.id, 137),),
     )

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
-from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
+from window_doubles import PASSPHRASE, WORK_FACTOR, FakeClock, FakePrompts
 from window_driver import press, shows, type_passphrase
 
 from wrap_builder.paper.pages import page_count, page_text
@@ -173,6 +173,34 @@ def test_numbers_are_typed_kept_and_taken_back(group: House) -> None:
     assert group.desk.workshop.session.workshop.counts == ()
     assert group.desk.workshop.view.page is page
     assert field.value() == 0
+
+
+def test_the_minutes_of_the_clock_are_offered_and_taken_only_when_wanted(group: House, clock: FakeClock, qtbot: QtBot) -> None:
+    session = group.desk.workshop.session
+    first = session.workshop.meetings[0]
+    view = group.desk.workshop.view
+    assert "The clock counted" not in str([one.text() for one in counts(group).findChildren(Hint) if one.isVisibleTo(view)])
+    view.open_page("run")
+    press(group, "Begin the meeting")
+    clock.go(60 * 137)
+    press(group, "End the meeting")
+    group.desk.wanted.emit("lock")
+    qtbot.waitUntil(shows(group, UnlockPage), timeout=5000)
+    type_passphrase(group, PASSPHRASE)
+    qtbot.waitUntil(shows(group, WorkshopView), timeout=5000)
+    card = counts(group).meetings[first.id]
+    assert card.numbers["minutes"].value() == 150
+    assert "The clock counted 137 minutes." in [one.text() for one in card.findChildren(Hint)]
+    press(group, f"Use 137 minutes: 1. {first.title}")
+    kept = group.desk.workshop.session.workshop.counts
+    assert [(one.meeting, one.minutes) for one in kept] == [(first.id, 137)]
+    assert group.window.focusWidget() is card.numbers["minutes"]
+    assert not card._clock.isVisibleTo(card)
+    QTest.keyClick(card.numbers["minutes"], Qt.Key.Key_Up)
+    assert group.desk.workshop.session.workshop.counts[0].minutes == 138
+    assert card._clock.isVisibleTo(card)
+    group.do("undo")
+    assert card.numbers["minutes"].value() == 150
 
 
 def test_a_group_that_people_chose_is_taken_out_and_back_again(group: House) -> None:

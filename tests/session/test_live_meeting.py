@@ -162,6 +162,31 @@ def test_it_counts_as_held_until_an_hour_after_its_end(room: Room) -> None:
     assert (room.live.held_minutes(), room.live.pace(), room.session.workshop.running) == (0, None, None)
 
 
+def test_how_long_it_took_is_kept_without_the_time_in_which_the_clock_stood_still(room: Room) -> None:
+    room.go(70)
+    room.live.pause()
+    room.go(30)
+    room.live.go_on()
+    room.live.go_next()
+    room.go(66.6)
+    room.live.end()
+    assert room.session.workshop.minutes_held(FIRST.id) == 137
+
+
+def test_one_that_was_left_and_is_ended_the_next_day_took_no_night(room: Room) -> None:
+    room.go(120)
+    room.live.go_next()
+    room.restart(20 * 60)
+    room.live.end()
+    assert room.session.workshop.minutes_held(FIRST.id) == 120
+
+
+def test_one_that_was_begun_and_ended_at_once_leaves_what_is_known(room: Room) -> None:
+    before = room.session.workshop.held
+    room.live.end()
+    assert room.session.workshop.held is before
+
+
 def test_without_a_meeting_nothing_happens(room: Room) -> None:
     room.live.end()
     before = room.session.workshop

@@ -48,6 +48,9 @@ def test_everything_in_a_workshop_comes_back() -> None:
     (document(workshop={"lists": [{"id": "l", "lines": [{"id": "x", "text": SECRET}]}], "agreement": [{"id": "x", "text": ""}]}),
      BadWorkshopData),
     (document(workshop={"running": {"meeting": "m", "item": "i", "at": "2026-11-23T10:00:00"}}), BadWorkshopData),
+    (document(workshop={"held": [{"meeting": "m", "minutes": 5}]}), BadWorkshopData),
+    (document(workshop={"meetings": [{"id": "m"}], "held": [{"meeting": "m", "minutes": 1441}]}), BadWorkshopData),
+    (document(workshop={"meetings": [{"id": "m"}], "held": [{"meeting": "m", "minutes": 5}] * 2}), BadWorkshopData),
     (document() + b" " * DOCUMENT_BYTES, TooLarge),
 ])
 def test_what_is_no_workshop_is_named_and_never_shown(data: bytes, error: type[WrapError]) -> None:

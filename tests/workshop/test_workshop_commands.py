@@ -30,9 +30,9 @@ ITEM = FIRST.items[1]
 EVERY = [
     (do.SetWorkshop("site", "School"), {"site"}), (do.SetFacilitators((" Ana ", "")), {"facilitators"}),
     (do.SetMeeting(FIRST.id, "date", "2026-12-01"), {"meetings"}), (do.SetMeeting(FIRST.id, "minutes", 90), {"meetings"}),
-    (do.AddMeeting(Meeting("new"), 1), {"meetings"}), (do.RemoveMeeting(FIRST.id), {"meetings", "counts", "running"}),
+    (do.AddMeeting(Meeting("new"), 1), {"meetings"}), (do.RemoveMeeting(FIRST.id), {"meetings", "counts", "running", "held"}),
     (do.MoveMeeting(FIRST.id, 2), {"meetings"}), (do.DateMeetings(("2026-12-01",)), {"meetings"}),
-    (do.UseFormat("own", ()), {"format", "meetings", "counts", "running"}),
+    (do.UseFormat("own", ()), {"format", "meetings", "counts", "running", "held"}),
     (do.SetItem(ITEM.id, "notes", "slowly"), {"meetings"}), (do.SetItem(ITEM.id, "kind", "break"), {"meetings"}),
     (do.AddItem(FIRST.id, AgendaItem("new"), 0), {"meetings"}), (do.RemoveItem(FIRST.items[0].id), {"meetings"}),
     (do.RemoveItem(ITEM.id), {"meetings", "running"}), (do.MoveItem(ITEM.id, 0), {"meetings"}),
@@ -45,6 +45,7 @@ EVERY = [
     (do.SetExample(OwnExample("new", "toolbox.have", "x")), {"examples"}),
     (do.SetExample(OwnExample("e1", "toolbox.have", "x")), {"examples"}),
     (do.RemoveExample("e1"), {"examples"}), (do.SetCount(HeadCount(SECOND.id, 8)), {"counts"}), (do.Run(None), {"running"}),
+    (do.Run(None, 150), {"running", "held"}),
     (do.RemoveTotal(FIRST.id, 0), {"counts"}), (do.SetOften((CameOften(6, 8),)), {"often"}),
     (do.SetLater((LaterMeeting("2027-01-12", "Tea"),)), {"later"}),
     (do.Run(Running(SECOND.id, SECOND.items[0].id, "2026-11-23T10:00:00")), {"running"}),
@@ -114,6 +115,16 @@ def test_time_goes_on_when_a_step_is_taken_back() -> None:
     assert brought_back(before_it_was_there, later).running is None
 
 
+def test_how_long_a_meeting_took_is_known_when_steps_are_taken_back() -> None:
+    ended = do.Run(None, 141).apply(W)
+    assert (ended.minutes_held(FIRST.id), ended.minutes_held(SECOND.id)) == (141, 0)
+    assert brought_back(W, ended).held == ended.held
+    gone = do.RemoveMeeting(FIRST.id).apply(ended)
+    assert brought_back(gone, ended).held == ()
+    assert brought_back(ended, gone).minutes_held(FIRST.id) == 141
+    assert brought_back(W, W).held is W.held
+
+
 def test_the_next_group_gets_what_was_prepared_and_nothing_of_the_group() -> None:
     new_id = iter([f"n{number}" for number in range(1000)])
     dated = do.SetMeeting(FIRST.id, "notes", "Lee came late").apply(do.SetMeeting(FIRST.id, "date", "2026-12-01").apply(W))
@@ -122,7 +133,7 @@ def test_the_next_group_gets_what_was_prepared_and_nothing_of_the_group() -> Non
     assert [[(i.topic, i.minutes, i.notes) for i in m.items] for m in after.meetings] == [
         [(i.topic, i.minutes, i.notes) for i in m.items] for m in W.meetings]
     assert (after.facilitators, after.paper, [one.text for one in after.examples]) == (W.facilitators, "a4", ["A walk round the pond"])
-    assert (after.group_name, after.agreement, after.counts, after.running) == ("", (), (), None)
+    assert (after.group_name, after.agreement, after.counts, after.running, after.held) == ("", (), (), None, ())
     assert [(one.date, one.notes) for one in after.meetings] == [("", "")] * 8
     assert [one.lines for one in after.lists] == [(), ()]
     assert not {one.id for one in after.meetings} & {one.id for one in W.meetings}

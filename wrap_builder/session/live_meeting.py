@@ -157,9 +157,11 @@ class LiveMeeting:
         self.go_to(item.id)
 
     def end(self) -> None:
-        """End the meeting: nothing of its time is kept."""
+        """End the meeting. Of its time is kept how many minutes it took, without those in which the clock stood still."""
+        settled = self._settled()
+        seconds = sum(one.seconds for one in settled.spent) if settled is not None else 0
         self.was_left = False
-        self._session.execute(Run(None), self)
+        self._session.execute(Run(None, min(round(seconds / 60), limits.MINUTES)), self)
 
     # Time
 

@@ -99,6 +99,9 @@ def demand_sound(workshop: Workshop) -> None:
     often = [number for one in workshop.often for number in (one.times, one.people)]
     if not _within(limits.HEADS, *often) or len(workshop.often) > limits.TOTALS or len(workshop.later) > limits.MEETINGS:
         raise BadWorkshopData(where="counts")
+    _demand_single("held", (one.meeting for one in workshop.held), limits.MEETINGS)
+    if any(one.meeting not in meetings or not _within(limits.MINUTES, one.minutes) for one in workshop.held):
+        raise BadWorkshopData(where="held")
     if workshop.running is not None:
         _demand_running(workshop.running, workshop)
 

@@ -64,10 +64,12 @@ class RemoveMeeting(Command):
 
     def apply(self, workshop: Workshop) -> Workshop:
         counts = tuple(one for one in workshop.counts if one.meeting != self.meeting)
+        held = tuple(one for one in workshop.held if one.meeting != self.meeting)
         running = workshop.running
         return msgspec.structs.replace(
             workshop, meetings=without(workshop.meetings, self.meeting),
             counts=workshop.counts if len(counts) == len(workshop.counts) else counts,
+            held=workshop.held if len(held) == len(workshop.held) else held,
             running=None if running is not None and running.meeting == self.meeting else running)
 
 
@@ -110,7 +112,7 @@ class UseFormat(Command):
 
     def apply(self, workshop: Workshop) -> Workshop:
         bounded(len(self.meetings), limits.MEETINGS, "meetings")
-        return msgspec.structs.replace(workshop, format=self.format, meetings=self.meetings, counts=(), running=None)
+        return msgspec.structs.replace(workshop, format=self.format, meetings=self.meetings, counts=(), running=None, held=())
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -16,7 +16,7 @@ def next_group(workshop: Workshop, new_id: Callable[[], str], *, keep_lists: boo
     only the titles stay, or with `keep_lists` also the lines of those that their group said to keep.
     """
     return msgspec.structs.replace(
-        workshop, group_name="", agreement=(), counts=(), often=(), later=(), running=None,
+        workshop, group_name="", agreement=(), counts=(), often=(), later=(), running=None, held=(),
         meetings=tuple(_fresh(one, new_id) for one in workshop.meetings),
         examples=tuple(msgspec.structs.replace(one, id=new_id()) for one in workshop.examples),
         lists=tuple(_emptied(one, new_id, keep=keep_lists and one.keep) for one in workshop.lists),

@@ -8,15 +8,21 @@ from typing import ClassVar
 import msgspec
 
 from wrap_builder.errors import N_
+from wrap_builder.plan.limits import bounded
+from wrap_builder.workshop import limits
 from wrap_builder.workshop.command import Command, position
-from wrap_builder.workshop.values import Running, Workshop
+from wrap_builder.workshop.values import Held, Running, Workshop
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Run(Command):
-    """Note where a meeting stands; None ends it. It is nothing to take back: time does not go back."""
+    """Note where a meeting stands; None ends it, after so many `minutes` by the clock.
+
+    It is nothing to take back: time does not go back.
+    """
 
     running: Running | None
+    minutes: int = 0
     label: ClassVar[str] = N_("Running a meeting")
     in_history: ClassVar[bool] = False
 
@@ -24,13 +30,23 @@ class Run(Command):
         if self.running is not None:
             meeting = workshop.meetings[position(workshop.meetings, self.running.meeting)]
             position(meeting.items, self.running.item)
+        elif workshop.running is not None and self.minutes > 0:
+            bounded(self.minutes, limits.MINUTES, "minutes")
+            now = Held(workshop.running.meeting, self.minutes)
+            others = tuple(one for one in workshop.held if one.meeting != now.meeting)
+            return msgspec.structs.replace(workshop, running=None, held=(*others, now))
         return workshop if self.running == workshop.running else msgspec.structs.replace(workshop, running=self.running)
 
 
 def brought_back(then: Workshop, now: Workshop) -> Workshop:
-    """Return an earlier (or later) workshop as it is used again now: a meeting goes on where it stands, while it is there."""
+    """Return an earlier (or later) workshop as it is used again now: a meeting goes on where it stands, while it is there.
+
+    How long meetings took stays known too.
+    """
     running = now.running
     meeting = then.meeting(running.meeting) if running is not None else None
     if running is not None and (meeting is None or all(item.id != running.item for item in meeting.items)):
         running = None if meeting is None or not meeting.items else msgspec.structs.replace(running, item=meeting.items[0].id)
-    return msgspec.structs.replace(then, running=running)
+    held = {one.meeting: one for one in (*then.held, *now.held) if then.meeting(one.meeting) is not None}
+    same = tuple(held.values()) == then.held
+    return msgspec.structs.replace(then, running=running, held=then.held if same else tuple(held.values()))

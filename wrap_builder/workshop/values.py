@@ -118,6 +118,13 @@ class Running(Value, frozen=True):
     spent: tuple[Spent, ...] = ()
 
 
+class Held(Value, frozen=True):
+    """How many minutes a meeting took by the clock when it was last run with it."""
+
+    meeting: str
+    minutes: int
+
+
 class Workshop(Value, frozen=True):
     """A whole workshop. It has no place for anything out of a plan, and names only of its facilitators."""
 
@@ -136,10 +143,15 @@ class Workshop(Value, frozen=True):
     often: tuple[CameOften, ...] = ()
     later: tuple[LaterMeeting, ...] = ()
     running: Running | None = None
+    held: tuple[Held, ...] = ()
 
     def meeting(self, meeting_id: str) -> Meeting | None:
         """Return a meeting by its id."""
         return next((one for one in self.meetings if one.id == meeting_id), None)
+
+    def minutes_held(self, meeting_id: str) -> int:
+        """Return how many minutes a meeting took by the clock; 0 where it was not run with it."""
+        return next((one.minutes for one in self.held if one.meeting == meeting_id), 0)
 
     def list(self, list_id: str) -> GroupList | None:
         """Return a list by its id."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Question
+from wrap_builder.ui.widgets.text import Hint, Question
 from wrap_builder.ui.workshop.fields import Labelled, Number, line
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.command import Command
@@ -72,9 +72,10 @@ class MeetingCount(Card):
         for name, label in (("came", words("How many came")), ("first_time", words("Of them for the first time")),
                             ("minutes", words("How many minutes it took"))):
             self.numbers[name] = field = Number(f"{label}: {self._title}", 0, tools.context)
-            field.edited.connect(lambda value, name=name: do(SetCount(msgspec.structs.replace(count(), **{name: value}))))
+            field.edited.connect(lambda value, name=name: self._write(name, value))
             row.addWidget(Labelled(label, field))
         self.body.addLayout(row)
+        self._add_clock()
         self._rows: list[TotalRow] = []
         self._totals = QVBoxLayout()
         self.body.addLayout(self._totals)
@@ -86,11 +87,36 @@ class MeetingCount(Card):
         self.body.addLayout(last)
         self.show_count()
 
+    def _add_clock(self) -> None:
+        """Offer the minutes that the clock counted: what was planned stands there until somebody says otherwise."""
+        words, minutes = self._tools.context.words, self._tools.session.workshop.minutes_held(self._meeting.id)
+        self._clock = QWidget()
+        row = FlowLayout(0.8, self._clock)
+        row.addWidget(Hint(words.plural("The clock counted {n} minute.", "The clock counted {n} minutes.", minutes)))
+        use = quiet_button(words.plural("Use {n} minute", "Use {n} minutes", minutes), self._tools.context.theme)
+        use.setAccessibleName(words("{what}: {title}").format(what=use.text(), title=self._title))
+        use.clicked.connect(lambda: self._use(minutes))
+        row.addWidget(use)
+        self.body.addWidget(self._clock)
+
+    def _use(self, minutes: int) -> None:
+        self.numbers["minutes"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.numbers["minutes"].setValue(minutes)
+
+    def _show_clock(self) -> None:
+        minutes = self._tools.session.workshop.minutes_held(self._meeting.id)
+        self._clock.setVisible(minutes not in {0, self.numbers["minutes"].value()})
+
+    def _write(self, name: str, value: int) -> None:
+        self._do(SetCount(msgspec.structs.replace(self._count(), **{name: value})))
+        self._show_clock()
+
     def show_count(self) -> None:
         """Show what is counted now; rows that stay keep the focus in them."""
         count = self._count()
         for name, value in (("came", count.came), ("first_time", count.first_time), ("minutes", count.minutes or self._meeting.minutes)):
             self.numbers[name].show_value(value)
+        self._show_clock()
         while len(self._rows) > len(count.totals):
             row = self._rows.pop()
             self._totals.removeWidget(row)
