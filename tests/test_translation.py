@@ -56,6 +56,13 @@ def test_nothing_is_shown_that_a_translator_cannot_reach() -> None:
     assert not found
 
 
+def test_what_is_taken_away_is_removed_and_only_a_whole_plan_is_taken_out() -> None:
+    taken = re.compile(r"\b[Tt]ak(e|en|ing)( \w+){0,4} out\b")
+    found = {argument.value for _file, node, name in calls(PACKAGE) if name in TRANSLATORS for argument in node.args
+             if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and taken.search(argument.value)}
+    assert found == {"Take everything out"}
+
+
 def test_placeholders_are_named() -> None:
     """A translator can reorder {name}, not {} or %s."""
     found = []

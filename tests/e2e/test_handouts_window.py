@@ -117,7 +117,7 @@ def test_what_was_picked_stays_picked_for_another_meeting(group: House) -> None:
 def test_going_on_says_how_to_begin_while_there_is_no_date(group: House) -> None:
     session, view = group.desk.workshop.session, group.desk.workshop.view
     view.open_page("later")
-    press(group, "Take out: date 1")
+    press(group, "Remove: date 1")
     assert session.workshop.later == ()
     page = view.page
     assert isinstance(page, LaterPage)
@@ -218,7 +218,7 @@ def test_a_group_that_people_chose_is_taken_out_and_back_again(group: House) -> 
 
     assert names() == ["Carers", "Veterans"]
     out = page.meetings[first]._rows[0].remove
-    assert out.accessibleName().startswith("Take out: ")
+    assert out.accessibleName().startswith("Remove: ")
     QTest.keyClick(out, Qt.Key.Key_Space)
     assert names() == ["Veterans"]
     assert group.window.focusWidget() is page.meetings[first]._rows[0].remove
@@ -313,7 +313,7 @@ def test_dates_for_a_calendar_and_a_page_to_take_home(group: House, tmp_path: Pa
     assert "20270112" in dates
     page = saved(group, "Save the page as PDF", tmp_path / "later.pdf", prompts, qtbot)
     assert "12 January 2027: Tea, and news" in " ".join(page_text(page, 0).split())
-    press(group, "Take out: date 1")
+    press(group, "Remove: date 1")
     assert [one.topic for one in group.desk.workshop.session.workshop.later] == [""]
     group.do("undo")
     assert len(group.desk.workshop.session.workshop.later) == 2

@@ -38,7 +38,7 @@ def test_a_word_is_found_and_taken_out_and_brought_back(opened: House) -> None:
     assert shows(opened, MyWordsPage)()
     assert listed(opened) == ["Mindy, open", "Übung, open", "Zwieback, open"]
     press(opened, "Übung, open")
-    press(opened, "Take out of my words: Übung")
+    press(opened, "Remove from my words: Übung")
     assert opened.desk.open.session.plan.my_words == ("Zwieback", "Mindy")
     assert listed(opened) == ["Mindy, open", "Zwieback, open"]
     assert QApplication.focusWidget().accessibleName() == "Zwieback, open"

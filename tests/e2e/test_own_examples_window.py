@@ -70,11 +70,11 @@ def test_a_line_is_changed_taken_out_and_brought_back(group: House) -> None:
     group.desk.workshop.view.open_page("examples")
     add(group, "Tea")
     field = texts(group)[0][0]
-    press(group, "Take out: example 1")
+    press(group, "Remove: example 1")
     assert texts(group) == []
     group.do("undo")
     assert texts(group) == [(field, "Tea")]
-    press(group, "Take out: example 1")
+    press(group, "Remove: example 1")
 
 
 def test_nothing_written_is_nothing_to_show(group: House) -> None:

@@ -304,6 +304,20 @@ def test_one_press_shows_it_again_on_the_only_other_screen(
     assert not view.offered[0]
 
 
+def test_what_is_offered_after_a_lock_is_reached_and_pressed_by_keys_alone(showing: House, qtbot: QtBot) -> None:
+    pick(showing, "What helps")
+    begin(showing, qtbot)
+    showing.desk.workshop.view.open_page("cards")
+    view = lock_and_unlock(showing, qtbot)
+    for _step in range(60):
+        focus = showing.window.focusWidget()
+        if focus is not None and focus.accessibleName() == "Show it again":
+            break
+        QTest.keyClick(focus or showing.window, Qt.Key.Key_Tab)
+    QTest.keyClick(showing.window.focusWidget(), Qt.Key.Key_Space)
+    assert view.key == "show"  # no screen beside this one: the facilitator says which
+
+
 def test_what_is_shown_again_in_another_way_is_not_offered_any_more(showing: House, qtbot: QtBot) -> None:
     begin(showing, qtbot)
     view = lock_and_unlock(showing, qtbot)

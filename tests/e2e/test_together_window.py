@@ -180,7 +180,7 @@ def test_a_list_is_begun_kept_or_cleared(together: House) -> None:
     assert texts(together, "l1") == []
     together.do("undo")
     assert texts(together, "l1") == ["Tea"]
-    press(together, "Take the list out: Signs")
+    press(together, "Remove the list: Signs")
     assert made.id not in page(together)._cards
 
 

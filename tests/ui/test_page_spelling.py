@@ -142,7 +142,7 @@ def test_a_word_of_mine_is_kept_in_the_plan_and_can_be_given_back(checked: Calla
     assert page.session.plan.my_words == ("Wlak",)
     assert said[-1] == "It is one of your words now. They are kept in your plan."
     qtbot.waitUntil(lambda: marked(text) == [])
-    press(menu_of(page, text, 2), "Take out of my words")
+    press(menu_of(page, text, 2), "Remove from my words")
     assert page.session.plan.my_words == ()
     qtbot.waitUntil(lambda: marked(text) == ["Wlak"])
 

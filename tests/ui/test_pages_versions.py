@@ -195,7 +195,7 @@ def test_what_was_typed_before_this_page_is_not_taken_back_on_it(compare) -> Non
 
 def test_a_list_is_brought_back_whole_and_an_entry_is_taken_out(compare) -> None:
     page, session = compare(plan("walk", "tea"), plan("tea", "sea"))
-    buttons(page)["Take this entry out again: Things that help me, sea"].click()
+    buttons(page)["Remove this entry again: Things that help me, sea"].click()
     assert [entry.text for entry in session.plan.answers["toolbox.have"].items] == ["tea"]
     buttons(page)["Bring the whole list back: Things that help me"].click()
     assert [entry.text for entry in session.plan.answers["toolbox.have"].items] == ["walk", "tea"]

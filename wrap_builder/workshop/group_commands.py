@@ -92,7 +92,7 @@ class RemoveList(Command):
     """Take a list out, with its lines."""
 
     list: str
-    label: ClassVar[str] = N_("Taking a list out")
+    label: ClassVar[str] = N_("Removing a list")
 
     def apply(self, workshop: Workshop) -> Workshop:
         return msgspec.structs.replace(workshop, lists=without(workshop.lists, self.list))
@@ -137,7 +137,7 @@ class RemoveExample(Command):
     """Take an own example line out."""
 
     example: str
-    label: ClassVar[str] = N_("Taking a line out")
+    label: ClassVar[str] = N_("Removing a line")
 
     def apply(self, workshop: Workshop) -> Workshop:
         return msgspec.structs.replace(workshop, examples=without(workshop.examples, self.example))
@@ -172,7 +172,7 @@ class RemoveTotal(Command):
 
     meeting: str
     index: int
-    label: ClassVar[str] = N_("Taking a group out")
+    label: ClassVar[str] = N_("Removing a group")
 
     def apply(self, workshop: Workshop) -> Workshop:
         count = next((one for one in workshop.counts if one.meeting == self.meeting), None)

@@ -65,7 +65,7 @@ class RemoveLine(Command):
 
     where: str
     line: str
-    label: ClassVar[str] = N_("Taking a line out")
+    label: ClassVar[str] = N_("Removing a line")
 
     def apply(self, workshop: Workshop) -> Workshop:
         return with_lines(workshop, self.where, lambda lines: without(lines, self.line))

@@ -60,7 +60,7 @@ class RemoveMeeting(Command):
     """Take a meeting out, with what was counted in it, and end it where it is running."""
 
     meeting: str
-    label: ClassVar[str] = N_("Taking a meeting out")
+    label: ClassVar[str] = N_("Removing a meeting")
 
     def apply(self, workshop: Workshop) -> Workshop:
         counts = tuple(one for one in workshop.counts if one.meeting != self.meeting)
@@ -159,7 +159,7 @@ class RemoveItem(Command):
     """Take an item out of its agenda; where it is the one that runs, the next one runs."""
 
     item: str
-    label: ClassVar[str] = N_("Taking an item out")
+    label: ClassVar[str] = N_("Removing an item")
 
     def apply(self, workshop: Workshop) -> Workshop:
         meeting = meeting_of(workshop, self.item)

@@ -20,7 +20,7 @@ class WordCard(Card):
     def __init__(self, context: Context, word: str, *, may_change: bool, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, parent)
         words = context.words
-        self.button = plain_button(words("Take out of my words"), context.theme)
+        self.button = plain_button(words("Remove from my words"), context.theme)
         self.button.setAccessibleName(words("{button}: {title}").format(button=self.button.text(), title=word))
         self.button.setEnabled(may_change)
         self.button.clicked.connect(self.removed)

@@ -149,7 +149,7 @@ class PageSpelling(QObject):
             return
         words, first, actions = self._context.words, menu.actions()[0] if menu.actions() else None, []
         if found.word in self._session.plan.my_words:
-            actions.append(self._action(menu, words("Take out of my words"), lambda: self._execute(RemoveMyWord(found.word))))
+            actions.append(self._action(menu, words("Remove from my words"), lambda: self._execute(RemoveMyWord(found.word))))
         elif not self._is_right(found.word):
             actions = [self._action(menu, offer, functools.partial(self._replace, text, found, offer))
                        for offer in dictionary.offers(found.word)]

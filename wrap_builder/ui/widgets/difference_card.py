@@ -151,7 +151,7 @@ class DifferenceCard(Card):
         row.undo_wanted.connect(self.undo_wanted)
         layout.addWidget(SideBySide((self._side(sides.then_short, item.then, not_then(words, sides)),
                                      self._side(sides.now, item.now, not_now(words, sides))), theme, gap_ems=GAP_EMS))
-        text = "" if sides.is_other else words("Take this entry out again")
+        text = "" if sides.is_other else words("Remove this entry again")
         if item.then:
             text = words("Use this entry") if sides.is_other else words("Bring this entry back")
         if text and sides.may_change:

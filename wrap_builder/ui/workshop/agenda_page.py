@@ -116,7 +116,7 @@ class AgendaPage(WorkshopPage):
 
     def _remove(self, key: str) -> None:
         if self.do(RemoveItem(key)):
-            self.say(self.words("It was taken out of the agenda."), undo=True)
+            self.say(self.words("It was removed from the agenda."), undo=True)
 
     def _show_sum(self, now: Meeting) -> None:
         words, planned = self.words, sum(item.minutes for item in now.items)

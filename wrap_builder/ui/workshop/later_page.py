@@ -71,8 +71,8 @@ class LaterPage(WorkshopPage):
         topic = line(words("Topic {n}").format(n=number), one.topic, self._changing(index, "topic"))
         topic.setMinimumWidth(self.theme.px(14))
         row.addWidget(Labelled(words("What it is about"), topic))
-        remove = quiet_button(words("Take out"), self.theme)
-        remove.setAccessibleName(words("Take out: date {n}").format(n=number))
+        remove = quiet_button(words("Remove"), self.theme)
+        remove.setAccessibleName(words("Remove: date {n}").format(n=number))
         remove.clicked.connect(lambda: self._remove(index))
         row.addWidget(remove)
         self._rows.addLayout(row)
@@ -94,7 +94,7 @@ class LaterPage(WorkshopPage):
     def _remove(self, index: int) -> None:
         later = self.session.workshop.later
         if self.do(SetLater((*later[:index], *later[index + 1:]))):
-            self.say(self.words("The date was taken out."), undo=True)
+            self.say(self.words("The date was removed."), undo=True)
             self.go_wanted.emit("later", self.meeting)
 
     def _save_dates(self) -> None:

@@ -113,5 +113,5 @@ class LinesCard(Card):
 
     def _remove(self, key: str) -> None:
         if self._do(RemoveLine(self._where, key)):
-            self._say(self._tools.context.words("The line was taken out."))
+            self._say(self._tools.context.words("The line was removed."))
             self.write_on()

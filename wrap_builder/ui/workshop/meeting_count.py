@@ -46,8 +46,8 @@ class TotalRow(QWidget):
         self._count = Number(f"{about}: {which}", 0, tools.context)
         self._count.edited.connect(lambda value: on_edited("count", value))
         row.addWidget(Labelled(about, self._count))
-        self.remove = quiet_button(words("Take out"), theme)
-        self.remove.setAccessibleName(words("Take out: {name}").format(name=which))
+        self.remove = quiet_button(words("Remove"), theme)
+        self.remove.setAccessibleName(words("Remove: {name}").format(name=which))
         self.remove.clicked.connect(self.removed)
         row.addWidget(self.remove)
 
@@ -148,6 +148,6 @@ class MeetingCount(Card):
     def _remove(self, index: int) -> None:
         if self._do(RemoveTotal(self._meeting.id, index)):
             self.show_count()
-            self._say(self._tools.context.words("The group was taken out of this count."), undo=True)
+            self._say(self._tools.context.words("The group was removed from this count."), undo=True)
             after = self._rows[min(index, len(self._rows) - 1)].remove if self._rows else self._more
             after.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -46,7 +46,7 @@ class OrderedRow(QFrame):
         whole.addLayout(tools)
         self._up = tool_button("chevron-up", words("Move up: {name}").format(name=name), theme)
         self._down = tool_button("chevron-down", words("Move down: {name}").format(name=name), theme)
-        self._remove = tool_button("trash-2", words("Take out: {name}").format(name=name), theme)
+        self._remove = tool_button("trash-2", words("Remove: {name}").format(name=name), theme)
         self.handle.setMinimumHeight(self._up.minimumHeight())
         self._up.clicked.connect(lambda: self.shift_wanted.emit(-1))
         self._down.clicked.connect(lambda: self.shift_wanted.emit(1))

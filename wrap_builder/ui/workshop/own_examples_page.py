@@ -87,8 +87,8 @@ class OwnExamplesPage(WorkshopPage):
         words, number = self.words, self.words.number(self.session.workshop.examples.index(one) + 1)
         column.addWidget(line(words("Example {n}").format(n=number), one.text,
                               self.doing(lambda text: SetExample(OwnExample(one.id, one.field, text)))))
-        remove = quiet_button(words("Take out"), self.theme)
-        remove.setAccessibleName(words("Take out: example {n}").format(n=number))
+        remove = quiet_button(words("Remove"), self.theme)
+        remove.setAccessibleName(words("Remove: example {n}").format(n=number))
         remove.clicked.connect(lambda: self._remove(one.id))
         row = FlowLayout()
         row.addWidget(remove)
@@ -105,7 +105,7 @@ class OwnExamplesPage(WorkshopPage):
     def _remove(self, key: str) -> None:
         if self.do(RemoveExample(key)):
             self._build_again()
-            self.say(self.words("The line was taken out."), undo=True)
+            self.say(self.words("The line was removed."), undo=True)
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:

@@ -33,8 +33,8 @@ class _Other(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Words(words("In the report: {name}").format(name=name)), 1)
-        self.remove = quiet_button(words("Take out"), theme)
-        self.remove.setAccessibleName(words("Take out: {name}").format(name=name))
+        self.remove = quiet_button(words("Remove"), theme)
+        self.remove.setAccessibleName(words("Remove: {name}").format(name=name))
         self.remove.clicked.connect(self.removed)
         row.addWidget(self.remove)
 

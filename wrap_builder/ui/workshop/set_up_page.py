@@ -163,7 +163,7 @@ class SetUpPage(WorkshopPage):
 
     def _remove(self, key: str) -> None:
         if self.do(RemoveMeeting(key)):
-            self.say(self.words("The meeting was taken out, with its agenda and its count."), undo=True)
+            self.say(self.words("The meeting was removed, with its agenda and its count."), undo=True)
 
     def _show_total(self) -> None:
         meetings = self.session.workshop.meetings

@@ -163,7 +163,7 @@ class TogetherPage(WorkshopPage):
         keep.setAccessibleName(words("{what}: {title}").format(what=words("The group said that it may stay"), title=one.title))
         row = FlowLayout()
         for label, act in ((words("Show it to the group"), self._show_list), (words("Save a poster"), self._save_poster),
-                           (words("Print a poster"), self._print_poster), (words("Take the list out"), self._remove_list)):
+                           (words("Print a poster"), self._print_poster), (words("Remove the list"), self._remove_list)):
             button = quiet_button(label, self.theme)
             button.setAccessibleName(words("{what}: {title}").format(what=label, title=one.title))
             button.clicked.connect(lambda _on=False, act=act: act(key))
@@ -191,7 +191,7 @@ class TogetherPage(WorkshopPage):
 
     def _remove_list(self, key: str) -> None:
         if self.do(RemoveList(key)):
-            self.say(self.words("The list was taken out."), undo=True)
+            self.say(self.words("The list was removed."), undo=True)
 
     # Posters
 
