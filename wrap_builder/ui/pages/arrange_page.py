@@ -259,7 +259,7 @@ class SectionRow(QWidget):
         unfold.setProperty(PLACE, f"unfold.{section.id}")
         self._named.append((unfold, words("Questions in: {title}")))
         unfold.setCheckable(True)
-        self._rows.addWidget(unfold)
+        self._rows.addWidget(unfold, 0, Qt.AlignmentFlag.AlignLeading)
         self._questions: QuestionRows | None = None
         self._name_buttons()
         unfold.setChecked(section.id in unfolded)

@@ -62,7 +62,7 @@ class LinesCard(Card):
         self._unfold.clicked.connect(self.unfold)
         self._unfold.setVisible(folded)
         self.adding.setVisible(not folded)
-        self.body.addWidget(self._unfold)
+        self.body.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeading)
         self.show_lines()
 
     def unfold(self) -> None:
