@@ -8,12 +8,12 @@ from typing import Protocol
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from wrap_builder.ui.widgets.buttons import quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Hint, Question
+from wrap_builder.ui.widgets.text import Question
 from wrap_builder.ui.workshop.fields import Labelled, Number, line
 from wrap_builder.ui.workshop.tools import WorkshopTools
 from wrap_builder.workshop.command import Command
@@ -75,29 +75,27 @@ class MeetingCount(Card):
             field.edited.connect(lambda value, name=name: self._write(name, value))
             row.addWidget(Labelled(label, field))
         self.body.addLayout(row)
-        self._add_clock()
         self._rows: list[TotalRow] = []
         self._totals = QVBoxLayout()
         self.body.addLayout(self._totals)
         self._more = quiet_button(words("Count a group that people chose"), tools.context.theme)
         self._more.setAccessibleName(f"{self._more.text()}: {self._title}")
         self._more.clicked.connect(self._add)
+        self._clock = self._offer_clock()
         last = FlowLayout()
+        last.addWidget(self._clock)
         last.addWidget(self._more)
         self.body.addLayout(last)
         self.show_count()
 
-    def _add_clock(self) -> None:
-        """Offer the minutes that the clock counted: what was planned stands there until somebody says otherwise."""
+    def _offer_clock(self) -> QAbstractButton:
+        """Return what takes the minutes that the clock counted: until then what was planned stands there."""
         words, minutes = self._tools.context.words, self._tools.session.workshop.minutes_held(self._meeting.id)
-        self._clock = QWidget()
-        row = FlowLayout(0.8, self._clock)
-        row.addWidget(Hint(words.plural("The clock counted {n} minute.", "The clock counted {n} minutes.", minutes)))
-        use = quiet_button(words.plural("Use {n} minute", "Use {n} minutes", minutes), self._tools.context.theme)
-        use.setAccessibleName(words("{what}: {title}").format(what=use.text(), title=self._title))
-        use.clicked.connect(lambda: self._use(minutes))
-        row.addWidget(use)
-        self.body.addWidget(self._clock)
+        text = words.plural("Use {n} minute, as the clock counted", "Use {n} minutes, as the clock counted", minutes)
+        button = quiet_button(text, self._tools.context.theme)
+        button.setAccessibleName(words("{what}: {title}").format(what=text, title=self._title))
+        button.clicked.connect(lambda: self._use(minutes))
+        return button
 
     def _use(self, minutes: int) -> None:
         self.numbers["minutes"].setFocus(Qt.FocusReason.OtherFocusReason)
