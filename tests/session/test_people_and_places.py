@@ -71,7 +71,7 @@ def test_places_have_the_persons_own_titles(catalogue: Catalogue) -> None:
 ])
 def test_a_name_or_number_in_own_words_is_found(catalogue: Catalogue, text: str, found: bool) -> None:
     plan = Plan(people=(SAM,), answers={"down.plan": Entries((Entry("e", text),))})
-    assert bool(in_own_words(plan, names_of(plan, catalogue), SAM)) is found
+    assert bool(in_own_words(plan, names_of(plan, catalogue), Words(), SAM)) is found
 
 
 def test_own_words_are_looked_at_everywhere_and_a_first_word_is_no_name_where_it_is_written_small(catalogue: Catalogue) -> None:
@@ -82,11 +82,26 @@ def test_own_words_are_looked_at_everywhere_and_a_first_word_is_no_name_where_it
         "daily.good_day": Records((Record("r", {"what": Cell(text="Lunch at THE GREEN DOOR, 0700 900 12")}),)),
     })
     names = names_of(plan, catalogue)
-    assert [(one.field, one.item) for one in in_own_words(plan, names, door)] == [("down.plan", "e.text"), ("daily.good_day", "r.what")]
-    assert [one.item for one in in_own_words(plan, names, Person("n", ""), ("070090012",))] == ["r.what"]
-    assert in_own_words(plan, names, Person("n", " ", phones=("0",))) == ()
+    assert [(one.field, one.item) for one in in_own_words(plan, names, Words(), door)] == [("down.plan", "e.text"), ("daily.good_day", "r.what")]
+    assert [one.item for one in in_own_words(plan, names, Words(), Person("n", ""), ("070090012",))] == ["r.what"]
+    assert in_own_words(plan, names, Words(), Person("n", " ", phones=("0",))) == ()
     unspaced = Plan(answers={"start.purpose": Text("山田さんに電話")})
-    assert [one.text for one in in_own_words(unspaced, names, Person("y", "山田"))] == ["山田さんに電話"]
+    assert [one.text for one in in_own_words(unspaced, names, Words(), Person("y", "山田"))] == ["山田さんに電話"]
+
+
+@pytest.mark.parametrize(("name", "text", "found"), [
+    ("Corner Pharmacy", "Corner of the park", False), ("Corner Pharmacy", "Ask at corner pharmacy", True),
+    ("Corner Pharmacy", "Call 0555 12 34 56", True), ("Dr. Lee", "The Dr. may know", False), ("Oak Tree", "Oak leaves", False),
+    ("Sam Brown", "Sam's Corner is open", False), ("Sam Brown", "SAM'S CORNER is open", False), ("Sam Brown", "Sam's corner, with Sam", True),
+    ("Sam Brown", "Ring Sam Jones", False), ("Sam Brown", "Ring Sam", True), ("Rosa Church", "Ring Rosa", True),
+])
+def test_a_part_of_the_name_of_a_service_is_nobodys_first_name(catalogue: Catalogue, name: str, text: str, found: bool) -> None:
+    known = Person("one", name, phones=("0555 123456",))
+    services = Records((Record("s", {"name": Cell(text="Sam's Corner")}), Record("t", {"name": Cell(text="oak tree")})))
+    plan = Plan(people=(known, Person("jones", "Sam Jones"), Person("none", " ")), answers={
+        "toolbox.resources": services, "down.plan": Entries((Entry("e", text),))})
+    places = in_own_words(plan, names_of(plan, catalogue), Words(), known)
+    assert ("e.text" in [one.item for one in places]) is found
 
 
 def test_the_copies_that_show_somebody_as_they_were(catalogue: Catalogue) -> None:

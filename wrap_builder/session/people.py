@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from wrap_builder.errors import N_
 from wrap_builder.plan.people import PERSON_COLUMN, all_places
-from wrap_builder.plan.values import Entries, Person, Plan, Records, Text
+from wrap_builder.plan.values import Cell, Entries, Person, Plan, Records, Text
 from wrap_builder.session.places import Place, PlaceNames
 from wrap_builder.session.register import HeldCopy
 from wrap_builder.session.shown import PERSON
+from wrap_builder.words import Words
 
 LEAST_DIGITS = 5
 """A shorter number stands in too many places that are not about a telephone."""
+
+NO_FIRST_NAMES = N_(
+    "agency association cafe café center centre charity chemist clinic club college community council department foundation group "
+    "gym helpline hospital hostel hotline housing library line network office pharmacy practice school service services shelter shop "
+    "society store surgery team trust unit university ward warmline aunt doctor dr mr mrs ms nurse uncle")
+"""For translators: small words with blanks between them. A name with one of them begins with no first name: "Corner Pharmacy"."""
+
+SERVICES, SERVICE_NAME = "toolbox.resources", "name"
 
 _BETWEEN = r"[^\w\n]{0,3}"
 """What people write between the digits of a number."""
@@ -28,16 +38,19 @@ def places_of(plan: Plan, names: PlaceNames) -> Mapping[str, tuple[Place, ...]]:
             for person, found in all_places(plan).items()}
 
 
-def in_own_words(plan: Plan, names: PlaceNames, person: Person, numbers: Iterable[str] = ()) -> tuple[Place, ...]:
+def in_own_words(plan: Plan, names: PlaceNames, words: Words, person: Person, numbers: Iterable[str] = ()) -> tuple[Place, ...]:
     """Return where a name or a number stands in words of the person's own, so that no change of a person reaches it.
 
     `numbers`: more numbers to look for, such as one that the person had before.
     """
-    texts = list(_texts(plan))
-    wanted = _pattern(person.name, _called(person.name, texts), (*person.phones, *numbers))
-    if wanted is None:
-        return ()
-    return tuple(names.place(field, item, text) for field, item, text in texts if wanted.search(text))
+    texts, services = list(_texts(plan)), _services(plan)
+    ways = _ways(person.name, (*person.phones, *numbers))
+    called = _called(person.name, texts, services, words)
+    found = [re.compile("|".join(ways)).search] if ways else []
+    if called:
+        others = {one.name for one in plan.people if one.id != person.id} | services
+        found.append(_first_name(called, others))
+    return tuple(names.place(field, item, text) for field, item, text in texts if any(one(text) for one in found))
 
 
 def old_copies(held: Sequence[HeldCopy]) -> Mapping[str, tuple[HeldCopy, ...]]:
@@ -50,29 +63,46 @@ def old_copies(held: Sequence[HeldCopy]) -> Mapping[str, tuple[HeldCopy, ...]]:
     return {person: tuple(copies) for person, copies in found.items()}
 
 
-def _called(name: str, texts: Sequence[tuple[str, str, str]]) -> str:
+def _services(plan: Plan) -> set[str]:
+    """Return the names of the places and services that the plan lists."""
+    answer = plan.answers.get(SERVICES)
+    return {row.cells.get(SERVICE_NAME, Cell()).text for row in answer.rows} if isinstance(answer, Records) else set()
+
+
+def _called(name: str, texts: Sequence[tuple[str, str, str]], services: Iterable[str], words: Words) -> str:
     """Return the first of several names, as people are called in a sentence; "" where it may be no name.
 
-    "The" of "The Green Door" is none: it is written in small letters elsewhere.
+    "The" of "The Green Door" is none: it is written in small letters elsewhere. No service is called by its first word.
     """
     first, _, rest = name.strip().partition(" ")
     if not (first[:1].isupper() and rest.strip()[:1].isupper() and first.isalpha()):
+        return ""
+    parts = [part.strip(".,") for part in name.casefold().split()]
+    kinds = {*NO_FIRST_NAMES.split(), *words(NO_FIRST_NAMES).casefold().split()}
+    if kinds.intersection(parts) or any(one.casefold().split() == name.casefold().split() for one in services):
         return ""
     small = re.compile(_as_word(first.lower()))
     return "" if any(small.search(text) for _field, _item, text in texts) else first
 
 
-def _pattern(name: str, called: str, numbers: Iterable[str]) -> re.Pattern[str] | None:
+def _first_name(called: str, others: Iterable[str]) -> Callable[[str], bool]:
+    """Return what tells if a text has a first name that is no part of the whole name of a service, or of somebody else."""
+    as_word = re.compile(_as_word(called))
+    longer = sorted((one for one in others if as_word.search(one) and one.strip() != called), key=len, reverse=True)
+    whole = re.compile("|".join(f"(?i:{_as_word(one)})" for one in longer)) if longer else None
+    return lambda text: bool(as_word.search(whole.sub("", text) if whole else text))
+
+
+def _ways(name: str, numbers: Iterable[str]) -> list[str]:
+    """Return patterns of the whole name and of the numbers."""
     ways = []
     if len(name.strip()) > 1 or name.strip() > _NO_SPACES:
         ways.append(f"(?i:{_as_word(name)})")
-    if called:
-        ways.append(_as_word(called))
     for number in numbers:
         digits = [one for one in number if one.isdigit()]
         if len(digits) >= LEAST_DIGITS:
             ways.append(rf"(?<!\d){_BETWEEN.join(digits)}(?!\d)")
-    return re.compile("|".join(ways)) if ways else None
+    return ways
 
 
 def _as_word(name: str) -> str:

@@ -156,7 +156,8 @@ class _Everyone:
         """Look where somebody stands in the person's own words: with the numbers of now, and those of before."""
         self._follow()
         if one in self._people:
-            self._own_words = {one: in_own_words(self._session.plan, self._names(), self._people[one], self._numbers.get(one, ()))}
+            self._own_words = {one: in_own_words(
+                self._session.plan, self._names(), self._words, self._people[one], self._numbers.get(one, ()))}
 
     def copies_with(self, one: str) -> int:
         """Return how many copies that somebody has name a person, as far as is known."""
