@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from window_driver import press, shows
 
 from wrap_builder.paper.options import Options
-from wrap_builder.plan.commands import AddEntries, AddPerson, AddRecord, RecordGiven
+from wrap_builder.plan.commands import AddEntries, AddPerson, AddRecord, Hide, RecordGiven
 from wrap_builder.plan.values import Cell, Entry, Person, Plan, Record, Records
 from wrap_builder.session.register import new_given
 from wrap_builder.ui.house import House
@@ -116,6 +116,30 @@ def test_a_place_leads_to_the_row(peopled: House) -> None:
     assert peopled.window.shown.open_id == "sam"
     press(peopled, next(name for name in names(peopled) if "Ring Sam" in name))
     assert QApplication.focusWidget().objectName() == "e1.text"
+
+
+def test_a_place_that_is_not_shown_says_so_and_is_shown_again(peopled: House) -> None:
+    """It used to be grey and led nowhere."""
+    session = peopled.desk.open.session
+    for command in (Hide("down"), Hide("down.call")):
+        session.execute(command)
+    hidden = plan_of(peopled).shape.hidden
+    press(peopled, "Sam Brown, Friend · 0555 1234 · named in 2 places, open")
+    press(peopled, "When things are breaking down · not shown now, open it to show it again Who I call, in this order")
+    assert shows(peopled, PlanView)()
+    assert QApplication.focusWidget().objectName() == "r1.person.name"
+    assert plan_of(peopled).shape.hidden == ()
+    assert says(peopled, "This is shown again.")()
+    press(peopled, "Take back")
+    assert plan_of(peopled).shape.hidden == hidden
+
+
+def test_what_only_the_full_crisis_plan_asks_is_reached_alone(peopled: House) -> None:
+    peopled.desk.open.session.execute(AddRecord("crisis.tell", Record("r3", {"person": Cell(ref="ada")})))
+    press(peopled, "Ada, named in 1 place, open")
+    press(peopled, "Crisis plan · not shown now, open it to show it again Who may be told what")
+    assert QApplication.focusWidget().objectName() == "r3.person.name"
+    assert (plan_of(peopled).shape.crisis, plan_of(peopled).shape.wanted) == ("short", ("crisis.tell",))
 
 
 def test_somebody_new_is_added_by_name_once(peopled: House) -> None:

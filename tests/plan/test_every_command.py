@@ -84,6 +84,7 @@ TABLE: list[tuple[Command, set[str], tuple[str, ...]]] = [
     (commands.ChooseCrisis("full"), {"shape"}, ()),
     (commands.Hide("x"), {"shape"}, ()),
     (commands.Unhide("h"), {"shape"}, ()),
+    (commands.ShowField("h", "x", ask=True), {"shape"}, ()),
     (commands.Want("x"), {"shape"}, ()),
     (commands.Unwant("w"), {"shape"}, ()),
     (commands.Rename("x", "mine"), {"shape"}, ("x",)),

@@ -57,6 +57,7 @@ COMMANDS = st.one_of(
     st.builds(c.AddPerson, PERSON), st.builds(c.SetPerson, PERSON), st.builds(c.RemovePerson, IDS),
     st.builds(c.ChooseRoute, st.sampled_from(["whole", "three"])), st.builds(c.ChooseCrisis, st.sampled_from(["short", "full"])),
     st.builds(c.Hide, PARTS), st.builds(c.Unhide, PARTS), st.builds(c.Want, PARTS), st.builds(c.Unwant, PARTS),
+    st.builds(c.ShowField, PARTS, PARTS, st.booleans()),
     st.builds(c.Rename, PARTS, TEXTS), st.builds(c.OrderSections, st.tuples(PARTS, PARTS)),
     st.builds(c.OrderFields, PARTS, st.tuples(PARTS) | st.just(())),
     st.builds(c.AddOwnSection, st.builds(OwnSection, id=OWN, title=TEXTS)),

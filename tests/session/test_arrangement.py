@@ -14,6 +14,7 @@ from wrap_builder.session.arrangement import (
     page_state,
     progress,
     sections,
+    to_show,
     value_of,
 )
 
@@ -118,3 +119,16 @@ def test_progress_counts_only_what_is_shown(catalogue: Catalogue) -> None:
 def test_what_is_left_out_can_be_found(catalogue: Catalogue) -> None:
     plan = Plan(shape=Shape(hidden=("toolbox", "daily.note")))
     assert [one.id for one in left_out(plan, catalogue)] == ["toolbox", "daily.note", "down.safer", "crisis.home", "crisis.name"]
+
+
+@pytest.mark.parametrize("hidden", [(), ("crisis",), ("down", "down.call"), ("crisis", "crisis.home", "crisis.date"), ("toolbox.have",), ("daily", "o1")])
+def test_each_field_can_be_shown_again_and_nothing_more_is_asked(catalogue: Catalogue, hidden: tuple[str, ...]) -> None:
+    shape = Shape(hidden=hidden, own_fields={"daily": OWN})
+    for field_id in [*catalogue.by_id, "o1", "o2"]:
+        command = to_show(field_id, shape, catalogue)
+        assert command is not None
+        after = command.apply(Plan(shape=shape)).shape
+        assert field_id in {one.id for s in sections(Plan(shape=after), catalogue) for page in s.pages for one in page.fields}
+        assert set(hidden) - set(after.hidden) <= {field_id, command.section}
+        assert after.wanted == ((field_id,) if catalogue.by_id.get(field_id) in left_out(Plan(), catalogue) else ())
+    assert to_show("o3", shape, catalogue) is to_show("gone", shape, catalogue) is None

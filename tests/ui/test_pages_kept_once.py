@@ -46,14 +46,18 @@ def test_a_tool_can_only_be_read_where_the_file_can(context: Context, qtbot: QtB
     assert "Use the same words everywhere" not in shown_names(page)
 
 
-@pytest.mark.parametrize(("place", "name", "enabled"), [
-    (HERE, "Down Who I call", True),
-    (Place("f", "e", "Down", "Signs", is_shown=False, text="Call Sam"), "Down · Signs · not shown now Call Sam", False),
-    (Place("f", "e", "Down", "Signs", is_shown=False), "Down · not shown now Signs", False),
-    (Place("f", "e", "", "", is_shown=False), "not shown now a question that is no longer asked", False),
+HIDDEN = Place("f", "e", "Down", "Signs", is_shown=False)
+
+
+@pytest.mark.parametrize(("place", "may_show", "name", "enabled"), [
+    (HERE, False, "Down Who I call", True),
+    (Place("f", "e", "Down", "Signs", is_shown=False, text="Call Sam"), True,
+     "Down · Signs · not shown now, open it to show it again Call Sam", True),
+    (HIDDEN, True, "Down · not shown now, open it to show it again Signs", True), (HIDDEN, False, "Down · not shown now Signs", False),
+    (Place("f", "e", "", "", is_shown=False), True, "not shown now a question that is no longer asked", False),
 ])
-def test_a_place_says_where_it_is(context: Context, qtbot: QtBot, place: Place, name: str, enabled: bool) -> None:
-    places = PlaceList(context, "")
+def test_a_place_says_where_it_is(context: Context, qtbot: QtBot, place: Place, may_show: bool, name: str, enabled: bool) -> None:
+    places = PlaceList(context, "", may_show=may_show)
     qtbot.addWidget(places)
     places.show_places("Named", (place,))
     row = places.findChildren(QAbstractButton)[-1]
@@ -76,7 +80,7 @@ def test_what_is_said_of_somebody_stands_under_the_name(context: Context, qtbot:
 
 
 def test_many_places_are_shown_a_few_at_a_time(context: Context, qtbot: QtBot) -> None:
-    places = PlaceList(context, "Nowhere.")
+    places = PlaceList(context, "Nowhere.", may_show=True)
     qtbot.addWidget(places)
     places.show()
     places.show_places("Named", [HERE] * (SHOWN + 2), "They stay.")

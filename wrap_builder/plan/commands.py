@@ -40,6 +40,7 @@ from wrap_builder.plan.shape_commands import (
     OrderSections,
     Rename,
     SetHelplines,
+    ShowField,
     Unhide,
     Unwant,
     Want,
@@ -56,6 +57,6 @@ __all__ = [
     "NoteUpkeep", "OrderFields", "OrderSections", "RecordGiven", "RememberSees", "RemoveEntries", "RemoveEntry",
     "RemoveGiven", "RemoveIdeas", "RemoveMyWord", "RemoveOwnField", "RemoveOwnSection", "RemovePerson", "RemovePhoto",
     "RemoveRecord", "Rename", "RenameTool", "SetCell", "SetEntry", "SetHelplines", "SetPerson", "SetPhoto", "SetPick",
-    "SetSigners", "SetText", "ShowRightNow", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want",
+    "SetSigners", "SetText", "ShowField", "ShowRightNow", "TakeAll", "TakeAnswer", "TakeItem", "TakeTool", "Unhide", "Unwant", "Want",
     "WriteEntry", "WriteLines", "WriteTool",
 ]

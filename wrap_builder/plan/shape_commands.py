@@ -102,6 +102,20 @@ class Want(OnShape):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class ShowField(OnShape):
+    """Show one field again, with the section that it stands in. `ask`: the form leaves it out, so that it is asked for as well."""
+
+    section: str
+    field: str
+    ask: bool = False
+    label: ClassVar[str] = N_("Showing again")
+
+    def apply(self, plan: Plan) -> Plan:
+        shown = Unhide(self.field).apply(Unhide(self.section).apply(plan))
+        return Want(self.field).apply(shown) if self.ask else shown
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Unwant(OnShape):
     """Take back Want."""
 

@@ -9,6 +9,7 @@ from enum import Enum
 from wrap_builder.content.definitions import Catalogue, FieldDef, FieldKind, SectionDef
 from wrap_builder.plan.answers import has_words
 from wrap_builder.plan.own_commands import OWN_FIELD_KINDS
+from wrap_builder.plan.shape_commands import ShowField
 from wrap_builder.plan.values import Answer, OwnField, Plan, Shape
 
 FIELDS_ON_PAGE = 6
@@ -118,6 +119,18 @@ def left_out(plan: Plan, catalogue: Catalogue) -> tuple[FieldDef | SectionDef, .
     return hidden + tuple(f for section in others for f in section.fields if not _is_shown(f, _has_short_form(section), shape))
 
 
+def to_show(field_id: str, shape: Shape, catalogue: Catalogue) -> ShowField | None:
+    """Return what shows a field again, wherever it is hidden; None for one that is no longer asked."""
+    for section in catalogue.sections:
+        for field in section.fields:
+            if field.id == field_id:
+                return ShowField(section.id, field_id, ask=not _is_in_form(field, _has_short_form(section), shape))
+    for section_id, fields in shape.own_fields.items():
+        if any(own.id == field_id and own.kind in OWN_FIELD_KINDS for own in fields):
+            return ShowField(section_id, field_id)
+    return None
+
+
 def _in_order(ids: list[str], wanted: tuple[str, ...]) -> list[str]:
     """Return the ids, those in `wanted` first and in its order."""
     known = set(ids)
@@ -133,8 +146,10 @@ def _has_short_form(section: SectionDef) -> bool:
 def _is_shown(field: FieldDef, has_short_form: bool, shape: Shape) -> bool:
     if field.id in shape.hidden:
         return False
-    if field.id in shape.wanted:
-        return True
+    return field.id in shape.wanted or _is_in_form(field, has_short_form, shape)
+
+
+def _is_in_form(field: FieldDef, has_short_form: bool, shape: Shape) -> bool:
     return not field.off and (field.short or not has_short_form or shape.crisis != "short")
 
 

@@ -14,7 +14,7 @@ from wrap_builder.session.arrangement import SectionView
 class Place:
     """One entry or row of a field. `item`: its id with `.` and its part. `text`: what stands there, "" where that is known.
 
-    `is_shown`: False in a part that the person hid, or that is asked only in the long form; `title` may then be "".
+    `is_shown`: False in a part that the person hid, or that is asked only in the long form. `title`: "" where it is no longer asked.
     """
 
     field: str

@@ -52,8 +52,8 @@ class PersonCard(Card):
         self._copies = QWidget(self)
         self._fill_copies()
         self.body.addWidget(self._copies)
-        self._places = PlaceList(context, words("No list of your plan names this person yet."), self)
-        self._own_words = PlaceList(context, "", self)
+        self._places = PlaceList(context, words("No list of your plan names this person yet."), self, may_show=may_change)
+        self._own_words = PlaceList(context, "", self, may_show=may_change)
         for part in (self._places, self._own_words):
             part.chosen.connect(self.place_chosen)
             self.body.addWidget(part)

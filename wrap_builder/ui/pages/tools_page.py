@@ -53,7 +53,8 @@ class ToolCard(Card):
         self.body.addWidget(labelled(words("This tool in my words"), self.line, self.line))
         self._about = Hint("", self)
         self.body.addWidget(self._about)
-        self._places = PlaceList(context, words("It is in no action plan yet. You can take it into any of them."), self)
+        self._places = PlaceList(context, words("It is in no action plan yet. You can take it into any of them."), self,
+                                 may_show=may_change)
         self._others = Hint("", self)
         self._same = quiet_button(words("Use the same words everywhere"), theme)
         self._same_row = QWidget(self)

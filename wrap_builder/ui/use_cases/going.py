@@ -7,16 +7,33 @@ from typing import Any
 
 from wrap_builder.errors import WrapError
 from wrap_builder.plan.command import Command
+from wrap_builder.session.arrangement import to_show
 from wrap_builder.session.places import Place
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.kept_once_page import KeptOncePage
 
 
 def go_to(desk: Desk, place: Place) -> None:
-    """Show one place in the open plan."""
-    if desk.open is not None:
-        desk.show_plan()
-        desk.open.view.show_item(place.field, place.item)
+    """Show one place in the open plan. What is not shown now is shown again for it, which can be taken back."""
+    now, words = desk.open, desk.context.words
+    if now is None:
+        return
+    desk.show_plan()
+    if now.view.show_item(place.field, place.item):
+        return
+    command = to_show(place.field, now.session.plan.shape, now.session.catalogue)
+    if command is None or (now.keeper is not None and now.keeper.read_only):
+        now.view.say(words("This part is not shown now."))
+        return
+    try:
+        now.session.execute(command, now.view)
+    except WrapError as error:
+        now.view.say(" ".join(words.explain(error)))
+        return
+    now.view.show_item(place.field, place.item)
+    said = words("This is shown again.")
+    now.view.say(said, undo=True)
+    desk.context.announce(said)
 
 
 def change(desk: Desk, page: KeptOncePage[Any], command: Command, said: str = "") -> bool:

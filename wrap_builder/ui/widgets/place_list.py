@@ -21,13 +21,17 @@ MOST = 100
 
 
 class PlaceList(QWidget):
-    """`chosen` carries a Place. Without places it says `none`, or nothing at all where that is ""."""
+    """`chosen` carries a Place. Without places it says `none`, or nothing at all where that is "".
+
+    Places that are not shown now can be chosen too, where the plan may be changed: they are shown again then.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, context: Context, none: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, none: str, parent: QWidget | None = None, *, may_show: bool) -> None:
+        """`may_show`: whether what is not shown now can be shown again."""
         super().__init__(parent)
-        self._context, self._none, self._most = context, none, SHOWN
+        self._context, self._none, self._most, self._may_show = context, none, SHOWN, may_show
         self._places: Sequence[Place] = ()
         self._rows: list[BigButton] = []
         self._column = QVBoxLayout(self)
@@ -67,10 +71,11 @@ class PlaceList(QWidget):
     def _say(self, row: BigButton, place: Place) -> None:
         words = self._context.words
         titles = [one for one in (place.section, place.title) if one] or [words("a question that is no longer asked")]
-        hidden = [] if place.is_shown else [words("not shown now")]
+        can_be_shown = place.is_shown or (self._may_show and bool(place.title))
+        hidden = [] if place.is_shown else [words("not shown now, open it to show it again") if can_be_shown else words("not shown now")]
         over = [*(titles if place.text else titles[:-1]), *hidden]
         row.say(place.text or titles[-1], " \N{MIDDLE DOT} ".join(over))
-        row.setEnabled(place.is_shown)
+        row.setEnabled(can_be_shown)
         row.show()
 
     def _row(self, number: int) -> BigButton:
