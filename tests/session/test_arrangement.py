@@ -121,7 +121,8 @@ def test_what_is_left_out_can_be_found(catalogue: Catalogue) -> None:
     assert [one.id for one in left_out(plan, catalogue)] == ["toolbox", "daily.note", "down.safer", "crisis.home", "crisis.name"]
 
 
-@pytest.mark.parametrize("hidden", [(), ("crisis",), ("down", "down.call"), ("crisis", "crisis.home", "crisis.date"), ("toolbox.have",), ("daily", "o1")])
+@pytest.mark.parametrize("hidden", [
+    (), ("crisis",), ("down", "down.call"), ("crisis", "crisis.home", "crisis.date"), ("toolbox.have",), ("daily", "o1")])
 def test_each_field_can_be_shown_again_and_nothing_more_is_asked(catalogue: Catalogue, hidden: tuple[str, ...]) -> None:
     shape = Shape(hidden=hidden, own_fields={"daily": OWN})
     for field_id in [*catalogue.by_id, "o1", "o2"]:

@@ -82,7 +82,8 @@ def test_own_words_are_looked_at_everywhere_and_a_first_word_is_no_name_where_it
         "daily.good_day": Records((Record("r", {"what": Cell(text="Lunch at THE GREEN DOOR, 0700 900 12")}),)),
     })
     names = names_of(plan, catalogue)
-    assert [(one.field, one.item) for one in in_own_words(plan, names, Words(), door)] == [("down.plan", "e.text"), ("daily.good_day", "r.what")]
+    assert [(one.field, one.item) for one in in_own_words(plan, names, Words(), door)] == [
+        ("down.plan", "e.text"), ("daily.good_day", "r.what")]
     assert [one.item for one in in_own_words(plan, names, Words(), Person("n", ""), ("070090012",))] == ["r.what"]
     assert in_own_words(plan, names, Words(), Person("n", " ", phones=("0",))) == ()
     unspaced = Plan(answers={"start.purpose": Text("山田さんに電話")})
@@ -92,7 +93,8 @@ def test_own_words_are_looked_at_everywhere_and_a_first_word_is_no_name_where_it
 @pytest.mark.parametrize(("name", "text", "found"), [
     ("Corner Pharmacy", "Corner of the park", False), ("Corner Pharmacy", "Ask at corner pharmacy", True),
     ("Corner Pharmacy", "Call 0555 12 34 56", True), ("Dr. Lee", "The Dr. may know", False), ("Oak Tree", "Oak leaves", False),
-    ("Sam Brown", "Sam's Corner is open", False), ("Sam Brown", "SAM'S CORNER is open", False), ("Sam Brown", "Sam's corner, with Sam", True),
+    ("Sam Brown", "Sam's Corner is open", False), ("Sam Brown", "SAM'S CORNER is open", False),
+    ("Sam Brown", "Sam's corner, with Sam", True),
     ("Sam Brown", "Ring Sam Jones", False), ("Sam Brown", "Ring Sam", True), ("Rosa Church", "Ring Rosa", True),
 ])
 def test_a_part_of_the_name_of_a_service_is_nobodys_first_name(catalogue: Catalogue, name: str, text: str, found: bool) -> None:

@@ -46,7 +46,7 @@ def in_own_words(plan: Plan, names: PlaceNames, words: Words, person: Person, nu
     texts, services = list(_texts(plan)), _services(plan)
     ways = _ways(person.name, (*person.phones, *numbers))
     called = _called(person.name, texts, services, words)
-    found = [re.compile("|".join(ways)).search] if ways else []
+    found: list[Callable[[str], object]] = [re.compile("|".join(ways)).search] if ways else []
     if called:
         others = {one.name for one in plan.people if one.id != person.id} | services
         found.append(_first_name(called, others))

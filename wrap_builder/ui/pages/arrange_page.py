@@ -37,7 +37,7 @@ from wrap_builder.session.arrangement import SectionView, left_out
 from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button, tool_button
+from wrap_builder.ui.widgets.buttons import RadioButton, plain_button, primary_button, quiet_button, tool_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.heading_row import HeadingRow
 from wrap_builder.ui.widgets.question_rows import PLACE, Do, QuestionRows
@@ -128,7 +128,7 @@ class ArrangePage(ColumnPage):
         body.addWidget(Question(self.words("Which way?")))
         group = QButtonGroup(self)
         for route in self._session.catalogue.routes:
-            button = QRadioButton(route.title)
+            button = RadioButton(route.title)
             button.setAccessibleDescription(route.description)
             group.addButton(button)
             self._add_pick(button, ChooseRoute(route.id))
@@ -142,7 +142,7 @@ class ArrangePage(ColumnPage):
         body.addWidget(Question(words("The crisis plan")))
         group = QButtonGroup(self)
         for form, label in (("short", words("Short: what others need first")), ("full", words("Full: every question"))):
-            button = QRadioButton(label)
+            button = RadioButton(label)
             group.addButton(button)
             self._add_pick(button, ChooseCrisis(form))
             body.addWidget(button)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.content.helplines import HelplineBook, Line
 from wrap_builder.errors import N_
@@ -14,7 +14,7 @@ from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Helplines, OwnLine
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.own_line_form import OwnLineForm
 from wrap_builder.ui.widgets.text import Hint, Notice, Question, isolated, readable
@@ -85,7 +85,7 @@ class HelplinesPage(ColumnPage):
         if self._book.is_old(line, self._today()):
             body.addWidget(Notice(words("This source is older than a year. The number may have changed.")))
         if self._keeps_choice:
-            chosen = QCheckBox(words("Print on my pages"))
+            chosen = TickBox(words("Print on my pages"))
             chosen.setAccessibleName(words("Print on my pages: {name}").format(name=line.name))
             chosen.setChecked(line.id in self._choice.chosen)
             chosen.toggled.connect(lambda on, line_id=line.id: self._on_line_chosen(line_id, on))
@@ -151,7 +151,7 @@ class HelplinesPage(ColumnPage):
         body.addWidget(Hint(words("Choose one or more. Nothing is guessed.")))
         flow = FlowLayout()
         for code in sorted(self._book.countries(), key=self.country_name):
-            box = QCheckBox(self.country_name(code))
+            box = TickBox(self.country_name(code))
             box.setChecked(code in self._countries)
             box.toggled.connect(lambda on, code=code: self._on_country(code, on))
             flow.addWidget(box)

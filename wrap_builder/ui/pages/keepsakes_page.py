@@ -24,7 +24,7 @@ from wrap_builder.ui.editors.registry import make_editor
 from wrap_builder.ui.editors.row_drag import RowDrag
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.picture_sources import offers_picture
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, primary_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.photo_row import PhotoRow
@@ -148,7 +148,7 @@ class KeepsakesPage(ColumnPage):
         for box in self._editor.findChildren(GrowingText):
             self._share(box)
         body.addWidget(self._editor)
-        tick = QCheckBox(self.words('Show it on my "Right now" pages'))
+        tick = TickBox(self.words('Show it on my "Right now" pages'))
         tick.setAccessibleName(self.words("Show my letter on my pages for right now"))
         tick.setChecked(LETTER in self._session.plan.shape.right_now)
         tick.clicked.connect(lambda on: self._do(ShowRightNow(LETTER, shown=on)))

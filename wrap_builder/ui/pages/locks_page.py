@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseChooser, PassphraseField, PassphraseSources
 from wrap_builder.ui.widgets.text import Hint, Question
@@ -48,7 +48,7 @@ class LocksPage(ColumnPage):
         body.addWidget(Question(words("The new passphrase")))
         self._chooser = PassphraseChooser(context, sources)
         body.addWidget(self._chooser)
-        self._sheet = QCheckBox(words("Make a new recovery sheet"))
+        self._sheet = TickBox(words("Make a new recovery sheet"))
         self._sheet.setChecked(True)
         body.addWidget(self._sheet)
         if has_code:

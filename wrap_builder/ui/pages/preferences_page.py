@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wrap_builder.session.settings import UNLOCK_LINE_CHARACTERS, Settings, short_line
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.speller import Speller
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button
+from wrap_builder.ui.widgets.buttons import RadioButton, TickBox, plain_button, primary_button
 from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
@@ -116,7 +116,7 @@ class PreferencesPage(ColumnPage):
     def _add_choice(self, body: QVBoxLayout, name: str, options: tuple[tuple[str, str], ...]) -> None:
         group = QButtonGroup(self)
         for value, label in options:
-            button = QRadioButton(label)
+            button = RadioButton(label)
             button.setObjectName(f"preferences.{name}.{value or 'auto'}")
             button.setChecked(self._settings.get(name) == value)
             button.toggled.connect(lambda on, value=value: self._settings.set(name, value) if on else None)
@@ -135,7 +135,7 @@ class PreferencesPage(ColumnPage):
         body.addLayout(row)
 
     def _add_box(self, body: QVBoxLayout, name: str, label: str) -> QCheckBox:
-        box = QCheckBox(label)
+        box = TickBox(label)
         box.setObjectName(f"preferences.{name}")
         box.setChecked(self._settings.get(name))
         box.toggled.connect(lambda on: self._settings.set(name, on))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question
 from wrap_builder.ui.widgets.text import Words as Label
@@ -71,7 +71,7 @@ class RemovalPage(ColumnPage):
 
     def add_step(self, wish: str, act: str, keep: str) -> None:
         """Close the page with the box to tick (`wish`), the button that removes (`act`), and the one that leaves (`keep`)."""
-        self._wish = QCheckBox(wish)
+        self._wish = TickBox(wish)
         self._wish.setObjectName("removal.wish")
         self.column.addWidget(self._wish)
         self.add_told()

@@ -14,7 +14,7 @@ from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.prompts import Choice
 from wrap_builder.ui.seat_places import Drive, SeatPlaces
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import RadioButton, plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.radio_row import RadioRow
 from wrap_builder.ui.widgets.text import Hint, Question, Words, as_it_is
@@ -114,7 +114,7 @@ class SeatPage(FirstPage):
         if chosen is not None and chosen not in {root for root, _label in rows}:
             rows.append((chosen, self._short(chosen.name or str(chosen))))
         for root, label in rows:
-            button = QRadioButton(as_it_is(label), self._list)
+            button = RadioButton(as_it_is(label), self._list)
             button.setAccessibleName(words("Your drive: {name}").format(name=label))
             button.setAccessibleDescription(str(root))
             button.setChecked(root == chosen)

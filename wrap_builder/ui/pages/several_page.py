@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from wrap_builder.plan.values import Person
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.copy_list import CopyOffer
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.growing_text import GrowingText
@@ -116,7 +116,7 @@ class SeveralPage(ColumnPage):
         return body
 
     def _add_tick(self, body: QVBoxLayout, words: str) -> QAbstractButton:
-        row = Wrapped(QCheckBox(), words, self.context.theme)
+        row = Wrapped(TickBox(), words, self.context.theme)
         row.button.toggled.connect(lambda _on: self._on_changed())
         body.addWidget(row)
         return row.button

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import RadioButton, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseField
 from wrap_builder.ui.widgets.text import Hint, Notice, Question
@@ -43,7 +43,7 @@ class TakingOutPage(ColumnPage):
         body.addWidget(Question(words("In which form")))
         self._group, self._forms = QButtonGroup(self), [form for form, _ in forms]
         for number, (_, about) in enumerate(forms):
-            button = QRadioButton()
+            button = RadioButton()
             self._group.addButton(button, number)
             body.addWidget(Wrapped(button, about, context.theme))
         self._group.button(0).setChecked(True)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.print_options import PrintOptions
@@ -60,7 +60,7 @@ class WorkbookPage(ColumnPage):
         body.addWidget(Question(words("Paper")))
         self._paper = RadioRow(words("Paper"), (("a4", words("A4")), ("letter", words("Letter"))), paper)
         body.addWidget(self._paper)
-        self._large = QCheckBox(words("Large print"))
+        self._large = TickBox(words("Large print"))
         body.addWidget(self._large)
         body.addWidget(self._make_group())
         self._add_ways_out()
@@ -89,7 +89,7 @@ class WorkbookPage(ColumnPage):
         layout.addWidget(Hint(words("For a group, one file can hold a workbook for everybody.")))
         self._count = CountRow(words("How many in one file"), MOST_IN_ONE_FILE, self.context)
         layout.addWidget(self._count)
-        self._two_sided = QCheckBox()
+        self._two_sided = TickBox()
         layout.addWidget(Wrapped(self._two_sided, words("Each begins on a front side, for printing on both sides"), self.context.theme))
         return self._group
 

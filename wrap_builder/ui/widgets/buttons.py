@@ -1,4 +1,4 @@
-"""The five looks of a button. Object names are what the style sheet knows them by."""
+"""The five looks of a button, and boxes to tick and to pick. Object names are what the style sheet knows them by."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QStyleOptionButton,
+    QToolButton,
+)
 
 from wrap_builder.ui.theme import Theme
-from wrap_builder.ui.widgets.text import tip_of
+from wrap_builder.ui.widgets.text import in_own_direction, tip_of
 
 TARGET_PIXELS = 44
 ROW_TOOL_PIXELS = 36
@@ -22,6 +30,11 @@ else:
     AnyButton = object  # what is mixed in must not be a widget of its own
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def is_same_spot(pressed: QPoint | None, now: QPoint) -> bool:
+    """Return whether the mouse stayed in its place on the screen since a button of it was pressed; None for where none was."""
+    return pressed is not None and (now - pressed).manhattanLength() < QApplication.startDragDistance()
 
 
 class SteadyPress(AnyButton):
@@ -43,11 +56,18 @@ class SteadyPress(AnyButton):
     def hitButton(self, position: QPoint) -> bool:
         if super().hitButton(position):
             return True
-        at = self._pressed_at
-        return at is not None and (self.mapToGlobal(position) - at).manhattanLength() < QApplication.startDragDistance()
+        return is_same_spot(self._pressed_at, self.mapToGlobal(position))
 
 
-class Button(SteadyPress, QPushButton):
+class InOwnDirection(AnyButton):
+    """For buttons with words: Qt would order the words of a button in the direction of the window, and not in theirs."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)  # type: ignore[misc]  # what it is mixed into has it
+        option.text = in_own_direction(option.text)
+
+
+class Button(SteadyPress, InOwnDirection, QPushButton):
     """A button that Enter presses as well as Space does: outside dialogs Qt leaves Enter without a meaning."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -55,6 +75,14 @@ class Button(SteadyPress, QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class TickBox(SteadyPress, InOwnDirection, QCheckBox):
+    """A box to tick."""
+
+
+class RadioButton(SteadyPress, InOwnDirection, QRadioButton):
+    """A round box, of which one is picked."""
 
 
 class ToolButton(SteadyPress, QToolButton):

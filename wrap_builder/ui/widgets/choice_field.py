@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 from wrap_builder.content.definitions import Option
 from wrap_builder.plan.values import Cell
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.buttons import RadioButton
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.growing_text import GrowingText
 
@@ -40,7 +41,7 @@ class ChoiceField(QWidget):
         if own_words:
             labels[OWN] = context.words("In my own words")
         for option_id, label in labels.items():
-            button = QRadioButton(label, self)
+            button = RadioButton(label, self)
             button.setObjectName(f"option.{option_id}")
             button.setAutoExclusive(False)
             button.setMinimumHeight(context.theme.px(2.2))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.buttons import RadioButton
 from wrap_builder.ui.widgets.text import Eyebrow, Question, as_it_is
 from wrap_builder.ui.widgets.wrapped import Under
 
@@ -74,7 +75,7 @@ class CopyList(QWidget):
         self._buttons[copy_id].click()
 
     def _add(self, column: QVBoxLayout, offer: CopyOffer) -> None:
-        button = QRadioButton(as_it_is(offer.title))
+        button = RadioButton(as_it_is(offer.title))
         button.setAccessibleName(offer.title)
         button.setAccessibleDescription(offer.about)
         self._group.addButton(button)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from wrap_builder.plan import limits
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.buttons import TickBox
 from wrap_builder.ui.widgets.copy_list import CopyOffer
 from wrap_builder.ui.widgets.line_field import LineField
 from wrap_builder.ui.widgets.radio_row import RadioRow
@@ -84,7 +85,7 @@ class CopyOptions(QWidget):
         self.set_also([name for name in self._wanted if name in kept])
 
     def _make_tick(self, words: str) -> Wrapped:
-        tick = QCheckBox()
+        tick = TickBox()
         tick.clicked.connect(lambda _on: self.changed.emit())
         return Wrapped(tick, words, self._theme)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.passphrase import PassphraseField
 from wrap_builder.ui.widgets.radio_row import RadioRow
@@ -26,7 +26,7 @@ class LockChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.theme.px(0.2))
-        self._tick = QCheckBox()
+        self._tick = TickBox()
         column.addWidget(Wrapped(self._tick, words("Lock the PDF with a password"), context.theme))
         self._how = RadioRow(words("Password"), (("code", words("A code made for me")), ("own", words("A password of my own"))), "code")
         self._own = PassphraseField(words("Password for the copy"), context, "copies.password")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.widgets.buttons import Button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import as_it_is
 
@@ -72,7 +73,7 @@ class OfferChips(QWidget):
         self.remade.emit()
 
     def _make_chip(self, offer: Offer) -> QPushButton:
-        chip = QPushButton(self)
+        chip = Button("", self)
         chip.setObjectName("idea")
         chip.setProperty("whole", offer.text)
         chip.setIconSize(QSize(self._theme.px(1), self._theme.px(1)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import quiet_button
+from wrap_builder.ui.widgets.buttons import RadioButton, TickBox, quiet_button
 from wrap_builder.ui.widgets.text import Hint, Question
 from wrap_builder.ui.widgets.wrapped import Wrapped
 
@@ -71,13 +71,13 @@ class PartTicks(QWidget):
             part.set_value(frozenset(chosen))
 
     def _add_one(self, column: QVBoxLayout, part: PartOffer) -> None:
-        button = QRadioButton()
+        button = RadioButton()
         self._one.addButton(button)
         self._parts[part.id] = button
         column.addWidget(Wrapped(button, part.title, self._theme))
 
 
-class _PartTick(QCheckBox):
+class _PartTick(TickBox):
     """A tick for a whole part. Partly ticked, it is ticked next, and never becomes partly ticked by a click."""
 
     def nextCheckState(self) -> None:
@@ -125,7 +125,7 @@ class _Part(QWidget):
 
     def _on_unfold(self) -> None:
         for name, title in self._part.fields:
-            tick = QCheckBox()
+            tick = TickBox()
             row = Wrapped(tick, title, self._context.theme)
             tick.setAccessibleName(f"{title}, {self._part.title}")
             tick.clicked.connect(self._on_field)

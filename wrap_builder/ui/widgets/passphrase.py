@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
 from wrap_builder.session.strength import SHORTEST, Strength
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import plain_button
+from wrap_builder.ui.widgets.buttons import RadioButton, TickBox, plain_button
 from wrap_builder.ui.widgets.text import Hint
 
 LEVELS = (
@@ -64,7 +64,7 @@ class PassphraseField(QWidget):
         self.line.setAccessibleName(label)
         caption = QLabel(label)
         caption.setBuddy(self.line)
-        self._shown = QCheckBox(words("Show what I type"))
+        self._shown = TickBox(words("Show what I type"))
         self._shown.setAccessibleName(words("Show what I type: {field}").format(field=label))
         self._capitals = Hint(words("Capital letters seem to be locked."))
         self._capitals.hide()
@@ -123,7 +123,7 @@ class PassphraseChooser(QWidget):
         words = context.words
         self._words = words
         self._sources = sources
-        self._four = QRadioButton(words("Use these four words"))
+        self._four = RadioButton(words("Use these four words"))
         self._four.setChecked(True)
         self._suggested = QLabel(sources.suggest())
         self._suggested.setObjectName("fourWords")
@@ -134,7 +134,7 @@ class PassphraseChooser(QWidget):
         self._suggested.setAccessibleName(words("The four words"))
         self._suggested.setAccessibleDescription(self._suggested.text())
         other = plain_button(words("Show other words"), context.theme)
-        self._own = QRadioButton(words("Use a passphrase of my own"))
+        self._own = RadioButton(words("Use a passphrase of my own"))
         self._first = PassphraseField(words("New passphrase"), context, "passphrase.new")
         self._second = PassphraseField(words("The same again"), context, "passphrase.again")
         self._verdict = Hint("")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from wrap_builder.plan import limits
 from wrap_builder.plan.values import Photo
 from wrap_builder.ui.album import Album
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import ROW_TOOL_PIXELS, quiet_button, tool_button
+from wrap_builder.ui.widgets.buttons import ROW_TOOL_PIXELS, TickBox, quiet_button, tool_button
 from wrap_builder.ui.widgets.field_habits import moves_a_row
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.handle import Handle
@@ -51,7 +51,7 @@ class PhotoRow(QFrame):
         self.line.setReadOnly(context.reads_only)
         self.line.edited.connect(self.described)
         body.addWidget(self.line)
-        self.tick = QCheckBox(words('Show it on my "Right now" pages'))
+        self.tick = TickBox(words('Show it on my "Right now" pages'))
         self.tick.setAccessibleName(words("Show photo {number} on my pages for right now").format(number=words.number(number)))
         self.tick.setChecked(photo.right_now)
         self.tick.setDisabled(context.reads_only)

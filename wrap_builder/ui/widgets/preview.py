@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import tool_button
+from wrap_builder.ui.widgets.buttons import TickBox, tool_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 
 ZOOM_STEPS = (60, 80, 100, 125, 150, 200)
@@ -63,7 +63,7 @@ class Preview(QWidget):
             button = tool_button(icon, label, theme)
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
             row.addWidget(button)
-        self._as_text = QCheckBox(words("Show as text"))
+        self._as_text = TickBox(words("Show as text"))
         self._as_text.toggled.connect(self._on_as_text)
         row.addWidget(self._as_text)
         layout.addLayout(row)

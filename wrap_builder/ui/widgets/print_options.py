@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.theme import Theme
-from wrap_builder.ui.widgets.buttons import primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, primary_button, quiet_button
 from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Question
@@ -65,7 +65,7 @@ class PrintOptions(QWidget):
         self._count = CountRow(words("How many"), MOST_COPIES, context)
         form.addRow(words("How many"), self._count)
         layout.addLayout(form)
-        self._two_sided = QCheckBox(words("Print on both sides"))
+        self._two_sided = TickBox(words("Print on both sides"))
         layout.addWidget(self._two_sided)
         row = FlowLayout()
         now = primary_button(words("Print now"), context.theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from wrap_builder.content.definitions import FieldDef
 from wrap_builder.errors import N_
@@ -16,7 +16,7 @@ from wrap_builder.plan.values import OwnField
 from wrap_builder.session.arrangement import SectionView
 from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.widgets.buttons import plain_button, tool_button
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, tool_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.heading_row import HeadingRow
 from wrap_builder.ui.widgets.line_field import LineField
@@ -66,7 +66,7 @@ class QuestionRows(QWidget):
     def _make_row(self, number: int, field: FieldDef | OwnField, is_own: bool) -> QWidget:
         words, shape = self._context.words, self._session.plan.shape
         title = shape.titles.get(field.id) or field.title
-        box = QCheckBox()
+        box = TickBox()
         box.setProperty(PLACE, f"shown.{field.id}")
         box.setAccessibleName(words("Show: {title}").format(title=title))
         box.setToolTip(tip_of(box.accessibleName()))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from wrap_builder.ui.widgets.buttons import RadioButton
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import as_it_is
 
@@ -26,7 +27,7 @@ class RadioRow(QWidget):
         self._buttons: dict[str, QRadioButton] = {}
         row = FlowLayout(GAP_EMS, self)
         for answer, words in answers:
-            button = QRadioButton(as_it_is(words))
+            button = RadioButton(as_it_is(words))
             button.setAccessibleName(f"{question}: {words}")
             self._group.addButton(button)
             row.addWidget(button)

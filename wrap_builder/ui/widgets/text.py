@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
+FIRST_STRONG_ISOLATE = "\N{FIRST STRONG ISOLATE}"
+
 
 class Words(QLabel):
     """A label that wraps; its object name is its role in the style sheet."""
@@ -104,11 +106,19 @@ def as_it_is(text: str) -> str:
 
     Qt would make a key of the letter after an ampersand, and order the words of a button in the direction of the window.
     """
-    shown = text.replace("&", "&&")
+    return in_own_direction(text.replace("&", "&&"))
+
+
+def in_own_direction(text: str) -> str:
+    """Return words with marks that keep them in their own direction, where the program runs the other way.
+
+    Blanks before them stay outside: they keep the words apart from an icon. What has such marks already stays as it is.
+    """
     own = direction_of(text)
-    if own is None or own == QGuiApplication.layoutDirection():
-        return shown
-    return f"\N{FIRST STRONG ISOLATE}{shown}\N{POP DIRECTIONAL ISOLATE}"
+    if own is None or own == QGuiApplication.layoutDirection() or FIRST_STRONG_ISOLATE in text:
+        return text
+    words = text.lstrip()
+    return f"{text[:len(text) - len(words)]}{FIRST_STRONG_ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def as_spoken(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.buttons import TickBox
 from wrap_builder.ui.widgets.text import Hint, Words
 
 
@@ -17,7 +18,7 @@ class TickLine(QWidget):
 
     def __init__(self, text: str, note: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox()
+        self.box = TickBox()
         self.box.setAccessibleName(name)
         self.box.setAccessibleDescription(note)
         self.box.toggled.connect(self.ticked)

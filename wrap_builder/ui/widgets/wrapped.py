@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.buttons import is_same_spot
 from wrap_builder.ui.widgets.text import Words as Label
 
 LEAST_PIXELS = 26
@@ -47,6 +48,7 @@ class Wrapped(QWidget):
     def __init__(self, button: QAbstractButton, words: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = button
+        self._pressed_at: QPoint | None = None
         button.setAccessibleName(words)
         button.setMinimumWidth(max(LEAST_PIXELS, theme.px(1.5)))
         row = QHBoxLayout(self)
@@ -58,11 +60,15 @@ class Wrapped(QWidget):
         row.addWidget(self._label, 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        spot = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and (
+                self.rect().contains(spot) or is_same_spot(self._pressed_at, event.globalPosition().toPoint())):
             self.button.setFocus()
             self.button.click()
         else:
             super().mouseReleaseEvent(event)
+        self._pressed_at = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.globalPosition().toPoint()
         event.accept()  # else the release would go to what lies under it

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.pause import Pause, Told
 from wrap_builder.session.workshop_papers import WORKBOOK, Pack
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.count_row import CountRow
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.progress import Progress
@@ -144,7 +144,7 @@ class HandoutsPage(WorkshopPage):
 
     def _tick(self, key: str, body: QVBoxLayout, title: str, about: str, *, on: bool) -> QAbstractButton:
         """Add a box that stands as it was left, `on` at first, with what it is about under its words."""
-        tick = QCheckBox()
+        tick = TickBox()
         tick.setChecked(self.tools.picks.ticked.get(key, on))
         tick.toggled.connect(lambda ticked: self.tools.picks.ticked.update({key: ticked}))
         tick.setAccessibleDescription(about)

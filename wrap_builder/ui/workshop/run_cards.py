@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wrap_builder.session.live_meeting import Pace
-from wrap_builder.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Eyebrow, Hint, Question, Words
@@ -184,7 +184,7 @@ class WithYouCard(Card):
         self.body.addWidget(Labelled(words("Notes to myself"), self._notes))
         for name, text in (("workshop_follow", words("The second screen follows the agenda")),
                            ("workshop_sound", words("A sound when the time of an item is over"))):
-            box = QCheckBox(text)
+            box = TickBox(text)
             box.setChecked(settings.get(name))
             box.toggled.connect(lambda on, name=name: settings.set(name, on))
             self.body.addWidget(box)

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from babel import Locale
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
-from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
+from wrap_builder.ui.widgets.buttons import RadioButton, TickBox, plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 from wrap_builder.ui.widgets.wrapped import Under
@@ -92,7 +92,7 @@ class SetUpPage(WorkshopPage):
         body.addWidget(Hint(words("A format gives you meetings with an agenda. You can change all of it.")))
         self._options: dict[str, QRadioButton] = {}
         for one in self._formats:
-            option = QRadioButton(one.title)
+            option = RadioButton(one.title)
             option.setAccessibleDescription(one.about)
             option.setMinimumHeight(self.theme.px(2))
             option.setChecked(one.id == self.session.workshop.format)
@@ -196,7 +196,7 @@ class SetUpPage(WorkshopPage):
         body.addWidget(Question(words("The next group")))
         body.addWidget(Words(words("A new file begins with your meetings, agenda and own examples.")))
         body.addWidget(Hint(words("Dates, notes on meetings, agreement and counts stay with this group.")))
-        self._keep = QCheckBox(words("Take lists along that the group said to keep"))
+        self._keep = TickBox(words("Take lists along that the group said to keep"))
         body.addWidget(self._keep)
         row = FlowLayout()
         make = quiet_button(words("Make a file for the next group"), self.theme)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from wrap_builder.content import ideas_file
 from wrap_builder.content.definitions import FieldKind
 from wrap_builder.content.ideas_file import Ideas
-from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
 from wrap_builder.ui.widgets.wrapped import Wrapped
@@ -155,7 +155,7 @@ class TogetherPage(WorkshopPage):
     def _list_card(self, one: GroupList, *, folded: bool) -> LinesCard:
         words, key = self.words, one.id
         card = self._card(key, one.title or words("A list"), folded=folded)
-        keep = QCheckBox()
+        keep = TickBox()
         keep.setChecked(one.keep)
         keep.clicked.connect(lambda on: self.do(SetList(key, "keep", value=on)))
         self._keeps[key] = keep
