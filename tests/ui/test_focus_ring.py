@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from wrap_builder.ui.style import RING_PIXELS_OUTSIDE, FocusRing
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.buttons import RadioButton, TickBox
+from wrap_builder.ui.widgets.wrapped import Beside, Wrapped
 
 
 @pytest.fixture
@@ -50,6 +62,29 @@ def test_it_lies_outside_the_control(window: QStackedWidget, ring: FocusRing) ->
     assert button.mapTo(window, button.rect().topLeft()) - top_left == type(top_left)(RING_PIXELS_OUTSIDE, RING_PIXELS_OUTSIDE)
     assert ring.frame.isVisible()
     assert ring.frame.mask().isEmpty()
+
+
+@pytest.mark.parametrize("percent", [80, 100, 150, 200])
+@pytest.mark.parametrize("make", [TickBox, RadioButton])
+def test_it_keeps_off_the_words_beside_a_box_or_a_ring(
+        qapp: QApplication, window: QStackedWidget, ring: FocusRing, percent: int, make: type[TickBox | RadioButton]) -> None:
+    theme = Theme("light", percent)
+    before = qapp.styleSheet(), qapp.font()
+    qapp.setFont(theme.font)
+    qapp.setStyleSheet(theme.sheet())
+    try:
+        row = Wrapped(make(), "Markdown: opens in any editor", theme)
+        window.addWidget(row)
+        window.setCurrentWidget(row)
+        QApplication.processEvents()
+        ring.follow(None, row.button)
+        words = row.findChild(Beside)
+        mark = row.button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, QStyleOptionButton(), row.button)
+        assert words.mapTo(window, QPoint(0, 0)).x() - ring.frame.geometry().right() >= 3
+        assert row.button.width() >= mark.width()
+    finally:
+        qapp.setStyleSheet(before[0])
+        qapp.setFont(before[1])
 
 
 def test_it_is_there_when_a_control_is_scrolled_into_sight_after_it_got_the_focus(window: QStackedWidget, ring: FocusRing) -> None:

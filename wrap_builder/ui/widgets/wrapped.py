@@ -10,7 +10,12 @@ from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import is_same_spot
 from wrap_builder.ui.widgets.text import Words as Label
 
-LEAST_PIXELS = 26
+MARK_PIXELS, MARK_EMS = 20, 1.3
+"""How wide a box or a ring is; never less than so many pixels."""
+
+APART_PIXELS = 8
+"""So far the words stay from it at least: a focus ring lies between them."""
+
 UNDER_EMS = 1.9
 """So many ems stands in what belongs to a box or a ring."""
 
@@ -50,10 +55,11 @@ class Wrapped(QWidget):
         self.button = button
         self._pressed_at: QPoint | None = None
         button.setAccessibleName(words)
-        button.setMinimumWidth(max(LEAST_PIXELS, theme.px(1.5)))
+        mark = max(MARK_PIXELS, theme.px(MARK_EMS))
+        button.setFixedWidth(mark)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(0.15))
+        row.setSpacing(max(APART_PIXELS, theme.px(UNDER_EMS) - mark))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._label = Beside(words)
         self._label.setMinimumHeight(max(36, theme.px(2.4)))
