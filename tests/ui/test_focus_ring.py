@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QStyle,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -66,7 +64,7 @@ def test_it_lies_outside_the_control(window: QStackedWidget, ring: FocusRing) ->
 
 @pytest.mark.parametrize("percent", [80, 100, 150, 200])
 @pytest.mark.parametrize("make", [TickBox, RadioButton])
-def test_it_keeps_off_the_words_beside_a_box_or_a_ring(
+def test_it_lies_around_a_box_or_a_ring_and_its_words(
         qapp: QApplication, window: QStackedWidget, ring: FocusRing, percent: int, make: type[TickBox | RadioButton]) -> None:
     theme = Theme("light", percent)
     before = qapp.styleSheet(), qapp.font()
@@ -78,10 +76,11 @@ def test_it_keeps_off_the_words_beside_a_box_or_a_ring(
         window.setCurrentWidget(row)
         QApplication.processEvents()
         ring.follow(None, row.button)
-        words = row.findChild(Beside)
-        mark = row.button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, QStyleOptionButton(), row.button)
-        assert words.mapTo(window, QPoint(0, 0)).x() - ring.frame.geometry().right() >= 3
-        assert row.button.width() >= mark.width()
+        words, drawn = row.findChild(Beside), ring.frame.geometry()
+        start = words.mapTo(window, QPoint(0, 0)).x()
+        assert drawn.left() <= row.button.mapTo(window, QPoint(0, 0)).x() - RING_PIXELS_OUTSIDE
+        assert drawn.right() >= start + words.sizeHint().width() or drawn.right() >= row.mapTo(window, row.rect().bottomRight()).x()
+        assert row.button.sizeHint().width() <= start  # words beside begin where those of a button with its own words do
     finally:
         qapp.setStyleSheet(before[0])
         qapp.setFont(before[1])

@@ -22,6 +22,9 @@ from wrap_builder.ui.theme import worn_px
 
 RING_PIXELS_OUTSIDE = 4
 RING_RADIUS = 12
+RINGED = "ringed"
+"""The property of a widget around which the ring lies when what stands in it has the focus, such as a box with its words."""
+
 INDICATOR_METRICS = {
     QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight,
     QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
@@ -163,8 +166,10 @@ class FocusRing(QObject):
         if new is None or isinstance(new, QAbstractItemView | QScrollArea):
             self.leave()
         else:
-            self.frame.setWidget(new)
-            if new.isVisible():
+            home = new.parentWidget()
+            around = home if home is not None and home.property(RINGED) else new
+            self.frame.setWidget(around)
+            if around.isVisible():
                 self.frame.show()  # it hides around a control that is out of sight, and stays hidden when one scrolls there
 
     def leave(self) -> None:

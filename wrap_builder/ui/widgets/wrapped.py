@@ -6,16 +6,12 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
+from wrap_builder.ui.style import RINGED
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import is_same_spot
 from wrap_builder.ui.widgets.text import Words as Label
 
-MARK_PIXELS, MARK_EMS = 20, 1.3
-"""How wide a box or a ring is; never less than so many pixels."""
-
-APART_PIXELS = 8
-"""So far the words stay from it at least: a focus ring lies between them."""
-
+LEAST_PIXELS = 26
 UNDER_EMS = 1.9
 """So many ems stands in what belongs to a box or a ring."""
 
@@ -54,12 +50,12 @@ class Wrapped(QWidget):
         super().__init__(parent)
         self.button = button
         self._pressed_at: QPoint | None = None
+        self.setProperty(RINGED, "whole")
         button.setAccessibleName(words)
-        mark = max(MARK_PIXELS, theme.px(MARK_EMS))
-        button.setFixedWidth(mark)
+        button.setMinimumWidth(max(LEAST_PIXELS, theme.px(1.5)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(max(APART_PIXELS, theme.px(UNDER_EMS) - mark))
+        row.setSpacing(0)  # the button is as wide as if it had words of its own
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._label = Beside(words)
         self._label.setMinimumHeight(max(36, theme.px(2.4)))
