@@ -237,7 +237,7 @@ def test_another_version_is_compared_before_it_is_removed(
     text = text_of(house)
     other = text.index("Another version of this file: notes (copy of")
     assert text.index("Other versions of this plan") < other < text.index("Kept versions")
-    assert text.index("An older copy beside your plan: notes (copy of") > text.index("Kept versions")
+    assert text.index("An older copy of this file: notes (copy of") > text.index("Kept versions")
     remove = next(name for name in names(house) if name.startswith("Remove: ") and "Another version" in name)
     assert not any(name.startswith("Bring back: ") and "Another version" in name for name in names(house))
     prompts.answers = ["compare", "remove"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, WORK_FACTOR, FakePrompts
 from window_driver import press, shows, type_passphrase
@@ -24,10 +24,12 @@ from wrap_builder.ui.pages.start_page import StartPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
 from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.widgets.big_button import BigButton
 from wrap_builder.ui.workshop.agenda_page import AgendaPage
 from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES, PageMaker
 from wrap_builder.ui.workshop.set_up_page import SetUpPage
 from wrap_builder.ui.workshop.view import WorkshopView
+from wrap_builder.workshop.commands import RemoveMeeting, SetWorkshop
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.values import Workshop
 
@@ -135,6 +137,55 @@ def test_plan_commands_leave_a_workshop_alone(running: House) -> None:
     for wanted in ("print", "today", "right_now", "find", "arrange", "register", "versions", "stranger", "next", "right_now.1", "several"):
         running.do(wanted)
         assert shows(running, WorkshopView)(), wanted
+
+
+def test_an_earlier_version_is_read_brought_back_and_taken_back(running: House, group: Path, qtbot: QtBot) -> None:
+    def told() -> str:
+        return "\n".join(one.text() for one in running.window.shown.findChildren(QLabel) if one.isVisibleTo(running.window.shown))
+
+    running.do("look_back")
+    qtbot.waitUntil(lambda: "There is no earlier version yet" in told(), timeout=5000)
+    press(running, "Back")
+    session = running.desk.workshop.session
+    session.execute(SetWorkshop("site", "The old library"))
+    qtbot.waitUntil(saved(running, qtbot), timeout=5000)
+    running.leaving.close_plan()
+    qtbot.waitUntil(shows(running, StartPage), timeout=5000)
+    open_file(running, group, qtbot)
+    session = running.desk.workshop.session
+    session.execute(SetWorkshop("site", "The new school"))
+    session.execute(RemoveMeeting(session.workshop.meetings[-1].id))
+    qtbot.waitUntil(saved(running, qtbot), timeout=5000)
+    meetings = len(session.workshop.meetings)
+    running.do("look_back")
+    qtbot.waitUntil(lambda: "Which day would you like to look at?" in told(), timeout=5000)
+    before = running.window.shown.findChildren(BigButton)[0]
+    before.click()
+    qtbot.waitUntil(lambda: "The old library" in told(), timeout=5000)
+    assert "The new school" in told()
+    press(running, "Bring this version back")
+    assert shows(running, WorkshopView)()
+    assert session.workshop.site == "The old library"
+    assert len(session.workshop.meetings) == meetings + 1
+    press(running, "Take back")
+    assert (session.workshop.site, len(session.workshop.meetings)) == ("The new school", meetings)
+
+
+def test_a_workshop_that_can_only_be_read_is_not_brought_back(running: House, group: Path, qtbot: QtBot) -> None:
+    session = running.desk.workshop.session
+    session.execute(SetWorkshop("site", "The old library"))
+    qtbot.waitUntil(saved(running, qtbot), timeout=5000)
+    running.leaving.close_plan()
+    qtbot.waitUntil(shows(running, StartPage), timeout=5000)
+    other = WorkshopKeeper.open(group, passphrase=PASSPHRASE, work_factor=WORK_FACTOR)
+    open_file(running, group, qtbot)
+    running.do("look_back")
+    qtbot.waitUntil(lambda: bool(running.window.shown.findChildren(BigButton)), timeout=5000)
+    running.window.shown.findChildren(BigButton)[0].click()
+    shown = running.window.shown
+    qtbot.waitUntil(lambda: any("The old library" in one.text() for one in shown.findChildren(QLabel)), timeout=5000)
+    assert not any(one.text() == "Bring this version back" and one.isVisibleTo(shown) for one in shown.findChildren(QPushButton))
+    other.close()
 
 
 def test_pages_beside_the_workshop_lead_back_to_it(running: House, qtbot: QtBot) -> None:

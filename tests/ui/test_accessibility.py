@@ -247,12 +247,13 @@ def carry(context: Context) -> CarryPage:
     return page
 
 
-def look_back(context: Context, *, is_reading: bool) -> LookBackPage:
-    page = LookBackPage(context)
+def look_back(context: Context, *, is_reading: bool, of_workshop: bool = False) -> LookBackPage:
+    page = LookBackPage(context, of_workshop=of_workshop)
     page.show_days([(str(n), "5 November 2026, 08:00", "You kept this: " + "before the move " * n) for n in range(9)])
     if is_reading:
         asked = (LookedAt("Things that help me", ("•  A walk along the old mill " * 8,), ()), LookedAt("My name", ("Ana",), ("Ana",)))
-        page.show_both("5 November 2026, 08:00", [LookedPart("Wellness toolbox", asked), LookedPart("Every day", asked)])
+        page.show_both("5 November 2026, 08:00", [LookedPart("Wellness toolbox", asked), LookedPart("Every day", asked)],
+                       bring_back=(lambda: None) if of_workshop else None)
     return page
 
 
@@ -370,6 +371,7 @@ PAGES: dict[str, Build] = {
     "changed since printing": lambda context, _: printed(context),
     "then and now, days": lambda context, _: look_back(context, is_reading=False),
     "then and now": lambda context, _: look_back(context, is_reading=True),
+    "earlier versions of a workshop": lambda context, _: look_back(context, is_reading=True, of_workshop=True),
     **{f"walk, {name}": lambda context, _, name=name: walk(context, name) for name in ("beginning", "question", "duties", "end")},
     "what helped": lambda context, _: carry(context),
     "practise": lambda context, _: PractisePage(context, has_code=True, may_change=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from workshops import counting_ids, full_workshop
 
@@ -46,6 +47,7 @@ EVERY = [
     (do.SetExample(OwnExample("e1", "toolbox.have", "x")), {"examples"}),
     (do.RemoveExample("e1"), {"examples"}), (do.SetCount(HeadCount(SECOND.id, 8)), {"counts"}), (do.Run(None), {"running"}),
     (do.Run(None, 150), {"running", "held"}),
+    (do.BringBack(msgspec.structs.replace(W, site="School", lists=())), {"site"}),
     (do.RemoveTotal(FIRST.id, 0), {"counts"}), (do.SetOften((CameOften(6, 8),)), {"often"}),
     (do.SetLater((LaterMeeting("2027-01-12", "Tea"),)), {"later"}),
     (do.Run(Running(SECOND.id, SECOND.items[0].id, "2026-11-23T10:00:00")), {"running"}),
@@ -71,6 +73,7 @@ def test_the_table_has_every_command() -> None:
     do.MoveMeeting(FIRST.id, 0), do.SetItem(ITEM.id, "topic", ITEM.topic), do.MoveItem(ITEM.id, 1), do.MoveItem(FIRST.items[0].id, -5),
     do.SetLine(do.AGREEMENT, "a1", W.agreement[0].text), do.MoveLine(do.AGREEMENT, "a1", 0), do.SetList("l0", "keep", value=True),
     do.SetExample(W.examples[0]), do.SetCount(W.counts[0]), do.Run(W.running),
+    do.BringBack(full_workshop()),
 ], ids=lambda one: type(one).__name__)
 def test_what_changes_nothing_returns_the_very_workshop(command: do.Command) -> None:
     assert command.apply(W) is W
@@ -113,6 +116,17 @@ def test_time_goes_on_when_a_step_is_taken_back() -> None:
     assert brought_back(W, later).running == later.running
     before_it_was_there = do.RemoveMeeting(FIRST.id).apply(W)
     assert brought_back(before_it_was_there, later).running is None
+
+
+def test_an_earlier_version_comes_back_with_the_lists_that_were_to_stay_and_no_others() -> None:
+    cleared = do.ClearLists().apply(do.RemoveMeeting(SECOND.id).apply(W))
+    gone = do.AddList(GroupList("l9", "Today's")).apply(do.RemoveList("l0").apply(cleared))
+    after = do.BringBack(W).apply(gone)
+    demand_sound(after)
+    assert [one.id for one in after.meetings] == [one.id for one in W.meetings]
+    assert {one.id: len(one.lines) for one in after.lists} == {"l0": 3, "l1": 0, "l9": 0}
+    later = do.Run(Running(FIRST.id, FIRST.items[3].id, "2026-11-23T10:40:00")).apply(W)
+    assert do.BringBack(msgspec.structs.replace(W, site="School")).apply(later).running == later.running
 
 
 def test_how_long_a_meeting_took_is_known_when_steps_are_taken_back() -> None:

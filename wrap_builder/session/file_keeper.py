@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Generic, Self, TypeVar
 
-from wrap_builder.errors import BadPlanData, BadWorkshopData, FileDamaged, TooLarge, WrapError, WrongPassphrase
-from wrap_builder.session.versions import Clock
+from wrap_builder.errors import BadPlanData, BadWorkshopData, FileDamaged, FileMissing, TooLarge, WrapError, WrongPassphrase
+from wrap_builder.plan.history import History
+from wrap_builder.session import versions
+from wrap_builder.session.versions import Clock, Earlier
 from wrap_builder.vault import vault
 from wrap_builder.vault.limits import PASSPHRASE_FACTOR
 from wrap_builder.vault.open_file import OpenFile
@@ -218,6 +220,16 @@ class FileKeeper(ABC, Generic[Document]):
     def discard(self, paths: Iterable[Path]) -> Removal:
         """Remove files with older states of this document, as `SaveReport.old_copies` names them."""
         return self._file.discard(paths)
+
+    def versions(self) -> tuple[Earlier, ...]:
+        """Return every earlier and other version that is known, the newest first."""
+        return versions.listed(History(), self._file.versions(), self._file.seal_now)
+
+    def document_of(self, earlier: Earlier) -> Document:
+        """Return the document in a version that has a file of its own. Raises FileMissing when it is gone, and what reading it raises."""
+        if earlier.path is None:
+            raise FileMissing
+        return self.unpack(self._file.read_version(earlier.path))[2]
 
     def unseen(self) -> set[Path]:
         """Return where states lie that may hold words which this document does not have."""

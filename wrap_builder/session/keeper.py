@@ -98,7 +98,7 @@ class Keeper(FileKeeper[Plan]):
     def plan_of(self, earlier: Earlier) -> Plan:
         """Return the plan in a version, and take up its photos. Raises FileMissing when it is gone, and what reading it raises."""
         if earlier.path is not None:
-            plan = decode(self._file.read_version(earlier.path)).plan
+            plan = self.document_of(earlier)
             if plan.photos:
                 self._photos.learn_from(earlier.path)
             return plan

@@ -30,11 +30,11 @@ from wrap_builder.workshop.meeting_commands import (
     SetMeeting,
     UseFormat,
 )
-from wrap_builder.workshop.run_commands import Run
+from wrap_builder.workshop.run_commands import BringBack, Run
 
 __all__ = [
-    "AGREEMENT", "AddItem", "AddLine", "AddList", "AddMeeting", "ClearLists", "Command", "DateMeetings", "MoveItem", "MoveLine",
-    "MoveMeeting",
-    "RemoveExample", "RemoveItem", "RemoveLine", "RemoveList", "RemoveMeeting", "RemoveTotal", "Run", "SetCount", "SetExample",
-    "SetFacilitators", "SetItem", "SetLater", "SetLine", "SetList", "SetMeeting", "SetOften", "SetWorkshop", "UseFormat", "changed_parts",
+    "AGREEMENT", "AddItem", "AddLine", "AddList", "AddMeeting", "BringBack", "ClearLists", "Command", "DateMeetings",
+    "MoveItem", "MoveLine", "MoveMeeting", "RemoveExample", "RemoveItem", "RemoveLine", "RemoveList", "RemoveMeeting",
+    "RemoveTotal", "Run", "SetCount", "SetExample", "SetFacilitators", "SetItem", "SetLater", "SetLine", "SetList",
+    "SetMeeting", "SetOften", "SetWorkshop", "UseFormat", "changed_parts",
 ]

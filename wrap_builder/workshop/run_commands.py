@@ -38,6 +38,24 @@ class Run(Command):
         return workshop if self.running == workshop.running else msgspec.structs.replace(workshop, running=self.running)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class BringBack(Command):
+    """Let everything be as it was in an earlier version. A meeting that is held goes on.
+
+    Of its lists only those come back that the group said to keep: the others were to go. Lists that are there stay.
+    """
+
+    then: Workshop
+    label: ClassVar[str] = N_("Bringing an earlier version back")
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        lists = {one.id: one for one in (*workshop.lists, *(one for one in self.then.lists if one.keep))}
+        bounded(len(lists), limits.LISTS, "lists")
+        after = brought_back(msgspec.structs.replace(self.then, lists=tuple(lists.values())), workshop)
+        new = {name: getattr(after, name) for name in Workshop.__struct_fields__ if getattr(after, name) != getattr(workshop, name)}
+        return msgspec.structs.replace(workshop, **new) if new else workshop
+
+
 def brought_back(then: Workshop, now: Workshop) -> Workshop:
     """Return an earlier (or later) workshop as it is used again now: a meeting goes on where it stands, while it is there.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,7 +25,7 @@ DAYS_AT_ONCE = 8
 class LookBackPage(ColumnPage):
     """First the earlier states to choose from, then one of them beside the plan as it is. `picked` carries the id of one.
 
-    `wanted` carries the id of another page.
+    `wanted` carries the id of another page. `of_workshop`: it is for a workshop, of which an earlier state can be brought back.
     """
 
     help_page = "look_back"
@@ -34,16 +34,22 @@ class LookBackPage(ColumnPage):
     wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, of_workshop: bool = False) -> None:
         super().__init__(context, parent)
         words = self.words
+        self._of_workshop = of_workshop
+        self._bring_back: Callable[[], None] | None = None
         self._parts: Sequence[LookedPart] = ()
         self._at = 0
         self._days: list[tuple[str, str, str]] = []
         self._when = ""
-        self.add_title(words("Then and now"),
-                       words("You can read what you wrote on another day beside what stands there today. It is only for reading. "
-                             "You can stop at any time."))
+        if of_workshop:
+            self.help_page = "workshop"
+            self.add_title(words("Earlier versions"), words("You can read what was different on another day, and bring all of it back."))
+        else:
+            self.add_title(words("Then and now"),
+                           words("You can read what you wrote on another day beside what stands there today. It is only for reading. "
+                                 "You can stop at any time."))
         self.add_told()
         self._said = Hint(words("Looking for earlier versions"))
         self.column.addWidget(self._said)
@@ -65,10 +71,13 @@ class LookBackPage(ColumnPage):
         self._other = plain_button(words("Choose another day"), context.theme)
         self._other.clicked.connect(self._on_other)
         self._other.hide()
-        back = quiet_button(words("Back to my plan"), context.theme)
+        self._bring = plain_button(words("Bring this version back"), context.theme)
+        self._bring.clicked.connect(self._on_bring)
+        self._bring.hide()
+        back = quiet_button(words("Back") if of_workshop else words("Back to my plan"), context.theme)
         back.clicked.connect(self.left)
-        row.addWidget(self._other)
-        row.addWidget(back)
+        for button in (self._other, self._bring, back):
+            row.addWidget(button)
         self.column.addLayout(row)
         self.add_end()
 
@@ -80,16 +89,18 @@ class LookBackPage(ColumnPage):
         self._choice.setVisible(bool(days))
         self._on_older()
 
-    def show_both(self, when: str, parts: Sequence[LookedPart]) -> None:
-        """Show one earlier state beside the present one. `when`: its moment in words."""
-        self._parts, self._at = parts, 0
+    def show_both(self, when: str, parts: Sequence[LookedPart], *, bring_back: Callable[[], None] | None = None) -> None:
+        """Show one earlier state beside the present one. `when`: its moment in words; `bring_back`: what brings all of it back."""
+        self._parts, self._at, self._bring_back = parts, 0, bring_back
         self._when = when
         self._choice.hide()
         self._nothing.hide()
         self._other.show()
         self._reading.setVisible(bool(parts))
-        self._said.setText(self.words("Nothing was written then, and nothing is now."))
+        self._said.setText(self.words("Nothing was different then.") if self._of_workshop
+                           else self.words("Nothing was written then, and nothing is now."))
         self._said.setVisible(not parts)
+        self._bring.setVisible(bool(parts) and bring_back is not None)
         if parts:
             self._show_part(focus=self._next if len(parts) > 1 else self._other)
 
@@ -97,6 +108,11 @@ class LookBackPage(ColumnPage):
         """Say what will be here, and what can be done now; hidden until it is known that there is no earlier day."""
         words = self.words
         card, body = self.make_card()
+        card.hide()
+        if self._of_workshop:
+            body.addWidget(Question(words("There is no earlier version yet")))
+            body.addWidget(Words(words("One is kept beside the file when you open it again and change something.")))
+            return card
         body.addWidget(Question(words("There is no earlier day yet")))
         body.addWidget(Words(words("One is kept for each day you write. From the next day on, you can read here what you wrote today.")))
         body.addWidget(Words(words("You can also keep your plan as it is today, with a few words of your own.")))
@@ -105,7 +121,6 @@ class LookBackPage(ColumnPage):
         row = FlowLayout()
         row.addWidget(keep)
         body.addLayout(row)
-        card.hide()
         return card
 
     def _make_reading(self) -> None:
@@ -182,8 +197,12 @@ class LookBackPage(ColumnPage):
         if buttons:
             buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_bring(self) -> None:
+        if self._bring_back is not None:
+            self._bring_back()
+
     def _on_other(self) -> None:
-        for widget in (self._reading, self._other, self._said):
+        for widget in (self._reading, self._other, self._said, self._bring):
             widget.hide()
         self._choice.show()
         self.focus_first()

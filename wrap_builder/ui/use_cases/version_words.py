@@ -31,7 +31,7 @@ def why_of(one: Earlier, words: Words) -> str:
     if one.why is Why.DAILY:
         return one.words or words("Kept on this day")
     if one.where == "other" and one.superseded:
-        return words("An older copy beside your plan: {name}").format(name=name)
+        return words("An older copy of this file: {name}").format(name=name)
     # Plain words for session.versions.Where, which is loaded with the first file and not before.
     return {
         "other": words("Another version of this file: {name}"), "backup": words("As you left it the time before (.bak)"),

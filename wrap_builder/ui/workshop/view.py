@@ -27,7 +27,8 @@ from wrap_builder.workshop.slides import refreshed, still_said
 
 MENU = (
     ("guests", N_("Someone else uses this laptop")),
-    ("locks", N_("Locks and recovery sheet")), ("save_copy", N_("Save a copy of the file")), ("preferences", N_("Preferences")),
+    ("locks", N_("Locks and recovery sheet")), ("look_back", N_("Earlier versions")),
+    ("save_copy", N_("Save a copy of the file")), ("preferences", N_("Preferences")),
     ("help", N_("Help")), ("hide", N_("Hide everything")), ("close_plan", N_("Close this workshop")),
 )
 
