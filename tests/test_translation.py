@@ -15,6 +15,7 @@ TRANSLATORS = {"words", "N_", "plural"}
 SHOWN_BY = {
     "setText", "setWindowTitle", "setToolTip", "setPlaceholderText", "setAccessibleName", "setAccessibleDescription", "setTitle",
     "setStatusTip", "setWhatsThis", "addAction", "addItem", "QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction",
+    "TickBox", "RadioButton",
 }
 
 

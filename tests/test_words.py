@@ -45,7 +45,7 @@ def test_a_time_may_come_with_its_day() -> None:
     assert Words().time(datetime(2026, 11, 5, 22, 4)) == "22:04"
 
 
-FACTS = {"file": "a.toml", "key": "title", "reason": "missing"}
+FACTS = {"count": 13, "most": 12, "file": "a.toml", "key": "title", "reason": "missing"}
 
 
 @pytest.mark.parametrize("error", every_error(), ids=lambda error: error.__name__)

@@ -470,6 +470,15 @@ class BadPlanData(WrapError):
     advice = N_("Nothing was changed in it.")
 
 
+class TooManyPhotos(BadPlanData):
+    """`count`: how many photos a document has; `most`: how many a plan takes."""
+
+    code = "too-many-photos"
+    exit_code = ExitCode.REFUSED
+    sentence = N_("This document has {count} photos. A plan takes {most}.")
+    advice = N_("Nothing was changed. Remove photos from the document until {most} are left, and try again.")
+
+
 class HalfDocument(WrapError):
     code = "half-document"
     exit_code = ExitCode.DAMAGED

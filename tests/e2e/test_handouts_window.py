@@ -322,7 +322,7 @@ def test_cards_are_read_saved_and_printed(group: House, tmp_path: Path, prompts:
                                           monkeypatch: pytest.MonkeyPatch) -> None:
     group.desk.workshop.view.open_page("cards")
     data = saved(group, "Save as PDF", tmp_path / "cards.pdf", prompts, qtbot)
-    assert "Stay with the person" in " ".join(page_text(data, 0).split())
+    assert "Stay with the person" in " ".join(" ".join(page_text(data, index) for index in range(page_count(data))).split())
     (tmp_path / "lp").write_text(f"#!/bin/sh\ncat > '{tmp_path}/printed.pdf'\n", encoding="utf-8")
     (tmp_path / "lp").chmod(0o700)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")

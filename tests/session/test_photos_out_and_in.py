@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from photo_files import EXIF, jpeg
 
 from wrap_builder.content.helplines import load as load_helplines
-from wrap_builder.errors import BadPlanData, NotAPicture, TooLarge
+from wrap_builder.errors import BadPlanData, NotAPicture, TooLarge, TooManyPhotos
 from wrap_builder.plan.commands import AddPhoto, SetText
 from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.limits import PHOTOS
@@ -218,3 +218,17 @@ def test_words_about_photos_that_no_photo_here_has_are_asked_about() -> None:
     assert coming(plan, read_markdown(added)).unplaced == ("On my photos\nAda in her garden, in May\nand more",)
     put = look_at(plan, CATALOGUE, read_markdown(added), WORDS, "toolbox.have").command().apply(plan)
     assert "Ada in her garden" in json.dumps(msgspec.to_builtins(put.answers))
+
+
+def test_a_document_with_more_photos_than_a_plan_takes_says_how_many() -> None:
+    """It used to be called no plan at all."""
+    def of(count: int) -> bytes:
+        photos = [{"id": f"p{number}", "image": f"{number:064x}"} for number in range(count)]
+        return json.dumps({"format": 1, "photos": photos}).encode()
+
+    assert read(of(PHOTOS)).lost_photos == PHOTOS
+    with pytest.raises(TooManyPhotos) as caught:
+        read(of(PHOTOS + 3))
+    assert " ".join(WORDS.explain(caught.value)) == (
+        "This document has 15 photos. A plan takes 12. "
+        "Nothing was changed. Remove photos from the document until 12 are left, and try again.")

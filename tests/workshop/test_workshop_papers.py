@@ -158,6 +158,25 @@ def test_the_sheets_say_what_was_written() -> None:
     assert "certified" not in text
 
 
+def risk_card(workshop: Workshop) -> str:
+    """Return what stands on the printed card about risk after its heading."""
+    whole = next(one for one in flat(papers(workshop).sheet("cards", OPTIONS)) if "Someone may be at risk" in one)
+    return whole.partition("Someone may be at risk")[2].partition("Someone is upset")[0]
+
+
+@pytest.mark.parametrize("country", ["", *load_helplines().countries()])
+def test_the_card_about_risk_names_the_numbers_of_the_country_and_no_others(country: str) -> None:
+    book = load_helplines()
+    emergency, lines = book.emergency(country), book.lines(country)
+    said = risk_card(msgspec.structs.replace(W, country=country))
+    wanted = [channel.value for line in lines for channel in line.channels] + ([emergency.number] if emergency else [])
+    assert all(one in said for one in [*wanted, *(line.name for line in lines)])
+    for known in sorted([*wanted, *(line.name for line in lines), *(line.hours for line in lines)], key=len, reverse=True):
+        said = said.replace(known, "")
+    said = re.sub(r"as of (\d{1,2} )?\w+ \d{4}|page \d of \d", "", said)
+    assert not re.search(r"\d", said), said
+
+
 def test_a_certificate_has_no_page_number() -> None:
     for sides in (False, True):
         pages = flat(papers().pack(Pack(tuple(sheets()), 2, MEETING, LISTS), dataclasses.replace(OPTIONS, two_sided=sides)))

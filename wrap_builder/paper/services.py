@@ -21,6 +21,12 @@ def service_cards(words: Words, lines: Sequence[ServiceLine]) -> list[Simple]:
     return cards
 
 
+def way_notes(words: Words, line: ServiceLine) -> tuple[str, ...]:
+    """Return what is known of single ways to reach a service; where there are several, each says which one it is about."""
+    pattern = words("{label}: {value}") if len(line.ways) > 1 else "{value}"
+    return tuple(pattern.format(label=way.label, value=way.note) for way in line.ways if way.note.strip())
+
+
 def service_phones(words: Words, lines: Sequence[ServiceLine], *, brief: bool = False) -> tuple[PhoneLine, ...]:
     """Return whom to call of services; what is known of them and the age of their numbers stand on one line.
 
@@ -31,6 +37,6 @@ def service_phones(words: Words, lines: Sequence[ServiceLine], *, brief: bool = 
     for line in lines:
         numbers = (way.value if way.label == phone else pattern.format(label=way.label, value=way.value) for way in line.ways)
         dated = words("as of {date}").format(date=line.dated) if line.dated else ""
-        known = (*line.about[:1], dated) if brief else (*line.about, *(way.note for way in line.ways), dated)
+        known = (*line.about[:1], dated) if brief else (*line.about, *way_notes(words, line), dated)
         found.append(PhoneLine(line.name, tuple(numbers), " · ".join(text for text in known if text.strip())))
     return tuple(found)

@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 
-from wrap_builder.errors import BadPlanData, NotAPicture, TooLarge
+from wrap_builder.errors import BadPlanData, NotAPicture, TooLarge, TooManyPhotos
 from wrap_builder.plan import codec, migrations, strict_json
-from wrap_builder.plan.limits import DOCUMENT_BYTES
+from wrap_builder.plan.limits import DOCUMENT_BYTES, PHOTOS
 from wrap_builder.plan.values import Plan
 from wrap_builder.session.pictures import is_as_kept
 
@@ -51,7 +51,7 @@ def written(plan: Plan, images: Mapping[str, bytes]) -> bytes:
 def read(data: bytes, made: Making) -> PlanRead:
     """Return what a document of `written`, or of codec.to_json, holds. For a worker.
 
-    Raises TooLarge, NewerFormat, and BadPlanData for everything that is not a plan.
+    Raises TooLarge, NewerFormat, TooManyPhotos, and BadPlanData for everything that is not a plan.
     """
     return read_raw(strict_json.read(data, MOST_BYTES), len(data), made)
 
@@ -64,7 +64,11 @@ def read_raw(raw: dict[str, Any], size: int, made: Making) -> PlanRead:
     if size - sum(map(len, images.values())) > DOCUMENT_BYTES:
         raise TooLarge(part="document")
     version = raw.pop("format", 1)
-    plan = codec.plan_of(migrations.upgrade({"format": version, "plan": raw})["plan"])
+    upgraded = migrations.upgrade({"format": version, "plan": raw})["plan"]
+    photos_there = upgraded.get("photos")
+    if isinstance(photos_there, list) and len(photos_there) > PHOTOS:
+        raise TooManyPhotos(count=len(photos_there), most=PHOTOS)
+    plan = codec.plan_of(upgraded)
     if not images.keys() <= {photo.image for photo in plan.photos}:
         raise BadPlanData(where=IMAGES)
     found = {name: image for name, text in images.items() if (image := _picture(name, text, made)) is not None}

@@ -20,6 +20,7 @@ from wrap_builder.paper.outline import (
     ItemList,
     Outline,
     Paragraph,
+    PhoneLine,
     Phones,
     Room,
     Rules,
@@ -41,7 +42,8 @@ POSTER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
 """Sizes of a poster's letters in points: read from the other side of a room."""
 
 NOTES = 5
-MISSED = "missed"
+MISSED, RISK = "missed", "risk"
+"""Cards that are more than their lines: one is a sheet of its own, at the end of the other stand numbers."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,20 @@ def _cards(matter: Matter) -> Iterator[Block]:
         if card.id == MISSED:
             continue  # it is a sheet of its own
         yield Heading(2, card.title)
-        yield ItemList(tuple(Item(line) for line in card.lines), together=True)
+        numbers = _numbers(matter) if card.id == RISK else ()
+        yield ItemList((*(Item(line) for line in card.lines), *numbers), together=True)
+
+
+def _numbers(matter: Matter) -> Iterator[Item]:
+    """Yield whom to call as lines of a card, which stay with it on its page."""
+    pattern = matter.words("{label}: {value}")
+    for phone in _phones(matter, brief=True):
+        yield Item(pattern.format(label=phone.name, value=" \N{MIDDLE DOT} ".join(phone.numbers)), phone.about)
+
+
+def _phones(matter: Matter, *, brief: bool = False) -> tuple[PhoneLine, ...]:
+    """Return whom to call in the country of the workshop, the number for danger first; nobody where no country was chosen."""
+    return tuple(phone for lines in (matter.emergency, matter.lines) for phone in service_phones(matter.words, lines, brief=brief))
 
 
 def _topic(matter: Matter) -> Iterator[Block]:
@@ -155,11 +170,11 @@ def _checklist(matter: Matter) -> Iterator[Block]:
 
 
 def _helplines(matter: Matter) -> Iterator[Block]:
-    words = matter.words
-    if not (*matter.emergency, *matter.lines):
+    words, phones = matter.words, _phones(matter)
+    if not phones:
         return
     yield Paragraph(words("You can call for any worry. You do not have to be in a crisis."))
-    yield Phones((*service_phones(words, matter.emergency), *service_phones(words, matter.lines)))
+    yield Phones(phones)
     yield Paragraph(words("Numbers change. Ask somebody if one does not answer."), Tone.QUIET)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.paper.options import ServiceLine
+from wrap_builder.paper.services import way_notes
 from wrap_builder.session.right_now import Block, Line, StatePage
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import READING_MINUTES, ColumnPage
@@ -50,7 +51,7 @@ class LargePage(ColumnPage):
             for way in line.ways:
                 self._add_number(row, line.name, way.value, way.label)
             body.addLayout(row)
-            for about in (*line.about, *(way.note for way in line.ways if way.note)):
+            for about in (*line.about, *way_notes(self.words, line)):
                 body.addWidget(Lead(about))
             if line.dated:
                 body.addWidget(Hint(self.words("as of {date}").format(date=line.dated)))
