@@ -118,7 +118,7 @@ def test_a_printer_that_is_gone_is_told_and_nothing_is_noted(
     open_page(opened, qtbot)
     press(opened, "Print")
     press(opened, "Print now")
-    qtbot.waitUntil(says(opened, "The printer did not take the pages."), timeout=10_000)
+    qtbot.waitUntil(says(opened, "No printer was found."), timeout=10_000)
     assert given(opened) == ()
 
 
