@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import tool_button
+from wrap_builder.ui.widgets.number_field import NumberField
 
 NUMBER_EMS = 4.6
-EDGE = 2
-
-
-class _Number(QSpinBox):
-    """A number without arrows. The style would leave its line one pixel wide where there are no arrows to stand beside."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.lineEdit().setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
 
 
 class CountRow(QWidget):
@@ -31,14 +22,12 @@ class CountRow(QWidget):
         """`name`: what it is called by assistive technology. `step`: by how much a button changes it."""
         super().__init__(parent)
         words, theme = context.words, context.theme
-        self._number = _Number()
+        self._number = NumberField(name)
         self._number.setRange(least, most)
         self._number.setSingleStep(step)
         self._number.setValue(value)
         self._number.setKeyboardTracking(False)
         self._number.valueChanged.connect(self.changed)
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._number.setAccessibleName(name)
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._number.setMinimumWidth(theme.px(NUMBER_EMS))
         row = QHBoxLayout(self)

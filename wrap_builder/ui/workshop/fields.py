@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
 from wrap_builder.plan.values import Cell
@@ -18,10 +18,10 @@ from wrap_builder.ui.widgets.date_field import DateField
 from wrap_builder.ui.widgets.field_habits import moves_a_row
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.number_field import EDGE, NumberField
 from wrap_builder.ui.widgets.print_options import Picker
 from wrap_builder.workshop.limits import HEADS, MINUTES
 
-EDGE = 2
 LETTERS = 10
 """So many letters of a list's choice are always to be seen."""
 
@@ -81,16 +81,14 @@ class Day(DateField):
             self.picked.emit(cell.ref)
 
 
-class Number(QSpinBox):
+class Number(NumberField):
     """A whole number from 0 to `most`. The wheel and the page keys, also those of a remote, move the page, not the number."""
 
     edited = Signal(int)
 
     def __init__(self, name: str, value: int, context: Context, parent: QWidget | None = None, *, most: int = HEADS) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.setRange(0, most)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the style's own arrows are too small to hit; keys do the same
-        self.setAccessibleName(name)
         self.setMinimumWidth(context.theme.px(7))
         self.setValue(value)
         self.lineEdit().setTextMargins(EDGE * 3, 0, EDGE * 3, 0)
@@ -100,11 +98,6 @@ class Number(QSpinBox):
         """Show another number without telling anybody."""
         with QSignalBlocker(self):
             self.setValue(value)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The style would leave the line one pixel wide where there are no arrows to stand beside.
-        self.lineEdit().setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if moves_a_row(event) or event.key() in PAGES:
