@@ -84,7 +84,7 @@ def test_every_page_is_at_the_meeting_that_was_begun(held: House, qtbot: QtBot) 
     meetings = held.desk.workshop.session.workshop.meetings
     meeting = meetings[-1]
     press(held, "For the group to see")
-    assert page(held).tools.show.slide.title == meeting.title
+    assert page(held).tools.show.slide.title == meeting.items[0].topic
     press(held, "Run a meeting")
     press(held, "End the meeting")
     press(held, "Head counts")
@@ -213,7 +213,7 @@ def test_keys_in_the_top_row_reach_the_meeting_and_keys_in_notes_do_not(held: Ho
 def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock, qtbot: QtBot) -> None:
     wall, now = held.desk.room._slides, page(held)
     press(held, "Next")
-    assert wall.slide is None  # nothing goes to a screen that nobody chose
+    assert wall.window is None  # nothing goes to a screen that nobody chose
     wall.begin(QApplication.primaryScreen())
     press(held, "Next")
     assert wall.slide.id == "agreement"
@@ -231,6 +231,58 @@ def test_the_second_screen_follows_the_agenda(held: House, clock: FakeClock, qtb
     qtbot.waitUntil(lambda: (wall.slide.id, wall.slide.lines) == ("timer", ("We go on now.",)), timeout=5000)
     wall.end()
     assert now._now._wall.text() == ""
+
+
+def test_what_will_be_shown_is_told_before_a_screen_is_chosen(held: House, qtbot: QtBot) -> None:
+    wall, view = held.desk.room._slides, held.desk.workshop.view
+    press(held, "Next")
+    view.open_page("show")
+    told = view.page._now.texts
+    assert told[0] == "What a plan like this is"
+    press(held, "Show on this screen, whole")
+    assert wall.window.canvas.texts == told
+    wall.end()
+    wall.show((blank_slide(),))
+    view.open_page("run")
+    press(held, "Next")
+    view.open_page("show")
+    assert view.page._now.texts[0] == "Our safety agreement"
+
+
+def test_what_will_be_shown_is_told_after_a_new_start_too(held: House, group: Path, qtbot: QtBot) -> None:
+    press(held, "Next")
+    held.leaving.close_plan()
+    qtbot.waitUntil(lambda: held.desk.workshop is None, timeout=5000)
+    held.opening.look_at(group)
+    qtbot.waitUntil(shows(held, UnlockPage), timeout=5000)
+    unlock(held, qtbot)
+    held.desk.workshop.view.open_page("show")
+    assert held.desk.workshop.view.page._now.texts[0] == "What a plan like this is"
+
+
+def test_what_was_chosen_by_hand_is_what_comes_when_the_screen_is_begun(held: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    wall, view = held.desk.room._slides, held.desk.workshop.view
+    monkeypatch.setattr(of_wall, "screens_beside", lambda _own: [QApplication.primaryScreen()])
+    wall.show((blank_slide(),))
+    page(held)._now.buttons["screen"].click()
+    assert wall.slide == blank_slide()
+    wall.end()
+    assert view.key == "run"
+
+
+def test_whoever_lets_the_second_screen_follow_finds_the_item_there(held: House) -> None:
+    wall, follows = held.desk.room._slides, "The second screen follows the agenda"
+    press(held, follows)
+    press(held, "Next")
+    assert wall.slide.title == "Welcome and first round"
+    press(held, follows)
+    assert wall.slide.title == "What a plan like this is"
+    wall.begin(QApplication.primaryScreen())
+    wall.show((blank_slide(),))
+    press(held, follows)
+    press(held, follows)
+    assert wall.slide == blank_slide(), "a group looks at it"
+    wall.end()
 
 
 def test_a_break_goes_on_on_the_second_screen_while_another_page_is_shown(held: House, clock: FakeClock, qtbot: QtBot) -> None:

@@ -170,7 +170,7 @@ class LaterCard(QWidget):
 
 
 class WithYouCard(Card):
-    """What the facilitator wants at hand: access needs, home practice, notes to write while it goes on, and the sound."""
+    """What the facilitator wants at hand: access needs, home practice, notes to write while it goes on, and `boxes` by their settings."""
 
     def __init__(self, tools: WorkshopTools, meeting: Meeting, do: Callable[[Command], object], parent: QWidget | None = None) -> None:
         super().__init__(tools.context.theme, parent)
@@ -182,9 +182,10 @@ class WithYouCard(Card):
         self._notes = notes(words("Notes to myself"), meeting.notes, lambda text: do(SetMeeting(meeting.id, "notes", text)), lines=3)
         self._notes.setReadOnly(tools.reads_only)
         self.body.addWidget(Labelled(words("Notes to myself"), self._notes))
+        self.boxes: dict[str, TickBox] = {}
         for name, text in (("workshop_follow", words("The second screen follows the agenda")),
                            ("workshop_sound", words("A sound when the time of an item is over"))):
-            box = TickBox(text)
+            self.boxes[name] = box = TickBox(text)
             box.setChecked(settings.get(name))
             box.toggled.connect(lambda on, name=name: settings.set(name, on))
             self.body.addWidget(box)

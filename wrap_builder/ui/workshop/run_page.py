@@ -147,6 +147,7 @@ class RunPage(WorkshopPage):
         self._later = LaterCard(self.tools, self.do)
         self._later.go_wanted.connect(self._go_to)
         self._with_you = WithYouCard(self.tools, meeting, self.do)
+        self._with_you.boxes["workshop_follow"].toggled.connect(self._on_follow)
         for card in (self._now, self._later, self._with_you):
             self._add(card)
         self._show_meeting()
@@ -168,6 +169,12 @@ class RunPage(WorkshopPage):
         meeting, pace = self.live.meeting, self.live.pace()
         if meeting is None or pace is None or not self.wall.begin(meeting, pace):
             self.go_wanted.emit("show", self.meeting)
+
+    def _on_follow(self) -> None:
+        """Whoever wants it to follow finds the item there once a screen is chosen. What a group looks at stays until the next item."""
+        meeting, pace = self.live.meeting, self.live.pace()
+        if meeting is not None and pace is not None and not self.wall.is_on:
+            self.wall.catch_up(meeting, pace)
 
     def _say_unplugged(self) -> None:
         self.say(self.words("The second screen is gone. It was blanked, and nothing of it is on this one."))

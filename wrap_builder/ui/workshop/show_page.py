@@ -21,6 +21,7 @@ from wrap_builder.ui.workshop.fields import Choice, Labelled, Minutes
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.slide_sources import SlideSources, Source
 from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.ui.workshop.wall import Wall
 
 BREAK_MINUTES = 10
 GIVEN_ONCE = N_("Pull the screen out, or press Escape there, and it comes back here blank.")
@@ -56,11 +57,8 @@ class ShowPage(WorkshopPage):
         for field in (self._source, self._slide, self._minutes):
             field.installEventFilter(self)
         self._read_sources()
-        if not self._show.slides:
-            self._source.setCurrentIndex(0)
-            self._on_source()
-        else:
-            self._find_source()
+        self._choose_first()
+        self._find_source()
         self._on_changed()
 
     def end(self) -> None:
@@ -208,6 +206,15 @@ class ShowPage(WorkshopPage):
 
     def _on_source(self) -> None:
         self._show.show(self._offered[self._source.currentData()][1]())
+
+    def _choose_first(self) -> None:
+        """Choose the item that is on where nothing was chosen yet, and without one what stands first in the list."""
+        meeting, pace = self.tools.live.meeting, self.tools.live.pace()
+        if not self._show.slides and meeting is not None and pace is not None:
+            Wall(self.tools, self).follow(meeting, pace)
+        if not self._show.slides:
+            self._source.setCurrentIndex(0)
+            self._on_source()
 
     def _find_source(self) -> None:
         """Pick what is shown already, the page was left and opened again; nothing where that cannot be picked, such as a break."""

@@ -14,7 +14,9 @@ from wrap_builder.workshop.values import BREAK, AgendaItem, Meeting
 
 
 class Wall(QObject):
-    """Follows a meeting where something is shown on a second screen at all; what was put there by hand stays until the next item."""
+    """Follows a meeting: with what is shown, or with what will be once a screen is chosen. What was chosen by hand stays until the
+    next item.
+    """
 
     def __init__(self, tools: WorkshopTools, page: QWidget) -> None:
         super().__init__(page)
@@ -38,26 +40,30 @@ class Wall(QObject):
         return [] if self.is_on else screens_beside(screen_of(self._page))
 
     def begin(self, meeting: Meeting, pace: Pace) -> bool:
-        """Show the item that is on to the group; False where somebody has to say on which screen."""
+        """Show to the group what is chosen, the item that is on by itself; False where somebody has to say on which screen."""
         others = self.other_screens
         if len(others) != 1:
             return False
         self._show.begin(others[0])
-        if self.follows:
-            self._item = ""
-            self.follow(meeting, pace)
+        if self._show.slide is None:
+            self.catch_up(meeting, pace)
         return True
+
+    def catch_up(self, meeting: Meeting, pace: Pace) -> None:
+        """Go to the item that is on, whatever was chosen before."""
+        self._item = ""
+        self.follow(meeting, pace)
 
     def stay(self, pace: Pace | None) -> None:
         """Take note of the item that is on, and leave the screen as it is."""
         self._item = pace.item.id if pace is not None else ""
 
     def follow(self, meeting: Meeting, pace: Pace) -> None:
-        """Show the item that is on, if it is another one than before."""
+        """Go to the item that is on, if it is another one than before."""
         if pace.item.id == self._item:
             return
         self._item = pace.item.id
-        if not self.is_on or not self.follows:
+        if not self.follows:
             return
         if pace.item.kind == BREAK:
             _count_down(self._tools, pace.item)
