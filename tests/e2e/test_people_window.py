@@ -182,7 +182,7 @@ def test_the_page_of_nobody_is_kind(opened: House) -> None:
 
 def test_tab_goes_through_the_page_as_it_is_read(peopled: House) -> None:
     press(peopled, "Ada, in no list yet, open")
-    QTest.keyClick(peopled.window, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     reached = []
     while QApplication.focusWidget().objectName() != "people.new":
         focus = QApplication.focusWidget()

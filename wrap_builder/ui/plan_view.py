@@ -17,7 +17,7 @@ from wrap_builder.session.guide import Guide
 from wrap_builder.session.session import Change, PlanSession
 from wrap_builder.ui.autosave import SaveState, SaveStep
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.base import tab_stops, thread
+from wrap_builder.ui.editors.base import tab_stops
 from wrap_builder.ui.folding import Folding
 from wrap_builder.ui.foot import Foot
 from wrap_builder.ui.narrow_bar import NarrowBar
@@ -26,6 +26,7 @@ from wrap_builder.ui.pages.section_page import TOOLBOX, CaretPlace, SectionPage
 from wrap_builder.ui.plan_pages import PlanPages
 from wrap_builder.ui.sidebar import Sidebar
 from wrap_builder.ui.standing import NEEDS_WRITING, Standing
+from wrap_builder.ui.widgets.reading_order import thread
 
 SITTING_PAGE = "sitting_page."
 """Before the number of a sitting: the wish to print its page."""

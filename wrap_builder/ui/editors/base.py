@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
@@ -161,15 +160,3 @@ def lay_out(root: QWidget) -> None:
     layout = root.layout()
     if layout is not None:
         layout.activate()
-
-
-def thread(stops: Sequence[QWidget], before: Sequence[QWidget]) -> None:
-    """Let Tab go through the widgets in this order; `before`: the order until now, of which only what differs is touched."""
-    start, shorter = 0, min(len(stops), len(before))
-    while start < shorter and stops[start] is before[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and stops[-1 - end] is before[-1 - end]:
-        end += 1
-    for one, following in pairwise(stops[max(0, start - 1):len(stops) - end + 1]):
-        QWidget.setTabOrder(one, following)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.passphrase import PassphraseField
+from wrap_builder.ui.widgets.reading_order import ReadingOrder
 from wrap_builder.ui.widgets.text import Heading, Lead, Notice
 
 READING_MINUTES = 20
@@ -53,6 +54,16 @@ class ColumnPage(QScrollArea):
         row.addWidget(self._column_widget, 100)
         row.addStretch(1)
         self.setWidget(inner)
+        self._tab_order = self.make_order(inner)
+
+    def make_order(self, inner: QWidget) -> ReadingOrder | None:
+        """Return what lets Tab follow what is seen; `inner` is everything on the page. None for a page that does so itself."""
+        return ReadingOrder(inner)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        if self._tab_order is not None:
+            self._tab_order.bring_up_to_date()
+        return super().focusNextPrevChild(is_next)
 
     def add_title(self, title: str, lead: str = "") -> None:
         """Put the page's heading, and a sentence or two under it, at the end of the column."""

@@ -17,7 +17,6 @@ from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.line_field import LineField
-from wrap_builder.ui.widgets.reading_order import thread_layout
 from wrap_builder.ui.widgets.text import Hint, as_spoken
 
 SHOWN = 20
@@ -138,7 +137,6 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         if self._card is not None:
             self._put_card(self._card)
             self.fill_card(self._card, self._open)
-        thread_layout(self.column)
 
     def refresh_soon(self) -> None:
         """Do so when nothing was typed for a moment: what is typed stands in its line already."""
@@ -161,7 +159,6 @@ class KeptOncePage(ColumnPage, Generic[AnyCard]):
         self.fill_card(self._card, one)
         self._list.insertWidget(index + 1, self._card)
         self._card.show()
-        thread_layout(self.column)
         row = self._rows[index]
         row.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reach(self._card)

@@ -18,7 +18,7 @@ from wrap_builder.session.arrangement import PageView, SectionView
 from wrap_builder.session.session import PlanSession
 from wrap_builder.session.stand_ins import SERVICES
 from wrap_builder.ui.context import Context
-from wrap_builder.ui.editors.base import Editor, tab_stops, thread
+from wrap_builder.ui.editors.base import Editor, tab_stops
 from wrap_builder.ui.editors.reading import only_read
 from wrap_builder.ui.pages.column_page import ColumnPage
 from wrap_builder.ui.pages.page_spelling import PageSpelling
@@ -31,6 +31,7 @@ from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.growing_text import GrowingText
 from wrap_builder.ui.widgets.keepsakes_card import KeepsakesCard
 from wrap_builder.ui.widgets.line_field import LineField
+from wrap_builder.ui.widgets.reading_order import thread
 
 TOOLBOX = "toolbox"
 """The section on whose pages the person's photos stand."""
@@ -204,6 +205,9 @@ class SectionPage(ColumnPage):
         QTimer.singleShot(0, self, self._settle)
 
     # Building
+
+    def make_order(self, _inner: QWidget) -> None:
+        """None: the order is known when the editors are built."""
 
     def _make_keepsakes(self) -> KeepsakesCard | None:
         """Return the card with photos: on the first page of the toolbox where there are any, and always on its last one."""
