@@ -196,7 +196,7 @@ def test_a_presenters_remote_works_outside_fields(held: House) -> None:
 
 
 def test_keys_in_the_top_row_reach_the_meeting_and_keys_in_notes_do_not(held: House) -> None:
-    tab = held.desk.workshop.view._tabs["run"]
+    tab = held.desk.workshop.view._top.tabs["run"]
     QTest.keyClick(tab, Qt.Key.Key_PageDown)
     assert shown(held)[0] == "What a plan like this is"
     held.window.show()

@@ -120,7 +120,7 @@ def test_a_remote_moves_what_is_shown_from_every_page(showing: House, qtbot: QtB
         assert window.canvas.texts != before, one.key
         QTest.keyClick(page(showing), Qt.Key.Key_PageUp)
         assert window.canvas.texts == before
-        showing.desk.workshop.view._tabs[one.key].setFocus()
+        showing.desk.workshop.view._top.tabs[one.key].setFocus()
         QTest.keyClick(page(showing), Qt.Key.Key_B)
         assert not window.canvas.texts
         QTest.keyClick(page(showing), Qt.Key.Key_B)
@@ -206,6 +206,24 @@ def test_an_example_is_marked_and_comes_line_by_line(showing: House, qtbot: QtBo
     press(showing, "Show the next")
     assert len(window.canvas.texts) == seen + 1
     assert window.canvas.texts[-1] == "An example. The person in it is made up."
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # without a screen no list is raised
+def test_a_long_list_of_choices_unfolds_over_a_part_of_the_screen_and_scrolls_there(showing: House) -> None:
+    box = page(showing)._source
+    page(showing).ensureWidgetVisible(box)
+    box.showPopup()
+    view = box.view()
+    shown = view.window().geometry()
+    assert box.screen().availableGeometry().contains(shown)
+    assert shown.height() < box.screen().availableGeometry().height() * 0.6
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.sizeHintForRow(0) >= 32
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.visualRect(view.currentIndex()).bottom() <= view.viewport().height()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert box.currentIndex() == box.count() - 1
+    assert show_of(showing).slide.id in [one.id for one in page(showing)._offered[box.currentData()][1]()]
 
 
 def test_the_list_of_choices_names_what_is_shown(showing: House) -> None:

@@ -63,6 +63,9 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{ background: {t.surface}; color
   border: {width}px solid {t.control}; border-radius: 9px; padding: {_px(em, .5)} {_px(em, .65)};
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.muted}; }}
 QLineEdit, QSpinBox, QComboBox {{ min-height: {_px(em, 1.45)}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {_px(em, 2.2)}; padding: 0 {_px(em, .65)}; }}
+QComboBox QAbstractItemView::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
 QPushButton {{ background: {t.surface}; color: {t.text}; border: {width}px solid {t.control}; border-radius: 10px;
   padding: {_px(em, .55)} {_px(em, 1.1)}; min-height: {_px(em, 1.45)}; }}
 QPushButton:hover {{ background: {t.sunken}; }}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.theme import Theme
@@ -29,10 +29,14 @@ class PrintChoice:
 
 
 class Picker(QComboBox):
-    """A list that unfolds, with an arrow of our own: the style's own is drawn over the edge once the edge is round."""
+    """A list that unfolds over a part of the screen and scrolls there, with rows that are as easy to hit as a button.
+
+    Its arrow is our own: the style's is drawn over the edge once the edge is round.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setItemDelegate(QStyledItemDelegate(self))  # of the two kinds the one that heeds the style sheet
         self._arrow, self._size = theme.icon("chevron-down", "muted"), theme.icon_size
 
     def paintEvent(self, event: QPaintEvent) -> None:

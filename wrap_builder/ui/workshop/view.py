@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from wrap_builder.errors import N_
 from wrap_builder.session.workshop_session import WorkshopChange
 from wrap_builder.ui.autosave import SaveState, SaveStep
+from wrap_builder.ui.editors.base import tab_stops
 from wrap_builder.ui.foot import Foot
 from wrap_builder.ui.screens import screen_of, screens_beside
 from wrap_builder.ui.standing import Standing
-from wrap_builder.ui.widgets.buttons import plain_button, quiet_button
-from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.text import Eyebrow, Words
 from wrap_builder.ui.workshop.page import WorkshopPage
 from wrap_builder.ui.workshop.pages import RUN, SHOW, WORKSHOP_PAGES
 from wrap_builder.ui.workshop.quiet_clock import QuietClock
 from wrap_builder.ui.workshop.shown_before import ShownBefore, choose_again, what_is_shown
 from wrap_builder.ui.workshop.tools import WorkshopTools
+from wrap_builder.ui.workshop.top import WorkshopTop
 from wrap_builder.workshop.slides import refreshed, still_said
-
-MENU = (
-    ("guests", N_("Someone else uses this laptop")),
-    ("locks", N_("Locks and recovery sheet")), ("look_back", N_("Earlier versions")),
-    ("save_copy", N_("Save a copy of the file")), ("preferences", N_("Preferences")),
-    ("help", N_("Help")), ("hide", N_("Hide everything")), ("close_plan", N_("Close this workshop")),
-)
 
 SHOW_AGAIN = "show_again"
 """The wish to show to the group again what they saw before a lock."""
@@ -55,25 +48,23 @@ class WorkshopView(QWidget):
     def __init__(self, tools: WorkshopTools, standing: Standing | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools, self._standing = tools, standing
-        self._words, self._theme = tools.context.words, tools.context.theme
+        self._words = tools.context.words
         self._session = tools.session
         self._place = WorkshopPlace(WORKSHOP_PAGES[0].key)
         self._page: WorkshopPage | None = None
         self.offered = ("", "", "")
         self.setObjectName("workshop")
-        self._title = Words("")
-        self._title.setObjectName("planTitle")
-        self._state = Eyebrow("")
-        self._tabs: dict[str, QPushButton] = {}
+        self._top = WorkshopTop(tools.context, self)
         self._stack = QStackedWidget()
         self._foot = Foot(tools.context, self, has_way=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._top = self._make_top()
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
+        self._top.page_wanted.connect(lambda key: self._go(key, ""))
+        self._top.wanted.connect(self.wanted)
         self._foot.wanted.connect(self._on_wanted)
         self._foot.undo_pressed.connect(self.undo)
         self._foot.offer_put_away.connect(lambda: self.offer("", "", ""))
@@ -83,7 +74,7 @@ class WorkshopView(QWidget):
         self._quiet_clock = QuietClock(tools.live, self)
         self._quiet_clock.over.connect(self._on_time_over)
         if standing is not None:
-            self._state.setText(self._words("Open for reading only"))
+            self._top.say_state(self._words("Open for reading only"))
             self._foot.show_trouble(standing.text, standing.ways)
         self._show_title()
 
@@ -137,8 +128,8 @@ class WorkshopView(QWidget):
             self._stack.removeWidget(old)
             old.hide()
             old.deleteLater()
-        for one, tab in self._tabs.items():
-            tab.setChecked(one == made.key)
+        self._top.mark(made.key)
+        self._put_foot_last(page)
         self.page_changed.emit(made.key)
 
     def focus_first(self) -> None:
@@ -163,11 +154,11 @@ class WorkshopView(QWidget):
         if state.step is SaveStep.NOT_SAVED and state.error is not None:
             sentence, advice = words.explain(state.error)
             trouble = " ".join([words("Not saved. {sentence} {advice}").format(sentence=sentence, advice=advice), kept]).strip()
-            self._state.setText(words("Not saved"))
+            self._top.say_state(words("Not saved"))
         elif state.step is SaveStep.SAVED and state.at is not None:
-            self._state.setText(words("Saved, {time}").format(time=words.time(state.at)))
+            self._top.say_state(words("Saved, {time}").format(time=words.time(state.at)))
         else:
-            self._state.setText(words("Saving in a moment"))
+            self._top.say_state(words("Saving in a moment"))
         if self._foot.show_trouble(trouble):
             self._tools.context.announce(trouble)
 
@@ -198,6 +189,10 @@ class WorkshopView(QWidget):
             self._page = None
         self._foot.say("")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._top.fit(self.width(), self.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand the keys of a presenter's remote to the page, wherever in the window the focus is."""
         if self._page is None or not self._page.take_remote(event):
@@ -205,37 +200,19 @@ class WorkshopView(QWidget):
 
     # Parts
 
-    def _make_top(self) -> QFrame:
-        top = QFrame()
-        top.setObjectName("side")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(24, 12, 24, 10)
-        column.setSpacing(self._theme.px(0.4))
-        column.addWidget(self._title)
-        tabs = FlowLayout()
-        for one in WORKSHOP_PAGES:
-            tab = quiet_button(self._words(one.title), self._theme)
-            tab.setCheckable(True)
-            tab.clicked.connect(lambda _on=False, key=one.key: self._go(key, ""))
-            tabs.addWidget(tab)
-            self._tabs[one.key] = tab
-        more = quiet_button(self._words("More"), self._theme)
-        menu = QMenu(more)
-        for wanted, label in MENU:
-            menu.addAction(self._words(label)).triggered.connect(lambda _on=False, wanted=wanted: self.wanted.emit(wanted))
-        more.setMenu(menu)
-        lock = plain_button(self._words("Lock"), self._theme)
-        lock.clicked.connect(lambda: self.wanted.emit("lock"))
-        for button in (more, lock):
-            tabs.addWidget(button)
-        column.addLayout(tabs)
-        column.addWidget(self._state)
-        return top
-
     def _go(self, key: str, meeting: str) -> None:
         self.say("")
         self.open_page(key, meeting)
         self.page.focus_first()
+
+    def _put_foot_last(self, page: WorkshopPage) -> None:
+        """Let Tab lead from the end of the page to the foot, as the eye goes: a page is made later, and would come after it."""
+        last: QWidget | None = self.window().previousInFocusChain()
+        while last is not None and page.isAncestorOf(last) and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = last.previousInFocusChain()
+        if last is not None and page.isAncestorOf(last):
+            for one, following in pairwise([last, *tab_stops(self._foot)]):
+                QWidget.setTabOrder(one, following)
 
     def _known(self, meeting: str) -> str:
         """Return the id of a meeting that is there: this one, the one that runs, or the first."""
@@ -272,7 +249,7 @@ class WorkshopView(QWidget):
 
     def _show_title(self) -> None:
         name = self._session.workshop.group_name.strip()
-        self._title.setText(name or self._words("A workshop"))
+        self._top.show_title(name or self._words("A workshop"))
 
     def _on_wanted(self, wanted: str) -> None:
         """Show it again on the one screen beside this; where there is none or several, the facilitator says which."""
