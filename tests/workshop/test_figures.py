@@ -26,6 +26,7 @@ def counted(*counts: tuple[int, int, int], totals: tuple[GroupTotal, ...] = (), 
 
 def test_people_are_those_who_came_for_the_first_time() -> None:
     found = figures((counted((9, 9, 150), (8, 1, 120), (0, 0, 0)),))
+    assert [one.first_time for one in found.meetings] == [None, None], "ten less nine would tell the one"
     assert (found.people, found.visits, found.minutes, found.person_minutes) == (10, 17, 270, 9 * 150 + 8 * 120)
     assert [one.came for one in found.meetings] == [9, 8]
 
@@ -39,8 +40,32 @@ def test_several_groups_are_added_up() -> None:
     two = counted((15, 15, 100), totals=(GroupTotal("veterans", 4), GroupTotal("Carers", 6)), often=(CameOften(6, 9), CameOften(8, 2)))
     found = figures((one, two))
     assert found.people == 24
-    assert found.often == ((6, 16), (8, 2))
+    assert found.often == ((6, 16), (8, None))
     assert [(total.name, total.count) for total in found.totals] == [("Veterans", 7), ("carers", 12)]
+
+
+HEADS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(1, 200)), max_size=8)
+
+
+@given(st.lists(HEADS, min_size=1, max_size=3), st.lists(st.builds(CameOften, st.integers(1, 8), st.integers(0, 12)), max_size=3))
+def test_no_number_of_a_meeting_or_of_all_is_a_small_one_also_by_taking_numbers_off(
+        made: list[list[tuple[int, int, int]]], often: list[CameOften]) -> None:
+    workshops = [counted(*heads, often=tuple(often)) for heads in made]
+    heads = [one for some in made for one in some if one[0] or one[1]]
+    found = figures(workshops)
+    small = range(1, FEWEST)
+    assert [one.came for one in found.meetings] == [None if came in small else came for came, *_ in heads]
+    newcomers = [one.first_time for one in found.meetings]
+    if any(first in small for _, first, _ in heads):
+        assert set(newcomers) == {None}, "all people less the other newcomers would tell it"
+    else:
+        assert newcomers == [first for _, first, _ in heads]
+    told = [one for one in found.meetings if one.came is not None]
+    assert found.visits == sum(one.came for one in told), "nothing is left when what is said is taken off"
+    assert found.person_minutes == sum(one.came * one.minutes for one in told)
+    assert found.is_partial == (len(told) < len(found.meetings))
+    assert found.people not in small
+    assert not {people for _, people in found.often} & set(small)
 
 
 @pytest.mark.parametrize(("counts", "people", "shown"), [
@@ -88,12 +113,13 @@ def test_nobody_is_told_however_groups_are_added_and_taken_out(made: list[dict[s
             del shown[which % len(shown)]
         assert len({workshop.meetings[0].id for workshop in shown}) == len(shown)
         found = figures(shown)
-        assert found.people == sum(workshop.counts[0].first_time for workshop in shown)
+        people = sum(workshop.counts[0].first_time for workshop in shown)
+        assert found.people == (people if people >= FEWEST or not people else None)
         numbers = [total.count for total in found.totals if total.count is not None]
         assert all(number >= FEWEST for number in numbers)
         for size in range(1, len(numbers) + 1):
             for some in combinations(numbers, size):
-                assert not 0 < found.people - sum(some) < FEWEST
+                assert not 0 < people - sum(some) < FEWEST
         assert found == figures([*shown])  # nothing of what was taken out is left
 
 

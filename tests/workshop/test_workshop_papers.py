@@ -219,11 +219,32 @@ def test_posters_are_as_large_as_the_page_allows() -> None:
 
 def test_the_report_says_what_was_counted() -> None:
     text = " ".join("".join(texts(report([W], WORDS, OPTIONS))).split())
-    for said in ("9 people came, 2 for the first time, 150 minutes", "Visits: 9", "Hours for all people together: 22.5",
-                 "Came to 6 or more: 7", "veterans: kept back"):
+    for said in ("9 people came, 150 minutes", "Visits: 9", "Hours for all people together: 22.5", "Came to 6 or more: 7",
+                 "People who came at least once: fewer than 5", "veterans: kept back", "Numbers of people under five are not said."):
         assert said in text
     nobody = " ".join("".join(texts(report([Workshop()], WORDS, OPTIONS))).split())
     assert "Nobody was counted yet" in nobody
+
+
+def test_a_meeting_to_which_few_came_is_in_no_sum() -> None:
+    counts = (HeadCount(W.meetings[0].id, 9, 9, 100), HeadCount(W.meetings[1].id, 3, 0, 60))
+    few = msgspec.structs.replace(W, counts=counts)
+    text = " ".join("".join(texts(report([few], WORDS, OPTIONS))).split())
+    for said in ("fewer than 5 people came, 60 minutes", "Meetings: 2", "Visits, of meetings to which 5 people or more came: 9",
+                 "Hours for all people together, of meetings to which 5 people or more came: 15", "9 people came, 9 for the first time"):
+        assert said in text
+    rows = list(csv.reader(io.StringIO(report_table([few], WORDS), newline="")))
+    assert [row[4:] for row in rows[1:3]] == [["9", "9", "100"], ["fewer than 5", "0", "60"]]
+
+
+def test_the_report_says_on_which_days_meetings_were_held_and_not_which_were_planned() -> None:
+    days = ("2027-01-05", "2027-01-12", "2027-02-23")
+    meetings = (*(msgspec.structs.replace(one, date=day) for one, day in zip(W.meetings, days, strict=False)), *W.meetings[3:])
+    counts = tuple(HeadCount(one.id, 9, 9) for one in (meetings[1], meetings[0]))
+    text = " ".join("".join(texts(report([msgspec.structs.replace(W, meetings=meetings, counts=counts)], WORDS, OPTIONS))).split())
+    first, second, planned = (WORDS.date(date.fromisoformat(day)) for day in days)
+    assert f"Held on: {first} \N{MIDDLE DOT} {second}" in text
+    assert planned not in text
 
 
 def test_a_report_on_eight_meetings_is_one_page() -> None:

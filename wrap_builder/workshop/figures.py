@@ -1,4 +1,4 @@
-"""Counts of one or several groups for a funder: never who, and no number from which a few people could be told."""
+"""Counts of one or several groups for a funder: never who, and no number of one to four people, also by taking numbers off."""
 
 from __future__ import annotations
 
@@ -9,20 +9,27 @@ from itertools import combinations
 from wrap_builder.workshop.values import HeadCount, Meeting, Workshop
 
 FEWEST = 5
-"""The smallest group of people that a report names a number for."""
+"""The smallest number of people that a report says, beside none at all."""
 
 MOST_SHOWN = 12
 """So many self-chosen groups are told apart at most; with more, each subset could no longer be looked at."""
 
 
+_Counted = tuple[int, Meeting, HeadCount, int]
+"""The place of a workshop, one of its meetings, what was counted there, and how many minutes it took."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingFigures:
-    """One meeting that was counted: of which workshop (its place in the report, from 0), and how many came for how long."""
+    """One meeting that was counted: of which workshop (its place in the report, from 0), and how many came for how long.
+
+    `came` is None for one to four people; `first_time` is None where it is kept back.
+    """
 
     workshop: int
     meeting: Meeting
-    came: int
-    first_time: int
+    came: int | None
+    first_time: int | None
     minutes: int
 
 
@@ -36,19 +43,21 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that a report says in numbers.
+    """All that a report says in numbers. A number of people is None where it is one to four.
 
-    `people` came at least once; `visits` is how often anybody came; `minutes` is how long the meetings took together, and
-    `person_minutes` the same for everybody who was there. `often` is (times, people) as it was said at the end.
+    `people` came at least once; `minutes` is how long the meetings took together. `visits` is how often anybody came, and
+    `person_minutes` how long for everybody who was there: both without meetings whose number is not said, which could else be
+    taken off; `is_partial` where there are such. `often` is (times, people) as it was said at the end.
     """
 
     meetings: tuple[MeetingFigures, ...]
-    people: int
+    people: int | None
     visits: int
     minutes: int
     person_minutes: int
-    often: tuple[tuple[int, int], ...]
+    often: tuple[tuple[int, int | None], ...]
     totals: tuple[Total, ...]
+    is_partial: bool = False
 
 
 def figures(workshops: Sequence[Workshop]) -> Figures:
@@ -56,17 +65,24 @@ def figures(workshops: Sequence[Workshop]) -> Figures:
 
     Self-chosen groups are told for all of them together only: a number for each workshop beside it could be taken off.
     """
-    meetings = tuple(one for number, workshop in enumerate(workshops) for one in _counted(number, workshop))
-    people = sum(one.first_time for one in meetings)
+    counts = [one for number, workshop in enumerate(workshops) for one in _counted(number, workshop)]
+    meetings = _told(counts)
+    people = sum(count.first_time for *_, count, _minutes in counts)
     often: dict[int, int] = {}
     for workshop in workshops:
-        for said in workshop.often:
-            often[said.times] = often.get(said.times, 0) + said.people
+        for came in workshop.often:
+            often[came.times] = often.get(came.times, 0) + came.people
     return Figures(
-        meetings=meetings, people=people, visits=sum(one.came for one in meetings), minutes=sum(one.minutes for one in meetings),
-        person_minutes=sum(one.came * one.minutes for one in meetings), often=tuple(sorted(often.items())),
-        totals=kept_back(_totals(workshops), people),
+        meetings=meetings, people=said(people), visits=sum(one.came or 0 for one in meetings),
+        minutes=sum(one.minutes for one in meetings), person_minutes=sum((one.came or 0) * one.minutes for one in meetings),
+        often=tuple((times, said(often[times])) for times in sorted(often)), totals=kept_back(_totals(workshops), people),
+        is_partial=any(one.came is None for one in meetings),
     )
+
+
+def said(people: int) -> int | None:
+    """Return a number of people as a report may say it: None for one to four."""
+    return None if 0 < people < FEWEST else people
 
 
 def expected(workshop: Workshop) -> int:
@@ -122,8 +138,15 @@ def _totals(workshops: Iterable[Workshop]) -> dict[str, int]:
     return found
 
 
-def _counted(number: int, workshop: Workshop) -> Iterable[MeetingFigures]:
+def _told(counts: Sequence[_Counted]) -> tuple[MeetingFigures, ...]:
+    """Return what is said of each meeting. One small number of newcomers, taken off all people, would be told by the others."""
+    tells_newcomers = all(said(count.first_time) is not None for *_, count, _minutes in counts)
+    return tuple(MeetingFigures(number, meeting, said(count.came), count.first_time if tells_newcomers else None, minutes)
+                 for number, meeting, count, minutes in counts)
+
+
+def _counted(number: int, workshop: Workshop) -> Iterable[_Counted]:
     counts: Mapping[str, HeadCount] = {one.meeting: one for one in workshop.counts}
     for meeting in workshop.meetings:
         if (count := counts.get(meeting.id)) is not None and (count.came or count.first_time):
-            yield MeetingFigures(number, meeting, count.came, count.first_time, count.minutes or meeting.minutes)
+            yield number, meeting, count, count.minutes or meeting.minutes

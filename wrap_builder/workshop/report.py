@@ -12,7 +12,7 @@ from wrap_builder.paper.outline import Bar, Bars, Block, Footer, Heading, Item, 
 from wrap_builder.paper.register import calendar_day
 from wrap_builder.words import Words
 from wrap_builder.workshop.figures import FEWEST, Figures, MeetingFigures, figures
-from wrap_builder.workshop.values import Workshop
+from wrap_builder.workshop.values import Meeting, Workshop
 
 MINUTES = 60
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,7 +29,7 @@ def report_outline(workshops: Sequence[Workshop], words: Words, today: date, lan
 
 
 def report_table(workshops: Sequence[Workshop], words: Words) -> str:
-    """Return the same numbers as CSV (RFC 4180), one line for each meeting and then the sums.
+    """Return the same numbers as CSV (RFC 4180), one line for each meeting and then the sums. What the report keeps back, this does too.
 
     A text that a spreadsheet would take for a formula begins with an apostrophe.
     """
@@ -40,7 +40,8 @@ def report_table(workshops: Sequence[Workshop], words: Words) -> str:
     for one in found.meetings:
         workshop = workshops[one.workshop]
         texts = (_group(workshop, one.workshop, words), workshop.site, one.meeting.title, one.meeting.date)
-        table.writerow([*(_safe(text) for text in texts), one.came, one.first_time, one.minutes])
+        first_time = _told(None, words) if one.first_time is None else one.first_time
+        table.writerow([*(_safe(text) for text in texts), _few(words) if one.came is None else one.came, first_time, one.minutes])
     table.writerow([])
     table.writerows([_safe(name), value] for name, value in _sums(found, words))
     return out.getvalue()
@@ -50,17 +51,18 @@ def _blocks(workshops: Sequence[Workshop], found: Figures, words: Words, today: 
     yield Heading(1, words("Head counts"))
     yield Paragraph(words("Made on {date}").format(date=words.date(today)), Tone.QUIET)
     yield Paragraph(words("Only numbers were kept. Nobody's name was written down for this report."))
+    yield Paragraph(words("Numbers of people under five are not said. Where another number would tell them, it is kept back."), Tone.QUIET)
     for number, workshop in enumerate(workshops):
         yield Heading(2, _group(workshop, number, words))
-        if known := " \N{MIDDLE DOT} ".join(text for text in (_where(workshop, words), _when(workshop, words)) if text):
-            yield Paragraph(known)
+        held = [one.meeting for one in found.meetings if one.workshop == number]
+        yield from (Paragraph(text) for text in (_where(workshop, words), _when(held, words)) if text)
     if not found.meetings:
         yield Paragraph(words("Nobody was counted yet."))
         return
     yield Heading(2, words("All together"))
     yield ItemList(tuple(Item(f"{name}: {value}") for name, value in _sums(found, words, groups=False)))
     yield Heading(2, words("How many came"))
-    most = max(one.came for one in found.meetings) or 1
+    most = max(one.came or 0 for one in found.meetings) or 1
     yield Bars(tuple(_bar(one, workshops, most, words) for one in found.meetings), words("The longer a bar, the more people came."))
     if found.totals:
         yield from _groups(found, words)
@@ -68,9 +70,6 @@ def _blocks(workshops: Sequence[Workshop], found: Figures, words: Words, today: 
 
 def _groups(found: Figures, words: Words) -> Iterator[Block]:
     yield Heading(2, words("Groups that people chose for themselves"))
-    if any(one.count is None for one in found.totals):
-        yield Paragraph(words("A number is kept back where fewer than {n} people could be told from it.").format(n=words.number(FEWEST)),
-                        Tone.QUIET)
     yield ItemList(tuple(Item(f"{one.name}: {_told(one.count, words)}") for one in found.totals), together=True)
 
 
@@ -78,15 +77,27 @@ def _told(count: int | None, words: Words) -> str:
     return words("kept back") if count is None else words.number(count)
 
 
+def _few(words: Words) -> str:
+    return words("fewer than {n}").format(n=words.number(FEWEST))
+
+
+def _people(count: int | None, words: Words) -> str:
+    return _few(words) if count is None else words.number(count)
+
+
 def _sums(found: Figures, words: Words, *, groups: bool = True) -> Iterator[tuple[str, str]]:
     """Yield name and number of what is counted over all meetings."""
     yield words("Meetings"), words.number(len(found.meetings))
-    yield words("People who came at least once"), words.number(found.people)
-    yield words("Visits"), words.number(found.visits)
+    yield words("People who came at least once"), _people(found.people, words)
     yield words("Hours of meetings"), _hours(found.minutes, words)
-    yield words("Hours for all people together"), _hours(found.person_minutes, words)
+    visits, hours = words("Visits"), words("Hours for all people together")
+    if found.is_partial:
+        some = words("{sum}, of meetings to which {n} people or more came")
+        visits, hours = (some.format(sum=one, n=words.number(FEWEST)) for one in (visits, hours))
+    yield visits, words.number(found.visits)
+    yield hours, _hours(found.person_minutes, words)
     for times, people in found.often:
-        yield words("Came to {n} or more").format(n=words.number(times)), words.number(people)
+        yield words("Came to {n} or more").format(n=words.number(times)), _people(people, words)
     if groups:
         yield from ((one.name, _told(one.count, words)) for one in found.totals)
 
@@ -95,12 +106,13 @@ def _bar(one: MeetingFigures, workshops: Sequence[Workshop], most: int, words: W
     names = [_group(workshops[one.workshop], one.workshop, words)] if len(workshops) > 1 else []
     day = calendar_day(one.meeting.date)
     names += [text for text in (one.meeting.title, words.date(day) if day else "") if text]
-    said = [words.plural("{n} person came", "{n} people came", one.came)]
+    said = [words("fewer than {n} people came").format(n=words.number(FEWEST)) if one.came is None else
+            words("{n} people came").format(n=words.number(one.came))]
     if one.first_time:
         said.append(words("{n} for the first time").format(n=words.number(one.first_time)))
     if one.minutes:
         said.append(words.plural("{n} minute", "{n} minutes", one.minutes))
-    return Bar(" \N{MIDDLE DOT} ".join(names) or words("A meeting"), ", ".join(said), one.came / most)
+    return Bar(" \N{MIDDLE DOT} ".join(names) or words("A meeting"), ", ".join(said), (one.came or 0) / most)
 
 
 def _hours(minutes: int, words: Words) -> str:
@@ -115,13 +127,11 @@ def _where(workshop: Workshop, words: Words) -> str:
     return words("Place: {place}").format(place=workshop.site) if workshop.site.strip() else ""
 
 
-def _when(workshop: Workshop, words: Words) -> str:
-    days = sorted(day for one in workshop.meetings if (day := calendar_day(one.date)))
-    if not days:
-        return ""
-    if len(days) == 1:
-        return words("Date: {date}").format(date=words.date(days[0]))
-    return words("From {first} to {last}").format(first=words.date(days[0]), last=words.date(days[-1]))
+def _when(held: Sequence[Meeting], words: Words) -> str:
+    """Return the days of meetings that were held, as far as they are known."""
+    days = sorted(day for one in held if (day := calendar_day(one.date)))
+    said = " \N{MIDDLE DOT} ".join(words.date(day).replace(" ", "\N{NO-BREAK SPACE}") for day in days)
+    return words("Held on: {dates}").format(dates=said) if days else ""
 
 
 def _safe(text: str) -> str:

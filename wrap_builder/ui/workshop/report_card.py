@@ -53,7 +53,7 @@ class ReportCard(Card):
     def _add_ways(self) -> None:
         words, theme = self.words, self._tools.context.theme
         self.body.addWidget(Question(words("A report for a funder")))
-        self.body.addWidget(Hint(words("Groups of fewer than five people are kept back, also where another number would tell them.")))
+        self.body.addWidget(Hint(words("It says no numbers of people under five. Where another number would tell them, it is kept back.")))
         row = FlowLayout()
         pages = primary_button(words("Save as PDF"), theme)
         pages.clicked.connect(lambda: self._tools.outlet.save(words("Head counts"), "pdf", self._pages()))
