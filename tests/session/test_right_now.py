@@ -85,6 +85,23 @@ def test_the_chosen_lines_stand_where_they_may_be_needed() -> None:
         assert page.is_empty is (state not in {"down", "crisis"})
 
 
+def test_in_a_crisis_who_can_be_called_comes_first_then_the_lines_then_the_rest() -> None:
+    own = {"crisis.self": entries("Wash"), "down.call": CALL, "toolbox.have": entries("Tea")}
+    page = right_now(Plan(people=(SAM,), answers=own)).page("crisis")
+    assert ([block.field for block in page.blocks], page.before_lines) == (["down.call", "crisis.self"], 1)
+    assert not page.is_stand_in
+    nobody = right_now(Plan(answers={"crisis.self": entries("Wash")})).page("crisis")
+    assert ([block.field for block in nobody.blocks], nobody.before_lines) == (["crisis.self"], 0)
+    standing_in = right_now(Plan(people=(SAM,), answers={"toolbox.have": entries("Tea"), "toolbox.people": CALL})).page("crisis")
+    assert ([block.field for block in standing_in.blocks], standing_in.before_lines) == (["toolbox.people", "toolbox.have"], 1)
+
+
+def test_when_things_break_down_the_own_steps_come_first() -> None:
+    own = {"down.plan": entries("Rest"), "down.call": CALL, "down.hold_on": entries("It passed")}
+    page = right_now(Plan(people=(SAM,), answers=own)).page("down")
+    assert ([block.field for block in page.blocks], page.before_lines) == (["down.plan", "down.call", "down.hold_on"], 3)
+
+
 def test_what_is_hidden_stays_hidden_and_own_titles_stand() -> None:
     plan = Plan(answers={"down.plan": entries("Rest"), "down.list": entries("No sleep"), "toolbox.have": entries("Tea")})
     renamed = Rename("down.plan", "Storm drill").apply(plan)

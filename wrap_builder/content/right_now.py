@@ -16,6 +16,7 @@ class StateDef:
     """One way to be. `fields`, `signs`, `stand_in` and `hand` are field ids, in the order in which they are read.
 
     `signs` help to decide; `stand_in` is shown where nothing was written in `fields`; `hand` is for somebody else to read.
+    `numbers_first`: what can be called comes before all else.
     """
 
     id: str
@@ -24,6 +25,7 @@ class StateDef:
     signs: tuple[str, ...] = ()
     stand_in: tuple[str, ...] = ()
     helplines: bool = False
+    numbers_first: bool = False
     hand: tuple[str, ...] = ()
 
 
@@ -39,10 +41,11 @@ def load_states(catalogue: Catalogue, folder: Path | None = None) -> tuple[State
 
 
 def _state(table: Table, words: Layers, catalogue: Catalogue) -> StateDef:
-    table.only("id", "fields", "signs", "stand_in", "helplines", "hand")
+    table.only("id", "fields", "signs", "stand_in", "helplines", "numbers_first", "hand")
     lists = {key: table.texts(key) for key in ("fields", "signs", "stand_in", "hand")}
     for key, fields in lists.items():
         for one in fields:
             if one not in catalogue.by_id:
                 raise table.problem(key, f"no field {one}")
-    return StateDef(table.text("id"), words.text(table.text("id"), "title"), helplines=table.flag("helplines"), **lists)
+    return StateDef(table.text("id"), words.text(table.text("id"), "title"), helplines=table.flag("helplines"),
+                    numbers_first=table.flag("numbers_first"), **lists)

@@ -37,13 +37,19 @@ class Block:
     title: str
     lines: tuple[Line, ...]
 
+    @property
+    def has_number(self) -> bool:
+        """Whether somebody in it can be called."""
+        return any(line.numbers for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class StatePage:
     """A page to read. `is_stand_in`: nothing was written for this yet, so other words of the person stand there.
 
     `helplines` are those that the person chose; `emergency` the number for immediate danger, where one is known. `photos` and
-    `letter` stand there only because the person chose so.
+    `letter` stand there only because the person chose so. The lines come after the first `before_lines` blocks. `offers_lines`:
+    others may be needed here, too.
     """
 
     id: str
@@ -55,6 +61,8 @@ class StatePage:
     hand: tuple[Block, ...] = ()
     photos: tuple[Photo, ...] = ()
     letter: Block | None = None
+    before_lines: int = 0
+    offers_lines: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -83,10 +91,17 @@ class RightNow:
         has_own = bool(blocks)
         if not has_own:
             blocks = self._blocks(state.stand_in)
+        elif state.helplines and not any(block.has_number for block in blocks):
+            blocks = (*(block for block in self._blocks(state.stand_in) if block.has_number), *blocks)
+        before_lines = len(blocks)
+        if state.numbers_first:
+            blocks = tuple(sorted(blocks, key=lambda block: not block.has_number))
+            before_lines = sum(block.has_number for block in blocks)
         letter = self._blocks((LETTER,)) if LETTER in self.plan.shape.right_now and LETTER in self.catalogue.by_id else ()
         return StatePage(
             state.id, state.title, blocks, not has_own, lines, danger, self._blocks(state.hand, for_others=True),
-            photos=tuple(photo for photo in self.plan.photos if photo.right_now), letter=next(iter(letter), None))
+            photos=tuple(photo for photo in self.plan.photos if photo.right_now), letter=next(iter(letter), None),
+            before_lines=before_lines, offers_lines=state.helplines)
 
     def signs(self, state_id: str) -> tuple[Block, ...]:
         """Return the person's own signs of a state, which help to decide; () where none were written."""

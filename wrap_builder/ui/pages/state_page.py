@@ -18,6 +18,9 @@ from wrap_builder.ui.widgets.photo_wall import add_folded, add_photos
 from wrap_builder.ui.widgets.read_aloud import add_read_aloud
 from wrap_builder.ui.widgets.text import Hint, Lead, Question, Words, isolated
 
+PHOTO_EMS = 16.0
+"""The greatest height of a photo here, so that it is seen beside the words and does not push them away."""
+
 
 class BigWords(Words):
     """A line that can be read from two metres."""
@@ -115,15 +118,19 @@ class HowIAmPage(LargePage):
             hand = plain_button(words("Hand this to someone"), context.theme)
             hand.clicked.connect(self.hand_wanted)
             row.addWidget(hand)
+        if page.offers_lines:
+            row.addWidget(self._make_helplines())
         self._add_row(row)
-        for block in page.blocks:
+        for block in page.blocks[:page.before_lines]:
             self.add_block(block)
         if page.emergency:
             self.add_services(words("In immediate danger"), page.emergency)
         if page.helplines:
             self.add_services(words("Lines I chose"), page.helplines)
+        for block in page.blocks[page.before_lines:]:
+            self.add_block(block)
         self._add_keepsakes(page)
-        self._add_ways()
+        self._add_ways(page)
         self.add_end()
 
     def _add_keepsakes(self, page: StatePage) -> None:
@@ -138,17 +145,23 @@ class HowIAmPage(LargePage):
                 self._add_line(lines, line)
             add_folded(body, inner, self.words("Open my letter"), self.words("Close my letter"), self.context)
         if page.photos:
-            add_photos(self.add_card(), page.photos, self.context)
+            add_photos(self.add_card(), page.photos, self.context, most_ems=PHOTO_EMS)
 
-    def _add_ways(self) -> None:
+    def _make_helplines(self) -> QWidget:
+        button = plain_button(self.words("Helplines"), self.context.theme)
+        button.clicked.connect(self.helplines_wanted)
+        return button
+
+    def _add_ways(self, page: StatePage) -> None:
         words, theme = self.words, self.context.theme
-        ways = [(words("Something else fits better"), self.others_wanted), (words("A quiet minute"), self.grounding_wanted),
-                (words("Helplines"), self.helplines_wanted)]
+        ways = [(words("Something else fits better"), self.others_wanted), (words("A quiet minute"), self.grounding_wanted)]
         row = FlowLayout()
         for label, signal in ways:
             button = plain_button(label, theme)
             button.clicked.connect(signal)
             row.addWidget(button)
+        if not page.offers_lines:
+            row.addWidget(self._make_helplines())
         back = quiet_button(words("Back to my plan"), theme)
         back.clicked.connect(self.left)
         row.addWidget(back)

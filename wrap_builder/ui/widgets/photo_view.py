@@ -18,11 +18,13 @@ MOST_OF_WINDOW = 0.75
 
 CORNER = 10.0
 
+MOST_EMS = 34.0
+
 
 class PhotoView(QLabel):
     """Keeps the room of the photo free until it is there. `most_ems`: the greatest height."""
 
-    def __init__(self, photo: Photo, album: Album, context: Context, *, most_ems: float = 34.0, parent: QWidget | None = None) -> None:
+    def __init__(self, photo: Photo, album: Album, context: Context, *, most_ems: float = MOST_EMS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._photo, self._album = photo, album
         self._missing = context.words("This photo is not there any more. Its description is kept.")

@@ -10,18 +10,18 @@ from wrap_builder.plan.values import Photo
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.buttons import plain_button
 from wrap_builder.ui.widgets.flow import FlowLayout
-from wrap_builder.ui.widgets.photo_view import PhotoView
+from wrap_builder.ui.widgets.photo_view import MOST_EMS, PhotoView
 from wrap_builder.ui.widgets.text import Lead
 
 
-def add_photos(body: QVBoxLayout, photos: Sequence[Photo], context: Context) -> None:
-    """Put photos at the end of a layout; nothing where the page has no album to take them from."""
+def add_photos(body: QVBoxLayout, photos: Sequence[Photo], context: Context, *, most_ems: float = MOST_EMS) -> None:
+    """Put photos at the end of a layout, none higher than `most_ems`; nothing where the page has no album to take them from."""
     if context.album is None:
         return
     for photo in photos:
         if body.count():
             body.addSpacing(context.theme.px(0.7))
-        body.addWidget(PhotoView(photo, context.album, context))
+        body.addWidget(PhotoView(photo, context.album, context, most_ems=most_ems))
         if photo.text.strip():
             body.addWidget(Lead(photo.text.strip()))
 
