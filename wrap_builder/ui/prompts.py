@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from wrap_builder.ui.places import usual_folder
 from wrap_builder.words import Words
 
 
@@ -44,7 +45,8 @@ class WindowPrompts:
 
     def __init__(self, words: Words, *, own_dialogs: bool = sys.platform.startswith("linux"),
                  begins_in: Callable[[], Path] | None = None) -> None:
-        """`own_dialogs`: not those of the system, which keep lists of files that we cannot stop. `begins_in`: the folder shown first."""
+        """`own_dialogs`: not those of the system, which keep lists of files that we cannot stop. `begins_in`: the only folder
+        offered; without it, the one for documents is shown first, where plans are suggested to be kept."""
         self._words = words
         self._own_dialogs, self._begins_in = own_dialogs, begins_in
 
@@ -90,7 +92,9 @@ class WindowPrompts:
             dialog.setNameFilter(patterns)
         if self._own_dialogs:
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        if self._begins_in is not None:
+        if self._begins_in is None:
+            dialog.setDirectory(str(usual_folder()))
+        else:
             folder = str(self._begins_in())
             dialog.setDirectory(folder)
             dialog.setSidebarUrls([QUrl.fromLocalFile(folder)])  # not the folders of whoever owns the computer

@@ -26,7 +26,7 @@ class StartPage(FirstPage):
         for title, hint, label, make, signal in (
             (words("Start a plan"), words("You choose where it is kept and how it is locked. Then you can write."),
              words("Start a new plan"), primary_button, self.new_requested),
-            (words("Go on with a plan"), words("Open a plan that you made before."),
+            (words("Go on with a plan"), words("Open a plan that you made before. In Preferences you can choose that it is listed here."),
              words("Open a plan"), plain_button, self.open_requested),
             (words("Look at an example"), words("Three plans by invented people show what a plan can look like."),
              words("See the examples"), plain_button, self.examples_requested),
