@@ -23,7 +23,7 @@ class FinishedPage(ColumnPage):
         """`said`: what is true about the plan. `has_drive`: a drive was chosen, which should not be forgotten."""
         super().__init__(context, parent)
         words = self.words
-        self.add_title(words("You are finished"), said)
+        self.add_title(words("All done"), said)
         self.add_told()
         body = self.add_card()
         if has_drive:

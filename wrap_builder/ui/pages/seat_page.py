@@ -90,7 +90,8 @@ class SeatPage(FirstPage):
         elif whose is Whose.PULLED_OUT:
             self._take(folder)
         else:
-            text = words("This laptop cannot tell whose drive this is. Your plan and its key would stay there.")
+            text = words("This laptop cannot tell whose drive this is. Your plan will be kept on it, encrypted. "
+                         "Is it one that you take with you?")
             choices = (Choice("mine", words("It is my own drive")), Choice("other", words("Back")))
             self.context.prompts.ask(self.window(), words("Your own drive"), text, choices,
                                      lambda answer: self._take(folder) if answer == "mine" else None)
