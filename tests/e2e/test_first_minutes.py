@@ -57,6 +57,6 @@ def test_the_start_page_leads_there(house: House) -> None:
 def test_each_screen_is_short(house: House) -> None:
     house.do("intro")
     for label in ("Next", "Next", "Next", "Begin"):
-        text = " ".join(one.text() for one in house.window.shown.findChildren(QLabel))
+        text = " ".join(one.text() for one in house.window.shown.findChildren(QLabel) if one.isVisibleTo(house.window.shown))
         assert len(text.split()) <= 60
         press(house, label)

@@ -94,6 +94,21 @@ def test_every_page_is_at_the_meeting_that_was_begun(held: House, qtbot: QtBot) 
     qtbot.waitUntil(lambda: view.rect().contains(field.rect().translated(field.mapTo(view, QPoint(0, 0)))), timeout=2000)
 
 
+def test_next_and_back_stay_where_they_are_from_item_to_item(held: House) -> None:
+    buttons, window = page(held)._now.buttons, held.window
+
+    def places() -> list[QPoint]:
+        QApplication.processEvents()
+        return [buttons[one].mapTo(window, QPoint(0, 0)) for one in ("next", "back")]
+
+    first = places()
+    for _ in held.desk.workshop.session.workshop.meetings[0].items[1:]:
+        press(held, "Next")
+        assert places() == first
+    press(held, "Back")
+    assert places() == first
+
+
 def test_a_press_too_many_at_either_end_says_so_and_does_nothing_else(held: House) -> None:
     session, view = held.desk.workshop.session, held.desk.workshop.view
     press(held, "Back")

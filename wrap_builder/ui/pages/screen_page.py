@@ -33,7 +33,6 @@ class ScreenPage(ColumnPage):
         self._screens = screens
         self.add_title(words("Can anyone else see this screen?"),
                        words("Somebody is about to write private things here. Look for a projector, another screen, and people nearby."))
-        self.add_told()
         self._card, body = self.make_card()
         self.column.addWidget(self._card)
         body.addWidget(Question(words("A second screen is connected")))
@@ -61,6 +60,7 @@ class ScreenPage(ColumnPage):
             back.clicked.connect(self.left)
             row.addWidget(back)
         self.column.addLayout(row)
+        self.add_told()  # under the buttons: over them it would push them away from the mouse
         self.add_end()
         screens.changed.connect(self._look)
         self._look()

@@ -37,7 +37,6 @@ class SeatPage(FirstPage):
         self._drives: tuple[Drive, ...] = ()
         self.add_title(words("This seat is yours now"),
                        words("Your plan is written to your own drive only. When you are finished, this laptop has nothing of it."))
-        self.add_told()
         body = self.add_card()
         body.addWidget(Question(words("Your drive")))
         self._list = QWidget()
@@ -51,6 +50,7 @@ class SeatPage(FirstPage):
         row.addWidget(other)
         body.addLayout(row)
         self._add_begin()
+        self.add_told()  # under the buttons: over them it would push them away from the mouse
         self._add_looks()
         self._add_links()
         self.add_end()

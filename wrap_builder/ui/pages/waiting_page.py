@@ -23,7 +23,6 @@ class WaitingPage(ColumnPage):
         words = self.words
         self.add_title(words("Somebody else is writing now"),
                        words("They have a window of their own. This one waits, and cannot see what they write."))
-        self.add_told()
         self.add_card().addWidget(Words(words(
             "When they press I am finished, their plan is saved on their drive, and this window comes back by itself.")))
         row = FlowLayout()
@@ -31,6 +30,7 @@ class WaitingPage(ColumnPage):
         back.clicked.connect(self.left)
         row.addWidget(back)
         self.column.addLayout(row)
+        self.add_told()  # under the button: over it, it would push it away from the mouse
         self.add_end()
 
 

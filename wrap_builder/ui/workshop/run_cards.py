@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wrap_builder.session.live_meeting import Pace
+from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import TickBox, plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.card import Card
 from wrap_builder.ui.widgets.flow import FlowLayout
@@ -29,30 +30,36 @@ class NowCard(Card):
 
     def __init__(self, tools: WorkshopTools, parent: QWidget | None = None) -> None:
         super().__init__(tools.context.theme, parent)
-        words, theme = tools.context.words, tools.context.theme
-        self._words = words
+        self._words = words = tools.context.words
         self._where, self._topic, self._time = Eyebrow(""), Words(""), Words("")
         self._topic.setObjectName("big")
         self._time.setObjectName("number")
         self._pace, self._lead, self._notes, self._next = Hint(""), Words(""), Words(""), Hint("")
         self._wall = Hint("")
-        for label in (self._where, self._topic, self._time, self._pace, self._lead, self._notes, self._next, self._wall):
-            self.body.addWidget(label)
         self._wall.hide()
         self.buttons: dict[str, QPushButton] = {}
-        row = FlowLayout()
-        for wanted, text, make in (
-            ("next", words("Next"), primary_button), ("back", words("Back"), plain_button),
+        # The way on stands over what is as long as it is: it stays in its place from item to item.
+        self.body.addWidget(self._where)
+        self._add_buttons(tools, (("next", words("Next"), primary_button), ("back", words("Back"), plain_button)))
+        for label in (self._topic, self._time, self._pace, self._lead, self._notes, self._next, self._wall):
+            self.body.addWidget(label)
+        self._add_buttons(tools, (
             ("more", words("5 minutes more"), plain_button), ("break", words("Break now"), plain_button),
             ("pause", words("Stop the clock"), plain_button), ("hide", words("Hide my notes"), quiet_button),
             ("screen", words("Show on the second screen"), quiet_button), ("end", words("End the meeting"), quiet_button),
-        ):
-            button = make(text, theme)
-            button.setEnabled(not tools.reads_only or wanted in ("hide", "screen"))
-            row.addWidget(button)
-            self.buttons[wanted] = button
-        self.body.addLayout(row)
+        ))
+        self.body.addStretch(1)  # takes what is left over until the card is as high as its new words
         self._shows_notes, self._may_begin = True, False
+
+    def _add_buttons(self, tools: WorkshopTools, wanted: Iterable[tuple[str, str, Callable[[str, Theme], QPushButton]]]) -> None:
+        """Put a row of buttons at the end of the card."""
+        row = FlowLayout()
+        for key, text, make in wanted:
+            button = make(text, tools.context.theme)
+            button.setEnabled(not tools.reads_only or key in ("hide", "screen"))
+            row.addWidget(button)
+            self.buttons[key] = button
+        self.body.addLayout(row)
 
     def show_item(self, pace: Pace) -> None:
         """Show which item is on."""
