@@ -111,6 +111,26 @@ def test_a_workbook_stands_in_the_pack_and_its_parts_in_the_contents() -> None:
     assert len(pages) > 40
 
 
+@pytest.mark.parametrize("two_sided", [False, True])
+def test_each_part_of_a_pack_has_its_own_numbers_and_says_which_it_is(two_sided: bool) -> None:
+    wanted = Pack((*sheets(), WORKBOOK), 2, MEETING, LISTS)
+    pages = flat(papers().pack(wanted, dataclasses.replace(OPTIONS, two_sided=two_sided)))
+    feet = [found for page in pages if (found := re.search(r"(\S.{0,60}) · page (\d+) of (\d+)$", page))]
+    assert feet[0].group(2, 3) == ("1", "1"), "the page of contents"
+    titles = [*(WORDS(one.title) for one in sheets().values() if not one.bare), WORDS("My wellness recovery action plan")]
+    for title in titles:
+        own = [(int(one[2]), int(one[3])) for one in feet if one[1].endswith(title)]
+        count = own[0][1]
+        numbers = [n for n, of in own if of == count]
+        assert len(numbers) == len(own), title
+        assert numbers in ([*range(1, count + 1)] * (1 if title in once_titles() else 2),), title
+
+
+def once_titles() -> list[str]:
+    """Return the titles of what stands in a pack once."""
+    return [WORDS(one.title) for one in sheets().values() if not one.for_each]
+
+
 def test_large_print_and_letter_are_packs_too() -> None:
     usual = papers().pack(Pack(("topic",), 1, MEETING), OPTIONS)
     large = papers().pack(Pack(("topic",), 1, MEETING), Options(printed_on=date(2026, 11, 23), large=True, paper="letter"))

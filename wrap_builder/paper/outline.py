@@ -315,10 +315,14 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What stands under every page: `lead`, then `{page}` and `{pages}` filled in `number`."""
+    """What stands under every page: `lead`, then `{page}` and `{pages}` filled in `number`.
+
+    `parts`: anchors at which a part begins whose pages are numbered by themselves, each with what leads there in place of `lead`.
+    """
 
     lead: str
     number: str
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

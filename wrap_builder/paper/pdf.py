@@ -16,7 +16,7 @@ from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.form import Form
 from wrap_builder.paper.options import Options
-from wrap_builder.paper.outline import Outline
+from wrap_builder.paper.outline import Footer, Outline
 from wrap_builder.paper.packing import packed
 from wrap_builder.paper.paging import Inset, Page, on_fronts
 from wrap_builder.paper.parts import ARTIFACT, FOOTER, Part
@@ -57,7 +57,7 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
     canvas.setViewerPreference("DisplayDocTitle", "true")
     places = {row.anchor: (n, y) for n, page in enumerate(pages, start=1) for y, row in page.rows if row.anchor}
     painter = Painter(canvas, typeface, left, height - top, places, _lost_links(pages, places))
-    first = _each(outline, pages)
+    first, feet = _each(outline, pages), _feet(outline.footer, pages)
     back = [Page(spare=True)] if outline.two_sided and (len(pages) - first) % 2 else []  # the next copy begins on a front side
     whole, done = first + outline.pack * (len(pages) - first) + (outline.pack - 1) * len(back), 0
     for copy in range(outline.pack):
@@ -68,10 +68,10 @@ def _drawn(outline: Outline, options: Options, typeface: Typeface, pages: list[P
                 painter.inset(inset, height)
             painter.page(page, n, listed=copy == 0)
             if outline.footer is not None and not page.is_bare:
-                number = outline.footer.number.replace("{page}", str(n)).replace("{pages}", str(len(pages)))
+                lead, number = feet[n - 1]
                 size = _FOOTER_LARGE if outline.large else _FOOTER_SIZE
                 # It says for whom and how old the copy is: once that is read, on later pages it is passed over.
-                marks = footer_marks(typeface, outline.footer.lead, number, BLOCK_WIDTH, size, Part() if n == 1 else FOOTER)
+                marks = footer_marks(typeface, lead, number, BLOCK_WIDTH, size, Part() if n == 1 else FOOTER)
                 painter.draw(marks, block_height(large=outline.large) + _FOOTER)
             canvas.showPage()
             done += 1
@@ -87,6 +87,24 @@ def _each(outline: Outline, pages: list[Page]) -> int:
     if not outline.each:
         return 0
     return next((n for n, page in enumerate(pages) for _, row in page.rows if row.anchor == outline.each), 0)
+
+
+def _feet(footer: Footer | None, pages: list[Page]) -> list[tuple[str, str]]:
+    """Return what stands under each page: its lead and its number. An empty back at the end of a part is not counted."""
+    if footer is None:
+        return []
+    leads, found = dict(footer.parts), [(footer.lead, [pages[0]])] if pages else []
+    for page in pages[1:]:
+        begun = next((row.anchor for _, row in page.rows if row.anchor in leads), "")
+        if begun:
+            found.append((leads[begun], []))
+        found[-1][1].append(page)
+    feet = []
+    for lead, part in found:
+        count = max((n for n, page in enumerate(part, start=1) if not page.spare), default=0)
+        number = footer.number.replace("{pages}", str(count))
+        feet += [(lead, number.replace("{page}", str(n))) for n in range(1, len(part) + 1)]
+    return feet
 
 
 class _Canvas(Canvas):  # type: ignore[misc]

@@ -93,12 +93,14 @@ class Papers:
     def _pack_outline(self, wanted: Pack, options: Options) -> Outline:
         words = self._words
         matter = self._matter(wanted.meeting, wanted.lists, options)
-        front: list[Block] = [Heading(1, words("What is in this pack")), Contents()]
+        front: list[Block] = [Heading(1, words("What is in this pack")), Contents(), Paragraph(
+            words("The numbers here count the pages of the file. Each part has page numbers of its own."), Tone.QUIET)]
         if options.two_sided:
             about = words("Some backs are empty on purpose: what is given away by itself has a sheet of paper of its own.")
             front.append(Paragraph(about, Tone.QUIET))
         once: list[Block] = []
         each: list[Block] = []
+        parts: list[tuple[str, str]] = []
         apart = True
         for one in sheets().values():
             blocks = tuple(one.make(matter)) if one.id in wanted.sheets else ()
@@ -107,26 +109,29 @@ class Papers:
             place = each if one.for_each else once
             anchor = EACH if place is each and not each else one.id
             begins = PageBreak(front=apart or one.apart or anchor == EACH, bare=one.bare)
+            parts.append((anchor, words(one.title)))
             place += [begins, Heading(1, words(one.title), anchor=anchor, listed=True), *blocks]
             apart = one.apart
         if WORKBOOK in wanted.sheets:
-            each += self._workbook(options, anchor="" if each else EACH)
+            anchor = WORKBOOK if each else EACH
+            title = words("My wellness recovery action plan")
+            parts.append((anchor, title))
+            each += self._workbook(options, Heading(1, title, anchor=anchor, listed=True))
         if not (once or each):
             raise ValueError("nothing is wanted")
         return Outline(
             title=words("Handouts"), language=self._workshop.language, blocks=(*front, *once, *each), narrow=True, large=options.large,
-            size=18.0 if options.large else 12.0, footer=Footer(words("Handouts"), words("page {page} of {pages}")),
+            size=18.0 if options.large else 12.0, footer=Footer(words("Handouts"), words("page {page} of {pages}"), tuple(parts)),
             pack=max(1, wanted.people) if each else 1, two_sided=options.two_sided, each=EACH if each else "",
         )
 
-    def _workbook(self, options: Options, anchor: str) -> list[Block]:
+    def _workbook(self, options: Options, title: Heading) -> list[Block]:
         """Return the pages of an empty workbook, without its own page of contents: that of the pack names its parts."""
         plan = copies.empty_workbook_plan(self._catalogue, self._workshop.language)
         plain = dataclasses.replace(options, fillable=False, pack=1)
         outline = copies.outline_of(plan, self._catalogue, WORKBOOK, plain, self._words, self._book)
         found = [one for one in outline.blocks if not isinstance(one, Contents)]
         cut = next(n for n, one in enumerate(found) if isinstance(one, PageBreak))  # the cover ends, the contents began
-        title = Heading(1, self._words("My wellness recovery action plan"), anchor=anchor or WORKBOOK, listed=True)
         cover = [title if isinstance(one, Heading) else one for one in found[:cut]]
         return [PageBreak(front=True), *cover, *found[cut + 2:]]
 
