@@ -202,6 +202,25 @@ def test_people_are_known_by_name_and_keep_what_is_known_of_them() -> None:
     assert [row.cells["person"] for row in rows] == [Cell(ref="p"), Cell(text="Cy")]
 
 
+def test_two_people_of_one_name_stay_two_with_their_own_numbers() -> None:
+    brother, doctor = Person(id="b", name="Sam", phones=("1",)), Person(id="d", name="Sam", phones=("2",), connection="doctor")
+    rows = tuple(Record(id=f"r{one.id}", cells={"person": Cell(ref=one.id)}) for one in (brother, doctor))
+    there = Plan(people=(brother, doctor), answers={"down.call": Records(rows=rows)})
+    for found in (read(write_markdown(there, CATALOGUE, BOOK, WORDS), "plan.md"), read(to_json(there), "plan.json")):
+        for here in (Plan(), AddPerson(Person(id="x", name="Sam", phones=("1", "3"))).apply(Plan())):
+            after = brought(here, found)
+            assert [set(one.phones) - {"3"} for one in after.people] == [{"1"}, {"2"}]
+            called = [row.cells["person"].ref for row in after.answers["down.call"].rows]  # type: ignore[union-attr]
+            assert called == [one.id for one in after.people]
+            again = brought(after, found)
+            assert again.people == after.people
+
+
+def test_somebody_of_whom_only_the_name_is_written_is_the_first_of_that_name() -> None:
+    here = AddPerson(Person(id="d", name="Sam", phones=("2",))).apply(AddPerson(Person(id="b", name="Sam", phones=("1",))).apply(Plan()))
+    assert brought(here, read(to_json(Plan(people=(Person(id="n", name="sam"),))), "plan.json")).people == here.people
+
+
 def test_hiding_and_order_come_only_where_they_are_wanted() -> None:
     there = SetText("daily.note", "x").apply(Plan(shape=Shape(hidden=("daily",), section_order=("crisis", "daily"))))
     here = SetText("start.name", "me").apply(Plan())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -34,6 +34,49 @@ def named(plan: Plan, name: str) -> Person | None:
     """Return the first person with this name, whatever its capital letters and outer blanks; None if there is nobody."""
     wanted = name.strip().casefold()
     return next((person for person in plan.people if wanted and person.name.strip().casefold() == wanted), None)
+
+
+def matched(there: Sequence[Person], here: Sequence[Person]) -> Mapping[str, Person]:
+    """Return who of `here` each of `there` is, by the ids there; nobody twice, and nobody for who is new.
+
+    By id and name, else by name. Where several have one name, a number or an address has to tell which of them it is: whoever has
+    the number of another would be called in their place.
+    """
+    found: dict[str, Person] = {}
+    ids, taken = {one.id: one for one in here}, set[str]()
+    for one in there:
+        same = ids.get(one.id)
+        if same is not None and same.name == one.name:
+            found[one.id] = same
+            taken.add(same.id)
+    new, known = _by_name(there), _by_name(here)
+    for name, people in new.items():
+        alone = len(people) == 1 == len(known[name])
+        for one in people:
+            free = (other for other in known[name] if other.id not in taken)
+            if one.id not in found and (other := next((two for two in free if alone or _agrees(one, two)), None)) is not None:
+                found[one.id] = other
+                taken.add(other.id)
+    return found
+
+
+def _by_name(people: Sequence[Person]) -> defaultdict[str, list[Person]]:
+    groups: defaultdict[str, list[Person]] = defaultdict(list)
+    for one in people:
+        if name := _folded(one):
+            groups[name].append(one)
+    return groups
+
+
+def _folded(person: Person) -> str:
+    return person.name.strip().casefold()
+
+
+def _agrees(there: Person, here: Person) -> bool:
+    """Tell if two of one name are the same: they share a number or an address, or no more than the name is known there."""
+    ways = {*there.phones, *there.emails}
+    return bool(ways & {*here.phones, *here.emails}) or msgspec.structs.replace(there, id=here.id, name=here.name) in (
+        here, Person(id=here.id, name=here.name))
 
 
 def both(known: Person, there: Person) -> Person:

@@ -183,11 +183,11 @@ class _Coming:
             self.added.append(Added(SHAPE, self.words("Own titles"), tuple(texts)))
 
     def _people(self, then: tuple[Person, ...]) -> dict[str, str]:
-        """Add who is new, and what is new about those who are known by name. Return their ids there → here."""
+        """Add who is new, and what is new about those who are known. Return their ids there → here."""
         found, texts = {}, []
+        here = people.matched(then, self.now.people)
         for one in then:
-            same = people.find(self.now, one.id)
-            known = same if same is not None and same.name == one.name else people.named(self.now, one.name)
+            known = here.get(one.id)
             if known is None:
                 taken = any(person.id == one.id for person in self.now.people)
                 new = msgspec.structs.replace(one, id=self.ids()) if taken else one
