@@ -7,7 +7,6 @@ import functools
 import hashlib
 import html
 import itertools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -42,8 +41,8 @@ from wrap_builder.paper.outline import (
     Tone,
     walk,
 )
+from wrap_builder.plan.dialling import dialled
 
-_DIALLED = re.compile(r"\+?[\d ()./-]*\d[\d ()./-]*", re.ASCII)
 _CLASSES = {Tone.QUIET: "quiet", Tone.ALERT: "alert"}
 _STRONG = {Tone.STRONG, Tone.ALERT}
 _DEEPEST = 6
@@ -257,11 +256,11 @@ class _Page:
         return "".join((self._paragraphs(line.name, "name"), numbers, self._paragraphs(line.about), self._paragraphs(line.dated, "quiet")))
 
     def _number(self, text: str) -> str:
-        """Return a number as a link that calls it; with words beside it, it is text, since what would be dialled is not sure."""
+        """Return a number as a link that calls it, and as text where it is not sure what would be dialled."""
         one = one_line(text)
-        if not _DIALLED.fullmatch(one):
+        digits = dialled(one)
+        if not digits:
             return self._words(one)
-        digits = "".join(character for character in one if character.isdigit() or character == "+")
         return f'<a href="tel:{html.escape(digits)}">{number(one)}</a>'
 
     def _value(self, text: str) -> str:

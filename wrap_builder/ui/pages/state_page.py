@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wrap_builder.paper.options import ServiceLine
 from wrap_builder.paper.services import way_notes
+from wrap_builder.plan.dialling import dialled
 from wrap_builder.session.right_now import Block, Line, StatePage
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import READING_MINUTES, ColumnPage
@@ -90,7 +91,7 @@ class LargePage(ColumnPage):
         copy.setAccessibleName(words("Copy {number} of {name}").format(number=number, name=whose))
         copy.clicked.connect(lambda: self.copied.emit(number))
         row.addWidget(copy)
-        if any(one.isdigit() for one in number) and not any(one.isalpha() for one in number):
+        if dialled(number):
             call = tool_button("phone", words("Call {number} of {name} with this computer").format(number=number, name=whose), theme)
             call.clicked.connect(lambda: self.call_wanted.emit(number))
             row.addWidget(call)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from wrap_builder.content.right_now import StateDef, load_states
+from wrap_builder.plan.dialling import dialled
 from wrap_builder.session.right_now import Block, RightNow
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.grounding_page import GroundingPage
@@ -91,7 +92,7 @@ class BeingNow(QObject):
         def call(number: str) -> None:
             url = QUrl()
             url.setScheme("tel")
-            url.setPath("".join(one for one in number if one.isdigit() or one == "+"))
+            url.setPath(dialled(number))
             if not self._dial(url):
                 words = self._desk.context.words
                 page.tell(words("This computer cannot call."), words("Dial {number} on a phone.").format(number=isolated(number)))
