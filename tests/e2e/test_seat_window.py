@@ -17,7 +17,8 @@ from window_driver import name_on_disk, press, shows, type_passphrase, write
 
 from wrap_builder.content.ideas_file import Ideas
 from wrap_builder.errors import SeatSettingsWrong, WrapError
-from wrap_builder.plan.values import Plan, Text
+from wrap_builder.plan.commands import AddEntries
+from wrap_builder.plan.values import Entry, Plan, Text
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.seat import seat_settings
 from wrap_builder.ui.guest import SeatFront
@@ -25,6 +26,7 @@ from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.finished_page import FinishedPage
 from wrap_builder.ui.pages.screen_page import ScreenPage
 from wrap_builder.ui.pages.seat_page import SeatPage
+from wrap_builder.ui.pages.state_page import HandPage
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.seat_places import Drive, SeatPlaces
@@ -281,6 +283,17 @@ def test_the_seat_is_locked_when_another_screen_is_connected(guest: Guest, drive
     guest.screens.connect_now(1)
     type_passphrase(guest.house, PASSPHRASE)
     qtbot.waitUntil(shows(guest.house, PlanView), timeout=5000)
+
+
+def test_what_was_handed_to_somebody_goes_when_another_screen_is_connected(guest: Guest, drive: Path, qtbot: QtBot) -> None:
+    opened(guest, made_on(drive), qtbot)
+    guest.house.desk.open.session.execute(AddEntries("start.treat_me", (Entry("e1", "Speak slowly"),)))
+    guest.house.being.show_state("crisis")
+    press(guest.house, "Hand this to someone")
+    qtbot.waitUntil(shows(guest.house, HandPage), timeout=5000)
+    guest.screens.connect_now(2)
+    assert shows(guest.house, UnlockPage)()
+    assert "A second screen was connected" in guest.told()
 
 
 def test_before_a_plan_is_open_another_screen_is_asked_about(guest: Guest, qtbot: QtBot) -> None:

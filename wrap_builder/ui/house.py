@@ -215,8 +215,6 @@ class House(QObject):
         return 60.0 * max(minutes)
 
     def _on_idle(self) -> None:
-        if self.desk.current is None and self.desk.locked is not None:
-            self._show_unlock_again()  # something of the plan was handed to somebody
         self.leaving.lock(self.words("It was locked after some quiet minutes. Everything is kept."))
 
     def _on_warned(self) -> None:

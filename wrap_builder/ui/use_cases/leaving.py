@@ -15,6 +15,7 @@ from wrap_builder.session import late
 from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk, LockedPlan
 from wrap_builder.ui.opened import keeper_of
+from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.prompts import Choice
 
 if TYPE_CHECKING:
@@ -34,10 +35,13 @@ class Leaving(QObject):
     def lock(self, why: str = "", then: Callable[[], None] | None = None) -> None:
         """Cover the plan at once, save it, and ask for the passphrase, or do `then` instead of asking.
 
-        What cannot be written stays sealed in memory.
+        What cannot be written stays sealed in memory. Where the plan is locked already, what was handed of it to somebody goes.
         """
         now = self._desk.current
-        if self._desk.is_covered or now is None:
+        if self._desk.is_covered:
+            return
+        if now is None:
+            self._take_back(why)
             return
         place = None
         with contextlib.suppress(Exception):  # a page with a mistake in it has to be covered all the same
@@ -78,6 +82,13 @@ class Leaving(QObject):
             self._desk.file_work.when_at_rest(lambda: autosave.when_settled(settled))
 
         wait()
+
+    def _take_back(self, why: str) -> None:
+        """Ask for the passphrase instead of showing what was handed to somebody."""
+        locked = self._desk.locked
+        if locked is not None and not isinstance(self._desk.page, UnlockPage):
+            self._desk.tools.idle.stop()
+            self._show_unlock(locked, why)
 
     def open_again(self) -> None:
         """Ask for the passphrase of a file that can only be read: where nothing is in the way any more, it opens for writing."""

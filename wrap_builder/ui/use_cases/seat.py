@@ -64,10 +64,10 @@ class Seat(QObject):
         if self._count <= before or isinstance(self._desk.page, ScreenPage | FinishedPage):
             return
         words = self._desk.context.words
-        if self._desk.current is not None:
-            self._leaving.lock(words("A second screen was connected, so your plan was locked. Check who can see it, then go on."))
-        elif self._desk.locked is None:
+        if self._desk.current is None and self._desk.locked is None:
             self.ask_screen()
+        else:  # what was handed to somebody goes too
+            self._leaving.lock(words("A second screen was connected, so your plan was locked. Check who can see it, then go on."))
 
     # Ideas
 
