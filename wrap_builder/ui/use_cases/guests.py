@@ -49,7 +49,7 @@ class Guests(QObject):
         folder = SeatFolder(self._desk.context, self._folder)
         folder.pick_wanted.connect(lambda: self._pick_folder(page, folder))
         folder.save_wanted.connect(lambda: self._save_folder(page))
-        folder.usual_wanted.connect(lambda: self._take_folder(folder, None))
+        folder.usual_wanted.connect(lambda: self._take_folder(page, folder, None))
         page.more.addWidget(folder)
         page.unseen.connect(lambda: self._start(page))
         page.left.connect(self._go_back)
@@ -73,15 +73,16 @@ class Guests(QObject):
 
     def _pick_folder(self, page: ScreenPage, shown: SeatFolder) -> None:
         def picked(folder: Path) -> None:
-            self._desk.in_background(lambda: read_seat(folder), lambda _carried: self._take_folder(shown, folder),
+            self._desk.in_background(lambda: read_seat(folder), lambda _carried: self._take_folder(page, shown, folder),
                                      lambda error: self._desk.tell_page(page, error))
 
         words = self._desk.context.words
         self._desk.context.prompts.pick_folder(self._desk.tools.window, words("Settings for the seats"), picked)
 
-    def _take_folder(self, shown: SeatFolder, folder: Path | None) -> None:
-        self._folder = folder
-        shown.show_folder(folder)
+    def _take_folder(self, page: ScreenPage, shown: SeatFolder, folder: Path | None) -> None:
+        if self._desk.page is page:  # else it was left while a slow drive was read, and what is shown later holds
+            self._folder = folder
+            shown.show_folder(folder)
 
     def _save_folder(self, page: ScreenPage) -> None:
         words, settings = self._desk.context.words, self._desk.context.settings

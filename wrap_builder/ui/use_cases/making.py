@@ -61,8 +61,7 @@ class Making(QObject):
 
     def _pick_place(self, page: NewPlanPage) -> None:
         words = self._desk.context.words
-        self._desk.context.prompts.save_file(self._desk.tools.window, words("Where to keep the plan"), page.place(),
-                                             words("Plans (*.plan)"), page.set_place)
+        pick_place(self._desk, page, words("Where to keep the plan"), words("Plans (*.plan)"))
 
     def _create(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
         work = self._maker(path, Plan(language=self._desk.context.words.language, practice=self._begun()), passphrase)
@@ -191,6 +190,15 @@ def pick_two_groups() -> tuple[int, int]:
     """Return two of the eight groups to type back, in their order."""
     first, second = sorted(random.SystemRandom().sample(range(8), 2))
     return first, second
+
+
+def pick_place(desk: Desk, page: NewPlanPage, title: str, patterns: str) -> None:
+    """Let the person pick the place of a new file; the page may be gone by then."""
+    def picked(path: Path) -> None:
+        if desk.page is page:
+            page.set_place(path)
+
+    desk.context.prompts.save_file(desk.tools.window, title, page.place(), patterns, picked)
 
 
 def is_awaited(desk: Desk, page: NewPlanPage) -> bool:

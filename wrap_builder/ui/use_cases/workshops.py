@@ -14,7 +14,7 @@ from wrap_builder.session.journal import Event
 from wrap_builder.ui.desk import Desk
 from wrap_builder.ui.pages.new_plan_page import NEW_WORKSHOP, NEXT_GROUP, NewFile, NewPlanPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
-from wrap_builder.ui.use_cases.making import free_place, is_awaited
+from wrap_builder.ui.use_cases.making import free_place, is_awaited, pick_place
 from wrap_builder.workshop.formats import load_formats
 from wrap_builder.workshop.next_group import next_group
 from wrap_builder.workshop.values import Workshop
@@ -83,8 +83,7 @@ class Workshops(QObject):
 
     def _pick_place(self, page: NewPlanPage) -> None:
         words = self._desk.context.words
-        self._desk.context.prompts.save_file(self._desk.tools.window, words("Where to keep the workshop"), page.place(),
-                                             words("Workshops (*.workshop)"), page.set_place)
+        pick_place(self._desk, page, words("Where to keep the workshop"), words("Workshops (*.workshop)"))
 
     def _create(self, page: NewPlanPage, path: Path, passphrase: str, make: Callable[[], Workshop]) -> None:
         tools, workshop = self._desk.tools, make()
