@@ -12,7 +12,8 @@ from window_doubles import PASSPHRASE, FakePrompts
 from window_driver import key, name_on_disk, press, shows, type_passphrase, write
 
 from wrap_builder.errors import DiskFull
-from wrap_builder.plan.values import Plan
+from wrap_builder.plan.commands import AddEntries, SetText
+from wrap_builder.plan.values import Entry, Plan
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.start_page import StartPage
@@ -62,6 +63,40 @@ def test_closing_while_locked_writes_what_was_sealed(opened: House, plan_file: P
     opened.window.close()
     qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=5000)
     assert name_on_disk(plan_file) == "sealed at the lock"
+
+
+def test_a_plan_opens_where_something_was_written_last_and_reading_it_changes_no_file(
+    opened: House, plan_file: Path, qtbot: QtBot,
+) -> None:
+    def open_again() -> PlanView:
+        opened.opening.look_at(plan_file)
+        qtbot.waitUntil(shows(opened, UnlockPage), timeout=5000)
+        type_passphrase(opened, PASSPHRASE)
+        qtbot.waitUntil(shows(opened, PlanView), timeout=5000)
+        return opened.desk.open.view
+
+    def close() -> None:
+        opened.do("close_plan")
+        qtbot.waitUntil(shows(opened, StartPage), timeout=5000)
+
+    view = opened.desk.open.view
+    first = view.key
+    view.show_field("daily.must")
+    written = view.key
+    opened.desk.open.session.execute(AddEntries("daily.must", (Entry("e1", "Eat"), Entry("e2", "Sleep"))))
+    for field in ("down.plan", "start.name"):
+        view.show_field(field)
+    close()
+    view = open_again()
+    assert view.key == written != first
+    assert opened.desk.open.session.undo_label == ""
+    for field in ("down.plan", "start.name"):
+        view.show_field(field)
+    assert opened.desk.open.autosave.is_clean
+    close()
+    assert open_again().key == written
+    opened.desk.open.session.execute(SetText("start.name", "Jo"))
+    assert opened.desk.open.session.undo() >= {"start.name"}
 
 
 def test_hiding_covers_and_closes_questions_at_once(opened: House, qtbot: QtBot) -> None:

@@ -55,6 +55,9 @@ def shaped(**parts: Any) -> Plan:
     ({}, AddOwnField("own1", FOOD), {"own_fields": {"own1": (FOOD,)}}),
     ({"own_fields": {"own1": (FOOD,)}}, AddOwnField("own1", VET), {"own_fields": {"own1": (FOOD, VET)}}),
     ({}, LookAt("toolbox/1"), {"looked_at": ("toolbox/1",)}),
+    ({"looked_at": ("a/1",)}, LookAt("b/1"), {"looked_at": ("b/1", "a/1")}),
+    ({"looked_at": ("a/1",)}, LookAt("b/1", wrote=True), {"looked_at": ("a/1", "b/1")}),
+    ({"looked_at": ("a/1", "b/1")}, LookAt("a/1", wrote=True), {"looked_at": ("b/1", "a/1")}),
 ])
 def test_command_leaves_this_shape(before: dict[str, Any], command: Command, after: dict[str, Any]) -> None:
     plan = command.apply(shaped(**before))
@@ -66,6 +69,7 @@ def test_command_leaves_this_shape(before: dict[str, Any], command: Command, aft
     ({"route": "three"}, ChooseRoute("three")), ({}, ChooseCrisis("short")), ({"hidden": ("a",)}, Hide("a")), ({}, Unhide("a")),
     ({"wanted": ("a",)}, Want("a")), ({}, Unwant("a")), ({}, Rename("a", "")), ({"titles": {"a": "x"}}, Rename("a", "x")),
     ({}, OrderSections(())), ({"field_order": {"a": ("x",)}}, OrderFields("a", ("x",))), ({"looked_at": ("a/1",)}, LookAt("a/1")),
+    ({"looked_at": ("a/1", "b/1")}, LookAt("a/1")), ({"looked_at": ("a/1", "b/1")}, LookAt("b/1", wrote=True)),
     ({}, SetHelplines(Helplines())),
 ])
 def test_command_that_changes_nothing_returns_the_very_plan(before: dict[str, Any], command: Command) -> None:

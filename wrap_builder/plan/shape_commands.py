@@ -210,9 +210,14 @@ class SetHelplines(Command):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LookAt(Command):
-    """Remember that a page was looked at; not a step of undo."""
+    """Remember that a page was looked at, and with `wrote`, that it is the one where something was written last; not a step of undo.
+
+    The last one stands last, so that the person can go on there. Looking alone moves nothing: a file that is only read is not
+    written.
+    """
 
     page_key: str
+    wrote: bool = False
     label: ClassVar[str] = N_("Looking")
     in_history: ClassVar[bool] = False
 
@@ -221,8 +226,12 @@ class LookAt(Command):
         return ("looked_at",)
 
     def apply(self, plan: Plan) -> Plan:
-        seen = _added(plan.shape.looked_at, self.page_key)
-        return plan if seen is plan.shape.looked_at else with_shape(plan, looked_at=seen)
+        seen, key = plan.shape.looked_at, clean(self.page_key, limits.TITLE_CHARACTERS)
+        if seen[-1:] == (key,) or (key in seen and not self.wrote):
+            return plan
+        others = _without(seen, key)
+        limits.bounded(len(others) + 1, limits.SHAPE_ITEMS, "shape")
+        return with_shape(plan, looked_at=(*others, key) if self.wrote else (key, *others))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wrap_builder.content.definitions import FieldDef, RouteDef, Step
-from wrap_builder.session.arrangement import PageView, SectionView
+from wrap_builder.session.arrangement import PageState, PageView, SectionView, page_state
 from wrap_builder.session.session import PlanSession
 
 
@@ -46,6 +46,11 @@ class Guide:
         """Return the first page, on the route or else beside it, that shows a field; None if it is hidden."""
         pages = (*self.pages(), *self._all_pages())
         return next((page for page in pages if any(field.id == field_id for field in page.fields)), None)
+
+    def written_last(self) -> PageView | None:
+        """Return the page where something was written last; None while there is none, or nothing is written there any more."""
+        page = self.page(next(reversed(self._session.plan.shape.looked_at), ""))
+        return page if page is not None and page_state(self._session.plan, page) is PageState.WRITTEN else None
 
     def next(self, key: str) -> PageView | None:
         """Return the page after this one: on the route, or in the order of the plan for a page beside it."""

@@ -87,8 +87,8 @@ class PlanView(QWidget):
         return Place(self.key, self.page.caret() if self.key else None)
 
     def restore(self, place: Place | None) -> None:
-        """Go to where the person was, or to the first page of the route."""
-        page = self._guide.page(place.key) if place else None
+        """Go to where the person was, else to where they wrote last, or to the first page of the route."""
+        page = self._guide.page(place.key) if place else self._guide.written_last()
         first = self._guide.pages()[0]
         self.open_page((page or first).key)
         if place and page and place.caret is not None:
@@ -248,6 +248,11 @@ class PlanView(QWidget):
             self.open_page(page.key)
             self.page.focus_first()
 
+    def _note_writing(self) -> None:
+        """Remember where something was written last; it is saved with what was written."""
+        with suppress(LimitReached):
+            self._session.execute(LookAt(self.key, wrote=True), self)
+
     def _on_change(self, change: Change) -> None:
         if change.fields <= {"practice", "upkeep"}:
             return  # nothing that is shown here
@@ -255,6 +260,8 @@ class PlanView(QWidget):
         if "shape" in change.fields or "ideas" in change.fields:
             self._drop_stale(all_of_them="ideas" in change.fields)
         self._pages.refresh(change.fields)
+        if self.key and not change.fields.isdisjoint(field.id for field in self.page.view.fields):
+            self._note_writing()
         if change.fields - {"edition"}:
             self._show_rows()
 
