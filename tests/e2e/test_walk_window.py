@@ -177,7 +177,7 @@ def test_undo_shows_its_question_and_leaves_other_pages_alone(walking: House) ->
     page.undo()
     assert "after.feel" not in session.plan.answers
     assert page.question.view.fields[0].id == "after.feel"
-    assert "Taken back: Writing" in told(walking)
+    assert "Taken back: What you wrote last" in told(walking)
     page.redo()
     assert session.plan.answers["after.feel"].text == "Rested"
 

@@ -175,7 +175,7 @@ def test_a_person_can_have_several_numbers(opened: Opened) -> None:
 def test_somebody_else_can_stand_there(opened: Opened) -> None:
     page = opened("toolbox/2", TWO)
     open_record(page, PEOPLE, 0)
-    page.press("Somebody else here")
+    page.press("Choose another person")
     assert stored(page, PEOPLE)[0] == {}
     assert len(page.session.plan.people) == 2
     assert QApplication.focusWidget().value() == ""
@@ -262,7 +262,7 @@ def test_a_connection_is_asked_once(opened: Opened) -> None:
     assert len(connections(page)) == 1
     page.type(QApplication.focusWidget(), "my uncle")
     assert [(one.name, one.connection) for one in page.session.plan.people] == [("Rosa", "cousin"), ("Tom", "my uncle")]
-    page.press("Somebody else here")
+    page.press("Choose another person")
     assert len(connections(page)) == 1
     page.press("Rosa, already")
     assert len(connections(page)) == 1

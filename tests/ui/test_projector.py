@@ -75,6 +75,13 @@ def test_few_words_are_larger_than_many(qapp: QGuiApplication) -> None:
     assert few[0].words[1].pixels > many[0].words[1].pixels == SMALLEST
 
 
+@pytest.mark.parametrize(("lines", "points"), [(("Tea",), 96), (("Tea", "A walk by the river", "Music"), 72)])
+def test_the_first_lines_of_a_list_fill_the_room(qapp: QGuiApplication, lines: tuple[str, ...], points: int) -> None:
+    part = parts_of(Slide("l", "What helps", lines), FAMILY, ASPECT)[0]
+    assert all(one.pixels * 72 / 96 >= points for one in part.words)
+    assert max(one.place.bottom() for one in part.words) > HEIGHT * 0.25
+
+
 def test_letters_do_not_shrink_while_one_line_comes_after_the_other(qapp: QGuiApplication) -> None:
     assert len({parts_of(STEPS, FAMILY, ASPECT, shown)[0].words[0].pixels for shown in (1, 2, 3)}) == 1
 

@@ -43,7 +43,7 @@ class SetText(OnField):
     """Write the answer of a `line` or `text` field."""
 
     text: str
-    label: ClassVar[str] = N_("Writing")
+    label: ClassVar[str] = N_("What you wrote last")
 
     @property
     def burst(self) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ class SetEntry(OnField):
     entry_id: str
     text: str | None = None
     note: str | None = None
-    label: ClassVar[str] = N_("Writing")
+    label: ClassVar[str] = N_("What you wrote last")
 
     @property
     def burst(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class SetCell(OnField):
     record_id: str
     column: str
     cell: Cell
-    label: ClassVar[str] = N_("Writing")
+    label: ClassVar[str] = N_("What you wrote last")
 
     @property
     def burst(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class SetWorkshop(Command):
 
     name: str
     value: str
-    label: ClassVar[str] = N_("Writing")
+    label: ClassVar[str] = N_("What you wrote last")
 
     @property
     def burst(self) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ class SetFacilitators(Command):
     """Write who facilitates, as they want to be named; empty ones are left out."""
 
     names: tuple[str, ...]
-    label: ClassVar[str] = N_("Writing")
+    label: ClassVar[str] = N_("What you wrote last")
 
     @property
     def burst(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class SetLine(Command):
     where: str
     line: str
     text: str
-    label: ClassVar[str] = N_("Writing")
+    label: ClassVar[str] = N_("What you wrote last")
 
     @property
     def burst(self) -> tuple[str, ...]:

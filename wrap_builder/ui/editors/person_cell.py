@@ -116,7 +116,7 @@ class PersonDetails(QWidget):
         self.connection.setObjectName(f"{key}.connection")
         self.phones = Ways(words("Another number"), context, f"{key}.phone", self)
         self.emails = Ways(words("Another address"), context, f"{key}.email", self)
-        self.other = quiet_button(words("Somebody else here"), theme)
+        self.other = quiet_button(words("Choose another person"), theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(0.4))

@@ -19,9 +19,12 @@ POINT = 96 / 72
 """Pixels of a point at the usual 96 to the inch."""
 
 SMALLEST = 28 * POINT
-SIZES = tuple(points * POINT for points in (64, 56, 48, 42, 36, 32, 28))
+SIZES = tuple(points * POINT for points in (110, 96, 80, 64, 56, 48, 42, 36, 32, 28))
 LARGE_SIZES = tuple(points * POINT for points in (150, 120, 96, 80, 64, 48, 36, 28))
 TITLE_RATIO = 1.3
+TITLE_MOST = 84 * POINT
+"""A title over a few large lines is no larger than this, or than they are: the lines are what is looked at."""
+
 MARK_SIZE = SMALLEST
 MARGIN = 90.0
 GAP = 0.4
@@ -147,7 +150,7 @@ class _Layout:
 
     def __init__(self, slide: Slide, family: tuple[str, ...], width: float, pixels: float) -> None:
         self._slide, self._width, self._pixels = slide, width, pixels
-        self._title_pixels = pixels * (1.0 if slide.scale == LARGE else TITLE_RATIO)
+        self._title_pixels = pixels if slide.scale == LARGE else max(pixels, min(pixels * TITLE_RATIO, TITLE_MOST))
         self._title = QFontMetricsF(font_of(family, self._title_pixels, bold=True))
         self._body = QFontMetricsF(font_of(family, pixels, bold=False))
         self._mark = QFontMetricsF(font_of(family, MARK_SIZE, bold=False))

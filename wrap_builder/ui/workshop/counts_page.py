@@ -85,9 +85,9 @@ class CountsPage(WorkshopPage):
         body.addWidget(Question(words("At the last meeting")))
         body.addWidget(Hint(words("Ask who came how often, and count the hands. No list of names is needed.")))
         row = FlowLayout(0.8)
-        self._times = Number(words("So many times, or more"), 0, self.context)
-        self._people = Number(words("So many people"), 0, self.context)
-        for field, label in ((self._times, words("So many times, or more")), (self._people, words("So many people"))):
+        times, people = words("Came at least so many times"), words("How many people did")
+        self._times, self._people = Number(times, 0, self.context), Number(people, 0, self.context)
+        for field, label in ((self._times, times), (self._people, people)):
             row.addWidget(Labelled(label, field))
         body.addLayout(row)
         self._show_often()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.paper.options import Options
 from wrap_builder.paper.pause import Pause, Told
@@ -25,6 +25,9 @@ from wrap_builder.workshop.figures import expected
 MOST_PEOPLE = 200
 USUAL_PEOPLE = 10
 """A group has 8 to 12 people."""
+
+TITLE_EMS = 28
+"""As much room as titles of meetings need."""
 
 LISTS = "lists"
 USUALLY = ("topic", "agreement", "helplines")
@@ -83,7 +86,11 @@ class HandoutsPage(WorkshopPage):
                 if one.id == self.meeting:
                     self._meeting.setCurrentIndex(number - 1)
             self._meeting.activated.connect(lambda index: self.go_wanted.emit("handouts", self._meeting.itemData(index)))
-            body.addWidget(Labelled(words("For which meeting"), self._meeting))
+            row, picked = QHBoxLayout(), Labelled(words("For which meeting"), self._meeting)
+            picked.setMaximumWidth(self.theme.px(TITLE_EMS))
+            row.addWidget(picked, 100)
+            row.addStretch(1)
+            body.addLayout(row)
 
     def _add_sheets(self) -> None:
         words, papers = self.words, self.tools.papers()

@@ -78,7 +78,7 @@ class MeetingCount(Card):
         self._rows: list[TotalRow] = []
         self._totals = QVBoxLayout()
         self.body.addLayout(self._totals)
-        self._more = quiet_button(words("Count a group that people chose"), tools.context.theme)
+        self._more = quiet_button(words("Also count a group, such as carers"), tools.context.theme)
         self._more.setAccessibleName(f"{self._more.text()}: {self._title}")
         self._more.clicked.connect(self._add)
         self._clock = self._offer_clock()
