@@ -19,7 +19,7 @@ from wrap_builder.ui.projector.show import SlideShow
 from wrap_builder.ui.workshop.lines_card import LineRow, LinesCard
 from wrap_builder.ui.workshop.together_page import TogetherPage
 from wrap_builder.ui.workshop.view import WorkshopView
-from wrap_builder.workshop.commands import AGREEMENT, AddLine, AddMeeting, ClearLists, RemoveItem, RemoveLine, RemoveList
+from wrap_builder.workshop.commands import AGREEMENT, AddLine, AddList, AddMeeting, ClearLists, RemoveItem, RemoveLine, RemoveList
 from wrap_builder.workshop.slides import agreement_slide, meeting_slides
 from wrap_builder.workshop.values import AgendaItem, GroupLine, GroupList, Meeting, Workshop
 
@@ -40,6 +40,31 @@ def together(house: House, tmp_path: Path, qtbot: QtBot) -> House:
 
 def page(house: House) -> TogetherPage:
     return house.desk.workshop.view.page
+
+
+def headings(house: House) -> list[str]:
+    """Return the titles of the cards of lists, from above to below."""
+    found = [one for key, one in page(house)._cards.items() if key != AGREEMENT]
+    return [one.heading.text() for one in sorted(found, key=lambda one: one.y())]
+
+
+def test_dozens_of_lists_are_built_a_little_at_a_time_in_their_order(together: House, qtbot: QtBot) -> None:
+    session, view = together.desk.workshop.session, together.desk.workshop.view
+    for n in range(20):
+        session.execute(AddList(GroupList(f"n{n}", f"List {n}", lines=(GroupLine(f"n{n}.1", "Tea"),))))
+    view.open_page("set_up")
+    view.open_page("together")
+    first = page(together)
+    assert 4 <= len(first._cards) - 1 < 21
+    session.execute(AddList(GroupList("newest", "Newest")))
+    session.execute(RemoveList("n3"))
+    qtbot.waitUntil(lambda: len(first._cards) == 22, timeout=5000)
+    wanted = ["Newest", *(f"List {n}" for n in range(19, -1, -1) if n != 3), "What helps"]
+    qtbot.waitUntil(lambda: headings(together) == wanted, timeout=5000)
+    together.do("undo")
+    qtbot.waitUntil(lambda: "List 3" in headings(together), timeout=5000)
+    wanted.insert(wanted.index("List 2"), "List 3")
+    qtbot.waitUntil(lambda: headings(together) == wanted, timeout=5000)
 
 
 def card(house: House, where: str) -> LinesCard:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from wrap_builder.content import ideas_file
 from wrap_builder.content.definitions import FieldKind
 from wrap_builder.content.ideas_file import Ideas
+from wrap_builder.ui.pages.section_builder import Slices
 from wrap_builder.ui.widgets.buttons import TickBox, plain_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.text import Hint, Question, Words
@@ -23,6 +26,9 @@ from wrap_builder.workshop.values import GroupLine, GroupList, Workshop
 
 FEW_LINES = 12
 """A list with more lines is folded until it is wanted."""
+
+FIRST_LISTS = 4
+"""So many fill a window. The others are built after it was painted."""
 
 ANYTHING = "toolbox.have"
 """Where lines go that belong to no part of a plan."""
@@ -47,7 +53,9 @@ class TogetherPage(WorkshopPage):
             self._add_end_of_day()
         self._add_agreement()
         self._place = self.column.count()
-        self._built: tuple[str, ...] = ()
+        self._wanted: tuple[str, ...] = ()
+        self._placed: list[str] = []
+        self._slices = Slices(self._place_next, lambda: None, self)
         self._add_new_list()
         if not is_over:
             self._add_end_of_day()
@@ -67,6 +75,9 @@ class TogetherPage(WorkshopPage):
                 if one.id in self._cards:
                     self._cards[one.id].show_lines()
                     self._keeps[one.id].setChecked(one.keep)
+
+    def end(self) -> None:
+        self._wanted = ()
 
     # The agreement
 
@@ -134,23 +145,34 @@ class TogetherPage(WorkshopPage):
             self._cards[made.id].write_on()
 
     def _show_lists(self) -> None:
-        """Show a card for each list, the newest first."""
-        newest = self.session.workshop.lists[::-1]
-        wanted = tuple(one.id for one in newest)
-        if wanted == self._built:
+        """Show a card for each list, the newest first, as far as one sees them; the others soon."""
+        wanted = tuple(one.id for one in reversed(self.session.workshop.lists))
+        if wanted == self._wanted:
             return
+        self._wanted = wanted
         for key in [key for key in self._cards if key not in (AGREEMENT, *wanted)]:
             card = self._cards.pop(key)
             self._keeps.pop(key)
             self.column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for index, one in enumerate(newest):
-            card = self._cards.get(one.id) or self._list_card(one, folded=index > 0 or len(one.lines) > FEW_LINES)
-            self.column.removeWidget(card)
-            self.column.insertWidget(self._place + index, card)
-            card.show()
-        self._built = wanted
+        self._placed = [one for one, _ in takewhile(lambda both: both[0] == both[1], zip(wanted, self._placed, strict=False))]
+        while len(self._placed) < FIRST_LISTS and self._place_next():
+            pass
+        self._slices.start()
+
+    def _place_next(self) -> bool:
+        """Put the next card in its place, made if it is not there yet; False where there is none."""
+        index = len(self._placed)
+        one = self.session.workshop.list(self._wanted[index]) if index < len(self._wanted) else None
+        if one is None:
+            return False
+        card = self._cards.get(one.id) or self._list_card(one, folded=index > 0 or len(one.lines) > FEW_LINES)
+        self.column.removeWidget(card)
+        self.column.insertWidget(self._place + index, card)
+        card.show()
+        self._placed.append(one.id)
+        return True
 
     def _list_card(self, one: GroupList, *, folded: bool) -> LinesCard:
         words, key = self.words, one.id
