@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_each_step_is_tried_though_another_fails(
         monkeypatch.setattr(opened.window, "add_bar", fail)
     else:
         monkeypatch.setattr(type(opened.front), "announce", fail)
-        opened.front.context = opened.front._make_context()
+        opened.front.context = replace(opened.front.context, announce=opened.front.announce)
     emergency.handle(bug())
     assert hit
     if part != "notice":

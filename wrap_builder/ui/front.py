@@ -22,6 +22,7 @@ from wrap_builder.ui.speller import Speller
 from wrap_builder.ui.tasks import Tasks
 from wrap_builder.ui.theme import Theme, system_theme
 from wrap_builder.ui.voice import Voice
+from wrap_builder.ui.widgets.buttons import draw_icons_again
 from wrap_builder.words import Words
 
 LOOKS = {"theme", "text_size", "font", "reduce_motion"}
@@ -50,7 +51,8 @@ class Front(QObject):
         self.dial: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.on_notice: Callable[[str, bool], None] = lambda _text, _undo: None
         self.on_new_looks: Callable[[], None] = lambda: None
-        self.context = self._make_context()
+        self.context = Context(self.words, Theme(), settings, self.tasks, self._prompts, self.announce, self._notice,
+                               speller=self.speller, voice=self.voice)
         # Before the first widget: a font that comes later does not reach what was made before.
         self._wear(self.context.theme)
         self.window = MainWindow(self.words, self.context.theme)
@@ -80,14 +82,10 @@ class Front(QObject):
         self.on_notice(text, undo)
         self.announce(text)
 
-    def _make_context(self) -> Context:
-        settings, name = self.settings, self.settings.get("theme")
-        theme = Theme(system_theme() if name == "system" else name, settings.get("text_size"), settings.get("font"),
-                      reduce_motion=settings.get("reduce_motion"))
-        return Context(self.words, theme, settings, self.tasks, self._prompts, self.announce, self._notice,
-                       speller=self.speller, voice=self.voice)
-
     def _wear(self, theme: Theme) -> None:
+        settings, name = self.settings, self.settings.get("theme")
+        theme.change(system_theme() if name == "system" else name, settings.get("text_size"), settings.get("font"),
+                     reduce_motion=settings.get("reduce_motion"))
         self.app.setFont(theme.font)
         self.app.setPalette(theme.palette())
         self.app.setStyleSheet(theme.sheet())
@@ -99,7 +97,7 @@ class Front(QObject):
         if name == "neutral_title":
             self.window.show_name(neutral=self.settings.get("neutral_title"))
         if name in LOOKS:
-            self.context = self._make_context()
             self._wear(self.context.theme)
             self.window.ring.color = self.context.theme.color("focus")
             self.on_new_looks()
+            draw_icons_again(self.window, self.context.theme)

@@ -34,9 +34,13 @@ def worn_px(ems: float) -> int:
 
 
 class Theme:
-    """A choice of colours, text size (per cent) and font. Making one is cheap; it is made again when a preference changes."""
+    """A choice of colours, text size (per cent) and font. It changes in place: what is painted with it follows at once."""
 
     def __init__(self, name: str = "light", text_size: int = 100, font: str = "noto", *, reduce_motion: bool = False) -> None:
+        self.change(name, text_size, font, reduce_motion=reduce_motion)
+
+    def change(self, name: str, text_size: int, font: str, *, reduce_motion: bool) -> None:
+        """Be another choice from now on."""
         self.name = name
         self.text_size = text_size
         self.font_name = font

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -64,6 +64,24 @@ class ColumnPage(QScrollArea):
         if self._tab_order is not None:
             self._tab_order.bring_up_to_date()
         return super().focusNextPrevChild(is_next)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Text of another size moves everything: what has the focus stays where it is, under the mouse too."""
+        super().changeEvent(event)
+        focus = self.focusWidget()
+        if event.type() == QEvent.Type.FontChange and focus is not None and focus.isVisible():
+            at = self._height_of(focus)
+            QTimer.singleShot(0, focus, lambda: self._keep_at(focus, at))
+
+    def _height_of(self, part: QWidget) -> int:
+        """Return how far below the upper edge of what can be seen a part of the page lies, in pixels."""
+        return part.mapTo(self.viewport(), QPoint(0, 0)).y()
+
+    def _keep_at(self, part: QWidget, at: int) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._height_of(part) - at)
+        self.ensureWidgetVisible(part)
 
     def add_title(self, title: str, lead: str = "") -> None:
         """Put the page's heading, and a sentence or two under it, at the end of the column."""

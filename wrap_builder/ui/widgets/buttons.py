@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QStyleOptionButton,
     QToolButton,
+    QWidget,
 )
 
 from wrap_builder.ui.theme import Theme
@@ -22,6 +23,8 @@ from wrap_builder.ui.widgets.text import in_own_direction, tip_of
 TARGET_PIXELS = 44
 ROW_TOOL_PIXELS = 36
 GAP = "\N{NO-BREAK SPACE}"
+DRAWN = "drawn"
+"""The property of a button that holds its icon's name and colour, so that both can follow other looks."""
 
 
 if TYPE_CHECKING:
@@ -128,16 +131,28 @@ def chip_button(text: str, theme: Theme) -> QPushButton:
 
 def set_icon(button: QPushButton, icon: str, theme: Theme, token: str = "text") -> None:  # noqa: S107  # a colour, not a secret
     """Put an icon before the words of a button, as large as the text asks for and a little apart from it."""
+    _draw_icon(button, icon, token, theme)
+    button.setText(f"{GAP}{button.text().lstrip(GAP)}")
+
+
+def draw_icons_again(root: QWidget, theme: Theme) -> None:
+    """Draw the icons of all buttons below `root` in the colours and the size of a theme, where they were made in another one."""
+    for button in root.findChildren(QAbstractButton):
+        if drawn := button.property(DRAWN):
+            icon, token = drawn
+            _draw_icon(button, icon, token, theme)
+
+
+def _draw_icon(button: QAbstractButton, icon: str, token: str, theme: Theme) -> None:
+    button.setProperty(DRAWN, (icon, token))
     button.setIcon(theme.icon(icon, token))
     button.setIconSize(QSize(theme.icon_size, theme.icon_size))
-    button.setText(f"{GAP}{button.text().lstrip(GAP)}")
 
 
 def tool_button(icon: str, name: str, theme: Theme) -> QToolButton:
     """Return a button that shows an icon only; `name` is what it is called, spoken and as its tip."""
     button = ToolButton()
-    button.setIcon(theme.icon(icon, "muted"))
-    button.setIconSize(QSize(theme.icon_size, theme.icon_size))
+    _draw_icon(button, icon, "muted", theme)
     button.setAccessibleName(name)
     button.setToolTip(tip_of(name))
     size = max(ROW_TOOL_PIXELS, theme.px(2.2))
