@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 from window_driver import press, shows
 
@@ -9,7 +11,10 @@ from wrap_builder.content.loader import load
 from wrap_builder.paper.copies import load_copies
 from wrap_builder.plan.commands import ChooseRoute
 from wrap_builder.ui.house import SITTINGS, House
+from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.copies_page import CopiesPage
+from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage
+from wrap_builder.ui.plan_view import PlanView
 
 
 def test_every_sitting_offers_its_page_at_its_end(opened: House, qtbot: QtBot) -> None:
@@ -48,3 +53,45 @@ def test_there_is_a_copy_for_every_sitting() -> None:
     route = next(one for one in load().routes if one.id == "three_sittings")
     assert tuple(one.number for one in route.sittings) == SITTINGS
     assert {f"sitting-{number}" for number in SITTINGS} <= {copy.id for copy in load_copies()}
+
+
+def test_a_plan_that_begins_says_that_there_is_a_shorter_way(house: House, tmp_path: Path, qtbot: QtBot) -> None:
+    house.do("new")
+    house.window.shown.set_place(tmp_path / "new.plan")
+    press(house, "Make my plan")
+    qtbot.waitUntil(shows(house, RecoveryOfferPage), timeout=5000)
+    press(house, "Not now")
+    assert shows(house, PlanView)()
+    press(house, "Show me the ways")
+    assert shows(house, ArrangePage)()
+    assert house.desk.open.view.offered == ("", "", "")  # taken once, it is not said again
+    press(house, "Three short sittings")
+    press(house, "Back to my plan")
+    now = house.desk.open
+    assert now.view.key == now.guide.pages()[0].key
+    assert now.guide.sitting_of(now.view.key) == 1
+
+
+def test_a_plan_that_was_made_before_says_nothing_of_it(opened: House) -> None:
+    assert opened.desk.open.view.offered == ("", "", "")
+
+
+def test_a_way_can_be_begun_at_its_first_page(opened: House) -> None:
+    view, guide = opened.desk.open.view, opened.desk.open.guide
+    view.open_page(guide.pages()[-1].key)
+    opened.do("arrange")
+    press(opened, "Go to its first page")
+    assert (shows(opened, PlanView)(), view.key) == (True, guide.pages()[0].key)
+
+
+def test_who_is_on_the_new_way_already_stays_there(opened: House) -> None:
+    view, guide = opened.desk.open.view, opened.desk.open.guide
+    crisis = next(one.key for one in guide.pages() if one.section_id == "crisis")
+    view.open_page(crisis)
+    opened.do("arrange")
+    press(opened, "Crisis plan with a supporter")
+    press(opened, "Back to my plan")
+    assert view.key == crisis
+    opened.do("arrange")
+    press(opened, "Back to my plan")
+    assert view.key == crisis

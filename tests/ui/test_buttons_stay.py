@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 from seat_doubles import FakeScreens
+from window_doubles import FakeClock
 
+from wrap_builder.content.loader import load
 from wrap_builder.content.reading import load_intro
+from wrap_builder.plan.values import Plan
+from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
+from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.screen_page import ScreenPage
 from wrap_builder.ui.pages.seat_page import SeatPage
@@ -83,3 +88,20 @@ def test_what_is_told_while_somebody_writes_moves_no_button(context: Context, qt
     before = places(page, "Go on without waiting")
     page.tell("Somebody is still writing in the other window.", "This one can be closed after that.")
     assert places(page, "Go on without waiting") == before
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_the_way_back_stays_when_a_step_can_be_taken_back(
+    context: Context, clock: FakeClock, qapp: QApplication, qtbot: QtBot, size: int,
+) -> None:
+    theme = Theme("light", size)
+    qapp.setFont(theme.font)
+    qapp.setStyleSheet(theme.sheet())
+    session = PlanSession(Plan(), load(), clock)
+    page = shown(ArrangePage(replace(context, theme=theme), session), qtbot)
+    before = places(page, "Back to my plan")
+    assert len(before) == 1
+    next(one for one in page.findChildren(QRadioButton) if one.text() == "Three short sittings").click()
+    assert len(places(page, "Take back")) == 1
+    assert places(page, "Back to my plan") == before
+    session.drop()

@@ -50,6 +50,8 @@ class ArrangePage(ColumnPage):
 
     help_page = "arrange"
     left = Signal()
+    first_page_wanted = Signal()
+    """The way that is picked is to be begun at its first page."""
 
     def __init__(self, context: Context, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -67,16 +69,16 @@ class ArrangePage(ColumnPage):
         self._parts.setSpacing(round(context.theme.em * 0.5))
         body.addLayout(self._parts)
         self._add_own_section(body)
-        self.add_told()
         row = FlowLayout()
-        self._undo = plain_button(words("Take back"), context.theme)
-        self._undo.clicked.connect(self.undo)
-        self._undo.hide()
-        row.addWidget(self._undo)
         back = primary_button(words("Back to my plan"), context.theme)
         back.clicked.connect(self.left)
         row.addWidget(back)
+        self._undo = plain_button(words("Take back"), context.theme)  # last, so that nothing moves when it comes
+        self._undo.clicked.connect(self.undo)
+        self._undo.hide()
+        row.addWidget(self._undo)
         self.column.addLayout(row)
+        self.add_told()  # under the buttons: over them it would push them away from the mouse
         self.add_end()
         self._show_parts()
         self._unsubscribe = session.observe(self._on_change)
@@ -134,6 +136,12 @@ class ArrangePage(ColumnPage):
             self._add_pick(button, ChooseRoute(route.id))
             body.addWidget(button)
             body.addWidget(Under(route.description, self.context.theme))
+        row = FlowLayout()
+        begin = plain_button(self.words("Go to its first page"), self.context.theme)
+        begin.setAccessibleDescription(self.words("The first page of the way that is picked"))
+        begin.clicked.connect(self.first_page_wanted)
+        row.addWidget(begin)
+        body.addLayout(row)
         self._show_picks()
 
     def _add_crisis_form(self) -> None:

@@ -127,14 +127,14 @@ class KeepsakesPage(ColumnPage):
             return
         words, theme = self.words, self.context.theme
         row = FlowLayout()
-        self._undo = plain_button(words("Take back"), theme)
-        self._undo.clicked.connect(self.undo)
-        self._undo.hide()
-        row.addWidget(self._undo)
         for text, signal in ((words("Add a photo"), self.add_wanted), (words("Paste a picture"), self.paste_wanted)):
             button = plain_button(text, theme)
             button.clicked.connect(signal)
             row.addWidget(button)
+        self._undo = plain_button(words("Take back"), theme)  # last, so that nothing moves when it comes
+        self._undo.clicked.connect(self.undo)
+        self._undo.hide()
+        row.addWidget(self._undo)
         body.addLayout(row)
         body.addWidget(Hint(words("You can also drop a picture on this page, or press Ctrl+V.")))
 

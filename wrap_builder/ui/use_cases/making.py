@@ -65,8 +65,20 @@ class Making(QObject):
 
     def _create(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
         work = self._maker(path, Plan(language=self._desk.context.words.language, practice=self._begun()), passphrase)
-        self._desk.in_background(work, lambda keeper: self._begin(keeper, passphrase, is_awaited=is_awaited(self._desk, page)),
-                                 lambda error: self._desk.tell_page(page, error))
+
+        def done(keeper: Keeper) -> None:
+            self._begin(keeper, passphrase, is_awaited=is_awaited(self._desk, page))
+            self._offer_ways(keeper)
+
+        self._desk.in_background(work, done, lambda error: self._desk.tell_page(page, error))
+
+    def _offer_ways(self, keeper: Keeper) -> None:
+        """Say in a plan that begins empty that there is a shorter way than through all of it."""
+        now, words = self._desk.open, self._desk.context.words
+        if now is not None and now.keeper is keeper:
+            now.view.offer(words("With little time or energy, three short sittings are enough to begin with. "
+                                 "You can change your way at any time."),
+                           words("Show me the ways"), "arrange")
 
     def _create_from_open(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
         now = self._desk.open

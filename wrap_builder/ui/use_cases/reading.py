@@ -77,8 +77,27 @@ class Reading(QObject):
         self._desk.show_page(page)
 
     def show_arrangement(self) -> None:
-        """Show the route, and which parts the plan has."""
-        if self._desk.open is not None:
-            page = ArrangePage(self._desk.context, self._desk.open.session)
-            page.left.connect(self._desk.show_plan)
-            self._desk.show_page(page)
+        """Show the route, and which parts the plan has. Who takes another route goes on with one of its pages."""
+        now = self._desk.open
+        if now is None:
+            return
+        view, before = now.view, now.session.plan.shape.route
+        if view.offered[2] == "arrange":
+            view.offer("", "", "")  # it was taken
+        page = ArrangePage(self._desk.context, now.session)
+
+        def begin() -> None:
+            view.open_page(now.guide.pages()[0].key)
+            self._desk.show_plan()
+            view.page.focus_first()
+
+        def leave() -> None:
+            is_on_the_way = view.key in {one.key for one in now.guide.pages()}
+            if now.session.plan.shape.route == before or is_on_the_way:
+                self._desk.show_plan()
+            else:
+                begin()
+
+        page.first_page_wanted.connect(begin)
+        page.left.connect(leave)
+        self._desk.show_page(page)
