@@ -213,6 +213,19 @@ def test_many_pasted_lines_become_many_entries(opened: Opened, said: list[str]) 
     assert page.texts(HAVE)[:2] == ["Walk", "Tea"]
 
 
+@pytest.mark.parametrize(("pasted", "lines"), [
+    ("- Walk\n- Tea", ["Walk", "Tea"]), ("\u2022\tWalk\n\u2022\tTea", ["Walk", "Tea"]), ("3. Walk\n4. Tea", ["Walk", "Tea"]),
+    ("9) Walk\n10) Tea", ["Walk", "Tea"]), ("- Walk\nTea", ["- Walk", "Tea"]), ("1. Walk\n5. Tea", ["1. Walk", "5. Tea"]),
+    ("112 police\n113 doctor", ["112 police", "113 doctor"]), ("112. police\n113. doctor", ["112. police", "113. doctor"]),
+    ("-5 degrees\n-6 degrees", ["-5 degrees", "-6 degrees"]),
+    ("- Walk\n* Tea", ["- Walk", "* Tea"]), ("-\n-", ["-", "-"]), ("\u0663. Walk\n\u0664. Tea", ["Walk", "Tea"]),
+])
+def test_what_makes_lines_a_list_is_left_behind(opened: Opened, pasted: str, lines: list[str]) -> None:
+    page = opened("toolbox/1")
+    page.paste(page.adding(HAVE), pasted)
+    assert page.texts(HAVE) == lines
+
+
 def test_one_pasted_line_stays_in_its_line(opened: Opened) -> None:
     page = opened("toolbox/1")
     page.paste(page.adding(HAVE), "Walk\n")

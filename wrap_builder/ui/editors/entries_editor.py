@@ -24,6 +24,7 @@ from wrap_builder.ui.editors.line_moves import LineMoves
 from wrap_builder.ui.editors.rows_editor import RowsEditor
 from wrap_builder.ui.editors.tool_fits import ToolFits
 from wrap_builder.ui.editors.tool_links import ToolLinks
+from wrap_builder.ui.widgets.field_habits import without_marks
 
 
 class EntriesEditor(RowsEditor[EntryRow]):
@@ -37,7 +38,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
         self.adding = AddLine(field.title, field.prompt, context, self)
         self.adding.written.connect(self._on_written)
         self.adding.added.connect(self._on_add)
-        self.adding.lines_pasted.connect(lambda lines: self._add_lines(lines, None))
+        self.adding.lines_pasted.connect(lambda lines: self._add_lines(without_marks(lines), None))
         self.adding.left_upwards.connect(lambda: self._step_to(len(self.rows.keys) - 1))
         self.adding.caret_moved.connect(self.caret_moved)
         self.column.addWidget(self.adding)
@@ -173,7 +174,7 @@ class EntriesEditor(RowsEditor[EntryRow]):
         row.text.entered.connect(lambda: self._step_to(self.rows.index(key) + 1))
         row.text.stepped.connect(lambda by: self._step_to(self.rows.index(key) + by))
         row.text.emptied.connect(lambda: self.remove(key))
-        row.text.lines_pasted.connect(lambda lines: self._on_pasted(row, lines))
+        row.text.lines_pasted.connect(lambda lines: self._on_pasted(row, without_marks(lines)))
         self.moves.watch(row)
         self.wire(row)
         self._offer_rename(row)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 NO_GLYPH = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 """Control characters, which nobody can see, print or find again; tab and the ends of lines stay."""
+
+_SIGNS = "-*\u2013\u2014\u2022\u00b7\u25aa\u25ab\u25a0\u25a1\u25e6\u2023\u25cf\u25cb\u2043\u2610\u2713\u2714"
+_SIGN = re.compile(rf"(?P<sign>[{_SIGNS}])\s+(?=\S)")
+_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 
 REDO_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -51,6 +59,23 @@ def without_undo(menu: QMenu) -> QMenu:
 def calm_focus(event: QFocusEvent, *, empty: bool) -> QFocusEvent:
     """Return the event to hand on. An empty field that selects all of nothing on Tab stays silent in Orca 43."""
     return QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason) if empty else event
+
+
+def without_marks(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a pasted list without what made it one: the same sign before each, or numbers that count up.
+
+    Lines that do not all have it stay as they are: what stands before one of them may be meant.
+    """
+    signs = [_SIGN.match(line) for line in lines]
+    numbers = [_NUMBER.match(line) for line in lines]
+    if all(signs) and len({sign["sign"] for sign in signs if sign}) == 1:
+        marks = signs
+    elif all(numbers) and all(int(after["number"]) == int(before["number"]) + 1
+                              for before, after in pairwise(number for number in numbers if number)):
+        marks = numbers
+    else:
+        return list(lines)
+    return [line[mark.end():] if mark else line for line, mark in zip(lines, marks, strict=True)]
 
 
 def plain(text: str) -> str:
