@@ -130,5 +130,6 @@ def test_the_recovery_sheet_holds_its_code_and_nothing_of_a_plan() -> None:
     assert page_count(sheet) == 1
     said = "".join(poppler_pages(sheet))
     demand_in_order(("Recovery sheet", "22 November 2026", *code.split("-"), "Where to keep it"), said, "sheet")
+    assert [f"Group{number}" in said for number in range(1, 10)] == [True] * 8 + [False]
     with pytest.raises(ValueError, match="48 digits"):
         recovery_outline("123", OPTIONS.printed_on, WORDS)

@@ -293,8 +293,11 @@ def test_a_page_that_is_read_leftward_is_laid_out_as_in_a_mirror() -> None:
 def test_groups_of_digits_are_copied_from_left_to_right_in_every_language() -> None:
     groups = tuple(str(digit) * 6 for digit in range(1, 9))
     for language in ("en", "ar"):
-        found = places(pdf_of(Groups(groups), language=language))
+        called = tuple(f"#{digit}" for digit in range(1, 9))
+        every = places(pdf_of(Groups(groups, called), language=language))
+        found, above = ([place for place in every if place[1] in row] for row in (groups, called))
         assert [word for _, word in found] == list(groups)
+        assert [x for x, _ in above] == pytest.approx([x for x, _ in found], abs=2)
         assert [x for x, _ in found[:4]] == sorted(x for x, _ in found[:4])
         assert found[4][0] == found[0][0] > 50
 

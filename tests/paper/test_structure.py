@@ -76,7 +76,8 @@ EVERYTHING: tuple[Block, ...] = (
     SignLines((SignLine("Me", "Ana"), SignLine("Witness")), "Date"), More("More on page {page}", "first"), More("Nowhere", "lost"),
     Columns((Heading(2, "Left"), ItemList((Item("left one"),))), (Heading(2, "Right"), Paragraph("right one")),
             ((Heading(2, "Then this"), Paragraph("third")), (Heading(2, "Then that"), Paragraph("fourth")))),
-    Groups(("123456", "234567", "345678", "456789", "567890")), Space(10), Boxes((Item("Ticked", "with a note"), Item("Later"))),
+    Groups(("123456", "234567", "345678", "456789", "567890"), tuple("abcde")),
+    Space(10), Boxes((Item("Ticked", "with a note"), Item("Later"))),
     Rules("Written by hand", 3), Rules("", 2), Moments((Moment("Morning", "tea"), Moment("", "rest"), Moment("Evening", ""))),
     Timetable((Stretch("Cooking", "Rosa until May", 0.5), Stretch("Post", "Jo, until I say so")), "today", "June", "How to read it"),
     Bars((Bar("First meeting", "9 came", 1.0), Bar("Second meeting", "nobody came", 0.0)), "How to read the bars"),
@@ -204,7 +205,8 @@ def test_a_text_in_letters_of_another_language_is_said_in_that_language() -> Non
 def test_the_recovery_sheet_is_tagged() -> None:
     code = "123456-234567-345678-456789-567890-678901-789012-890123"
     document = spoken(render(recovery_outline(code, OPTIONS.printed_on, Words()), OPTIONS))
-    demand_in_order(("Recovery sheet", *code.split("-"), "Where to keep it"), document, "sheet")
+    groups = [part for number, group in enumerate(code.split("-"), start=1) for part in (f"Group {number}", group)]
+    demand_in_order(("Recovery sheet", *groups, "Where to keep it"), document, "sheet")
 
 
 def test_every_field_of_a_form_is_an_element_with_a_name() -> None:

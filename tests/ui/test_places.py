@@ -8,7 +8,7 @@ import pytest
 
 import wrap_builder.ui
 from wrap_builder.errors import NoDrive, NotOnYourDrive
-from wrap_builder.ui import seat_places
+from wrap_builder.ui import places, seat_places
 from wrap_builder.ui.places import Places
 from wrap_builder.ui.seat_places import SeatPlaces
 from wrap_builder.vault.drives import Whose
@@ -64,3 +64,15 @@ def test_a_drive_that_was_pulled_out_meanwhile_is_asked_again(drive: Path) -> No
 def test_the_window_writes_nothing_past_its_places() -> None:
     files = {path for path in Path(wrap_builder.ui.__file__).parent.rglob("*.py") if "outfile." in path.read_text(encoding="utf-8")}
     assert {path.name for path in files} == {"places.py"}
+
+
+def test_a_sheet_is_not_suggested_beside_the_file_that_it_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents, desktop = tmp_path / "Documents", tmp_path / "Desktop"
+    documents.mkdir()
+    monkeypatch.setattr(places, "usual_folder", lambda: documents)
+    monkeypatch.setattr(places, "user_desktop_path", lambda: desktop)
+    monkeypatch.setattr(places.Path, "home", lambda: tmp_path)
+    assert places.folder_apart(tmp_path / "stick") == documents
+    assert places.folder_apart(documents) == tmp_path
+    desktop.mkdir()
+    assert places.folder_apart(documents / ".") == desktop

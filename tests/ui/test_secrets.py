@@ -14,6 +14,7 @@ from wrap_builder.session.strength import estimate
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.recovery_page import RecoverySheetPage
 from wrap_builder.ui.widgets.passphrase import PassphraseChooser, PassphraseField, PassphraseSources
+from wrap_builder.ui.widgets.text import Hint
 
 BEFORE = "copied before"
 SECRET = "amber kettle window pillow"
@@ -99,6 +100,11 @@ def test_a_code_cannot_be_copied(context: Context, show: Show) -> None:
     show(page)
     groups = page.findChildren(QLabel, "codeGroup")
     assert len(groups) == 8
+    page.resize(900, 900)
+    QApplication.processEvents()
+    shown = {one.text(): one for one in page.findChildren(Hint)}
+    for number, label in enumerate(groups, start=1):  # as they are asked for
+        assert shown[f"Group {number}"].y() < label.y()
     for label in groups:
         assert label.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert take(label) == {BEFORE}

@@ -111,9 +111,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Groups of digits to copy by hand, very large, four in a row."""
+    """Groups of digits to copy by hand, very large, four in a row, each with what it is called."""
 
     groups: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,7 +388,7 @@ def texts_of(block: Simple) -> Iterator[str]:
             for one in block.lines:
                 yield from (one.role, one.name, block.date_label, one.date)
         case Groups():
-            yield from block.groups
+            yield from (*block.labels, *block.groups)
         case Boxes():
             for item in block.items:
                 yield from (item.text, item.note)

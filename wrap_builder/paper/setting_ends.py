@@ -10,7 +10,7 @@ from wrap_builder.paper.directions import RIGHT
 from wrap_builder.paper.fonts import Typeface
 from wrap_builder.paper.outline import Groups, Heading, SignLines
 from wrap_builder.paper.parts import Part, body_of, linking, listing
-from wrap_builder.paper.rows import BLACK, MM, BoxMark, LinkMark, Mark, Row, TextMark, beside, keep_together, shifted, stacked
+from wrap_builder.paper.rows import BLACK, DARK, MM, BoxMark, LinkMark, Mark, Row, TextMark, beside, keep_together, shifted, stacked
 from wrap_builder.paper.setting_sheets import Bench
 
 _ASCENT = 1.07
@@ -59,14 +59,20 @@ def signatures(block: SignLines, bench: Bench) -> list[Row]:
 
 
 def digits(block: Groups, bench: Bench, typeface: Typeface) -> list[Row]:
-    """Return the groups of digits, four in a row."""
-    step, size = bench.width / 4, 24.0
+    """Return the groups of digits, four in a row, each under what it is called."""
+    step, size, small = bench.width / 4, 24.0, bench.size * _SMALL
     found, whole = [], listing(marked=False)
-    for start in range(0, len(block.groups), 4):
-        marks = [shifted(mark, index * step, 0) for index, group in enumerate(block.groups[start:start + 4])
-                 for mark in bench.lines(group, size, bold=True, part=body_of(Part("LI", whole)))[0].marks]
+    above, pairs = small * 1.4, list(zip(block.labels, block.groups, strict=True))
+    for start in range(0, len(pairs), 4):
+        marks: list[Mark] = []
+        for index, (label, group) in enumerate(pairs[start:start + 4]):
+            item = Part("LI", whole)
+            called = bench.lines(one_line(label), small, grey=DARK, part=Part("Lbl", item))[0].marks
+            digits_of = bench.lines(group, size, bold=True, part=body_of(item))[0].marks
+            marks += [shifted(mark, index * step, 0) for mark in called]
+            marks += [shifted(mark, index * step, above) for mark in digits_of]
         if typeface.direction == RIGHT:
             # Digits run rightward in every language: the page is drawn as in a mirror, and they are not.
             marks = [mark._replace(x=bench.width - mark.x, ends=True) for mark in marks if isinstance(mark, TextMark)]
-        found.append(Row(size * 1.8, marks, above=size * 0.4))
+        found.append(Row(above + size * 1.8, marks, above=size * 0.4))
     return found

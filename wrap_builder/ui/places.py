@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from platformdirs import user_documents_path
+from platformdirs import user_desktop_path, user_documents_path
 
 from wrap_builder.session import outfile
 
@@ -14,6 +14,12 @@ def usual_folder() -> Path:
     """Return the folder for documents, or the home folder where there is none."""
     documents = user_documents_path()
     return documents if documents.is_dir() else Path.home()
+
+
+def folder_apart(taken: Path) -> Path:
+    """Return the first of the folders for documents, the desktop and home that is there and is another than the one given."""
+    folders = (usual_folder(), user_desktop_path(), Path.home())
+    return next((one for one in folders if one.is_dir() and one.resolve() != taken.resolve()), usual_folder())
 
 
 class Places:

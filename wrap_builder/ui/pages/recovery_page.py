@@ -91,7 +91,8 @@ class RecoverySheetPage(ColumnPage):
             button.clicked.connect(signal)
             row.addWidget(button)
         body.addLayout(row)
-        body.addWidget(Hint(words("A saved sheet is not encrypted. Keep it away from the plan file.")))
+        body.addWidget(Hint(words(
+            "A saved sheet is not encrypted. It is best kept away from the file that it opens, such as on a stick.")))
         self._add_check()
         self.add_end()
 
@@ -101,12 +102,16 @@ class RecoverySheetPage(ColumnPage):
         grid.setContentsMargins(0, 0, 0, 0)
         holder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits read the same way in every language
         for index, group in enumerate(self._groups):
+            caption = Hint(self.words("Group {number}").format(number=index + 1))
+            caption.setIndent(self.context.theme.px(0.3))  # it begins where the digits begin
             label = QLabel(group)
             label.setObjectName("codeGroup")
             label.setAccessibleName(self.words("Group {number}: {digits}").format(number=index + 1, digits=" ".join(group)))
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # with the focus it would answer Ctrl+C else
             label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            grid.addWidget(label, index // COLUMNS, index % COLUMNS)
+            row, column = index // COLUMNS * 2, index % COLUMNS
+            grid.addWidget(caption, row, column)
+            grid.addWidget(label, row + 1, column)
         return holder
 
     def _add_check(self) -> None:

@@ -22,7 +22,7 @@ from wrap_builder.ui.pages.first_page import FirstPage
 from wrap_builder.ui.pages.new_plan_page import PLAN_FROM_OPEN, NewPlanPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
-from wrap_builder.ui.places import usual_folder
+from wrap_builder.ui.places import folder_apart
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper
@@ -193,7 +193,9 @@ class Making(QObject):
                                      lambda _none: self._desk.tell(page, words("The sheet was saved. It is not encrypted.")),
                                      lambda error: self._desk.tell_page(page, error))
 
-        suggestion = usual_folder() / "Sheet.pdf"
+        keeper = keeper_of(self._desk.current)
+        # Whoever has the file and the sheet can read everything: they are not suggested into one folder.
+        suggestion = folder_apart(keeper.path.parent if keeper is not None else Path()) / "Sheet.pdf"
         self._desk.context.prompts.save_file(self._desk.tools.window, words("Save the sheet"), suggestion,
                                              words("PDF (*.pdf)"), picked)
 
