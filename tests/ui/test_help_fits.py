@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from wrap_builder import ui
 from wrap_builder.content.loader import load
 from wrap_builder.content.reading import load_help, topic_for
+from wrap_builder.ui.actions import KEYS
 from wrap_builder.ui.pages.column_page import ColumnPage
 
 TOPICS = load_help()
@@ -52,6 +53,14 @@ def test_topics_are_single_and_say_something() -> None:
     assert len({topic.id for topic in TOPICS}) == len({topic.title for topic in TOPICS}) == len(TOPICS)
     assert [topic.id for topic in TOPICS if not topic.paragraphs or not all(text.endswith((".", "?")) for text in topic.paragraphs)] == []
     assert [topic.title for topic in TOPICS if len(topic.title.split()) > 8] == []
+
+
+def test_every_key_of_the_window_is_told() -> None:
+    told = " ".join(next(topic for topic in TOPICS if topic.id == "keys").paragraphs)
+    as_told = {"Ctrl+PgDown": "Ctrl+Page Down", "Ctrl+PgUp": "Ctrl+Page Up", "Ctrl++": "Ctrl and +", "Ctrl+-": "- smaller"}
+    firsts = [key.sequences[0] for key in KEYS if not key.id.startswith("right_now.")]
+    ways = [key.sequences[0] for key in KEYS if key.id.startswith("right_now.")]
+    assert [one for one in (*firsts, ways[0], ways[-1]) if as_told.get(one, one) not in told] == []
 
 
 def test_the_closest_name_goes_first() -> None:

@@ -102,20 +102,25 @@ class HelpPage(ColumnPage):
 
     def _add_ways(self) -> None:
         words, theme = self.words, self.context.theme
+        self._ways = QWidget()
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(self.column.spacing())
+        self.column.addWidget(self._ways)
         row = FlowLayout()
         for button, do in ((plain_button(words("Print"), theme), self._show_printing),
                            (plain_button(words("Save as PDF"), theme), self.save_wanted.emit)):
             button.clicked.connect(lambda _checked=False, do=do: do())
             row.addWidget(button)
-        self.column.addLayout(row)
+        ways.addLayout(row)
         self._what = RadioRow(words("On paper"), ((ONE, words("This topic")), (ALL, words("All of help"))), ONE)
-        self.column.addWidget(self._what)
-        self.add_told()
+        ways.addWidget(self._what)
+        self.add_told(ways)
         self._print = PrintOptions(self.context, title=words("Print help"))
         self._print.chosen.connect(self.print_wanted)
         self._print.left.connect(self._print.hide)
         self._print.hide()
-        self.column.addWidget(self._print)
+        ways.addWidget(self._print)
 
     def _show_printing(self) -> None:
         self._print.show()
@@ -150,6 +155,7 @@ class HelpPage(ColumnPage):
         card = self._body.parentWidget()
         if card is not None:
             card.setVisible(is_shown)
+        self._ways.setVisible(is_shown)
 
     def _row(self, number: int) -> BigButton:
         if number == len(self._rows):

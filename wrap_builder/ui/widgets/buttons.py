@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -74,7 +74,9 @@ class Button(SteadyPress, InOwnDirection, QPushButton):
     """A button that Enter presses as well as Space does: outside dialogs Qt leaves Enter without a meaning."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and self.menu() is None:
+        if event.key() in ENTER and self.menu() is not None:
+            QTimer.singleShot(0, self, self.showMenu)  # it waits until the menu is closed
+        elif event.key() in ENTER:
             self.click()
         else:
             super().keyPressEvent(event)
