@@ -29,6 +29,6 @@ def test_the_sentence_with_most_of_the_words_is_shown() -> None:
 
 def test_what_people_look_for_is_found_in_the_shipped_help() -> None:
     topics = load_help()
-    for wanted in ("forgot", "usb", "password", "print", "delete", "two computers", "lock", "stick", "phone", "language", "backup", "keyboard", "shortcut",
-                   "undo", "right to left", "dark", "larger text"):
+    for wanted in ("forgot", "usb", "password", "print", "delete", "two computers", "lock", "stick", "phone", "language", "backup",
+                   "keyboard", "shortcut", "undo", "right to left", "dark", "larger text"):
         assert find_topics(topics, wanted), wanted

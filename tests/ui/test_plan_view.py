@@ -122,6 +122,19 @@ def test_a_narrow_window_shows_the_page_or_the_list(view: PlanView, context: Con
     qtbot.waitUntil(view.page.isVisible)
 
 
+def test_in_a_low_and_narrow_window_the_list_has_room_and_right_now_is_never_hidden(view: PlanView, context: Context, qtbot: QtBot) -> None:
+    wanted: list[str] = []
+    view.wanted.connect(wanted.append)
+    view.resize(context.theme.px(NARROW_EMS) - 20, context.theme.px(30))
+    button(view, "Right now").click()
+    button(view, "Pages").click()
+    navigator = view._side.navigator
+    qtbot.waitUntil(lambda: view._side.width() == view.width())
+    qtbot.waitUntil(lambda: navigator.height() > view.height() / 2)
+    button(view, "Right now").click()
+    assert wanted == ["right_now", "right_now"]
+
+
 def test_a_list_left_open_closes_when_the_window_grows(view: PlanView, context: Context) -> None:
     view.resize(context.theme.px(NARROW_EMS) - 20, 700)
     button(view, "Pages").click()

@@ -1,4 +1,4 @@
-"""The bar of a narrow window: a button for the list of pages, what is true about the file, and the lock."""
+"""The bar of a narrow window: the list of pages, the way that must never be hidden, what is true about the file, and the lock."""
 
 from __future__ import annotations
 
@@ -27,10 +27,14 @@ class NarrowBar(QFrame):
         set_icon(self._pages, "menu", context.theme)
         self._pages.setCheckable(True)
         self._pages.toggled.connect(lambda _on: self.pages_toggled.emit())
+        now = plain_button(context.words("Right now"), context.theme)
+        set_icon(now, "heart", context.theme)
+        now.clicked.connect(lambda: self.wanted.emit("right_now"))
         self._state = Eyebrow("")
         leave = leave_button(context.words, context.theme, keeps=keeps)
         leave.clicked.connect(lambda: self.wanted.emit("lock" if keeps else "close_plan"))
         row.addWidget(self._pages)
+        row.addWidget(now)
         row.addWidget(self._state, 1)
         row.addWidget(leave)
         self.hide()

@@ -13,6 +13,7 @@ from wrap_builder.ui.navigator import Navigator
 from wrap_builder.ui.page_list import NavRow
 from wrap_builder.ui.theme import Theme
 from wrap_builder.ui.widgets.buttons import tool_button
+from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.side_button import SideButton
 from wrap_builder.ui.widgets.text import Eyebrow
 from wrap_builder.ui.widgets.text import Words as Label
@@ -20,33 +21,23 @@ from wrap_builder.words import Words
 
 SIDE_EMS = 17.5
 EDGE = 22
+WAYS_EDGE = 10
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for "no limit", which PySide6 does not export
 
 MENU = (
-    ("people", N_("My people")),
-    ("tools", N_("My tools")),
-    ("arrange", N_("My way through the plan")),
-    ("keepsakes", N_("Photos and a letter")),
-    ("locks", N_("Locks and recovery sheet")),
-    ("practise", N_("Practise my passphrase")),
-    ("upkeep", N_("Keeping it alive")),
-    ("stranger", N_("Read it as a stranger")),
-    ("register", N_("Who has a copy")),
-    ("bring_in", N_("Bring something in")),
-    ("take_out", N_("Take everything out")),
-    ("versions", N_("Earlier versions")),
-    ("keep_version", N_("Keep this version")),
-    ("save_copy", N_("Save a copy of the file")),
-    ("switch", N_("Switch to another plan")),
-    ("save_as_new", N_("Make a new plan from this one")),
-    ("delete_plan", N_("Delete this plan")),
-    ("preferences", N_("Preferences")),
-    ("help", N_("Help")),
-    ("intro", N_("What this is")),
-    ("about", N_("About")),
-    ("hide", N_("Hide everything")),
-    ("close_plan", N_("Close this plan")),
+    (("people", N_("My people")), ("tools", N_("My tools")), ("keepsakes", N_("Photos and a letter")),
+     ("arrange", N_("My way through the plan"))),
+    (("upkeep", N_("Keeping it alive")), ("stranger", N_("Read it as a stranger")), ("register", N_("Who has a copy")),
+     ("versions", N_("Earlier versions")), ("keep_version", N_("Keep this version"))),
+    (("practise", N_("Practise my passphrase")), ("locks", N_("Locks and recovery sheet"))),
+    (("bring_in", N_("Bring something in")), ("take_out", N_("Take everything out")), ("save_copy", N_("Save a copy of the file")),
+     ("switch", N_("Switch to another plan")), ("save_as_new", N_("Make a new plan from this one"))),
+    (("preferences", N_("Preferences")), ("help", N_("Help")), ("intro", N_("What this is")), ("about", N_("About"))),
+    (("hide", N_("Hide everything")), ("close_plan", N_("Close this plan"))),
+    (("delete_plan", N_("Delete this plan")),),
 )
+"""What belongs together stands together; what cannot be taken back stands last and apart."""
+
 ONLY_FOR_A_FILE = {"locks", "practise", "register", "bring_in", "take_out", "versions", "keep_version", "save_copy", "delete_plan"}
 
 
@@ -75,6 +66,7 @@ class Sidebar(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 14, 0)
         head.addWidget(self._title, 1)
+        head.addStretch()
         find = tool_button("search", words("Find in my plan"), context.theme)
         find.clicked.connect(lambda: self.wanted.emit("find"))
         head.addWidget(find)
@@ -82,6 +74,7 @@ class Sidebar(QFrame):
         layout.addSpacing(6)
         layout.addWidget(self.navigator, 1)
         layout.insertLayout(0, head)  # added last: who opens a plan begins at its pages
+        self._ways: list[SideButton] = []
         layout.addLayout(self._make_ways(keeps=keeps))
         self._corner = self._make_corner(keeps=keeps)
         layout.addWidget(self._corner)
@@ -91,8 +84,10 @@ class Sidebar(QFrame):
         """Take the whole width, where the window is too narrow for two things side by side; else stand at the side."""
         self.setMinimumWidth(0 if wide else self._theme.px(SIDE_EMS))
         self.setMaximumWidth(QWIDGETSIZE_MAX if wide else self._theme.px(SIDE_EMS))
-        for part in (self._title, self._corner):
+        for part in (self._title, self._corner, self._ways[0]):
             part.setVisible(not wide)  # the bar over it says the same
+        for way in self._ways:  # side by side there, or the list of pages would have no room in a low window
+            way.setMinimumWidth(0 if wide else self._theme.px(SIDE_EMS) - 2 * WAYS_EDGE)
 
     def show_rows(self, rows: Sequence[NavRow], current: str, progress: tuple[int, int]) -> None:
         """Show the list of pages, and in words how many have something in them."""
@@ -106,24 +101,28 @@ class Sidebar(QFrame):
         self._state.setText(text)
 
     def _make_ways(self, *, keeps: bool) -> QVBoxLayout:
-        ways = QVBoxLayout()
-        ways.setContentsMargins(10, 6, 10, 4)
-        ways.setSpacing(0)
+        around, ways = QVBoxLayout(), FlowLayout(gap=0)
+        around.setContentsMargins(WAYS_EDGE, 6, WAYS_EDGE, 4)
+        around.addLayout(ways)
         for wanted, icon, label in (("right_now", "heart", self._words("Right now")),
                                     ("today", "sun", self._words("Today")),
                                     ("print", "printer", self._words("Printing and copies")),
                                     ("helplines", "life-buoy", self._words("Helplines"))):
             button = SideButton(icon, label, self._theme)
             button.clicked.connect(lambda _checked=False, wanted=wanted: self.wanted.emit(wanted))
-            ways.addWidget(button)
+            self._ways.append(button)
         more = SideButton("ellipsis", self._words("More"), self._theme)
         menu = QMenu(more)
-        for wanted, label in MENU:
-            if wanted not in self._without and (keeps or wanted not in ONLY_FOR_A_FILE):
-                menu.addAction(self._words(label)).triggered.connect(lambda _on=False, wanted=wanted: self.wanted.emit(wanted))
+        for group in MENU:
+            for wanted, label in group:
+                if wanted not in self._without and (keeps or wanted not in ONLY_FOR_A_FILE):
+                    menu.addAction(self._words(label)).triggered.connect(lambda _on=False, wanted=wanted: self.wanted.emit(wanted))
+            menu.addSeparator()  # one at an end, or beside another, is not shown
         more.setMenu(menu)
-        ways.addWidget(more)
-        return ways
+        self._ways.append(more)
+        for way in self._ways:
+            ways.addWidget(way)
+        return around
 
     def _make_corner(self, *, keeps: bool) -> QWidget:
         corner = QWidget()
