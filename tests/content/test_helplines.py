@@ -92,3 +92,14 @@ def test_what_does_not_hold_is_refused(tmp_path: Path, old: str, new: str) -> No
     (tmp_path / "xx.toml").write_text(GOOD.replace(old, new))
     with pytest.raises(ContentError):
         load(tmp_path)
+
+
+def test_who_published_a_number_is_said_in_a_few_plain_words() -> None:
+    book = load()
+    lines = [line for country in book.countries() for line in book.lines(country)]
+    for name in [one for line in lines for one in (line.source_name, line.details_name)]:
+        assert len(name) <= 40
+        assert not {"/", "commit", "github.com"} & {name, *name.split()}
+        assert "/" not in name
+    assert all(line.source_name for line in lines)
+    assert book.line("us.988").source_name == "sweetwatermemorial.com"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from window_doubles import FakePrompts
 from window_driver import press, shows
@@ -194,3 +195,24 @@ def test_the_register_knows_how_a_copy_was_made_and_makes_it_again_so(
     assert isinstance(again, CopiesPage)
     assert again.choice() == wanted
     assert not again.lock.is_on
+
+
+def test_what_is_said_of_a_copy_moves_no_button_and_goes_when_another_one_fails(
+    opened: House, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path,
+) -> None:
+    def place() -> QPoint:
+        QApplication.processEvents()
+        page = opened.window.shown
+        return next(one for one in page.findChildren(QAbstractButton) if one.text() == "Print").mapTo(page, QPoint(0, 0))
+
+    open_page(opened, qtbot)
+    before = place()
+    prompts.files = [tmp_path / "whole.txt", tmp_path / "gone" / "whole.txt"]
+    press(opened, "Save as text")
+    qtbot.waitUntil(says(opened, "This copy is noted."), timeout=10_000)
+    assert place() == before
+    press(opened, "Save as text")
+    qtbot.waitUntil(says(opened, "The file cannot be written here. The folder may be gone or read-only"), timeout=10_000)
+    assert not says(opened, "This copy is noted.")()
+    assert place() == before
+    assert len(given(opened)) == 1

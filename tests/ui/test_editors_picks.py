@@ -10,10 +10,13 @@ from probes import PageProbe
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
+from pytestqt.qtbot import QtBot
 
 from wrap_builder.content.loader import load
 from wrap_builder.plan.values import Cell, Pick, Plan, Sign, Signer
+from wrap_builder.ui.context import Context
 from wrap_builder.ui.widgets.date_words import DateWords
+from wrap_builder.ui.workshop.fields import Day
 
 AGREE = "crisis.agree"
 DAY = "crisis.date"
@@ -168,3 +171,12 @@ def test_a_hundred_thousand_characters(opened: Opened) -> None:
     assert page.text("start.purpose") == text
     assert purpose.height() > 4350 * purpose.fontMetrics().height() * 0.8
     assert purpose.verticalScrollBar().maximum() <= 1
+
+
+def test_what_names_no_day_is_told_with_a_day_to_go_by(qtbot: QtBot, context: Context) -> None:
+    field = Day("First meeting on", "", context, lambda: date(2026, 11, 22))
+    qtbot.addWidget(field)
+    for typed, is_day in (("24 nov", False), ("24 nov 2026", True), ("22 November 2026", True)):
+        field.line.edited.emit(typed)
+        assert ("such as 22 November 2026" in field.line.accessibleDescription()) is not is_day
+        assert "{" not in field.line.accessibleDescription()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from wrap_builder.content.helplines import load
@@ -14,6 +15,7 @@ from wrap_builder.plan.limits import TITLE_CHARACTERS
 from wrap_builder.plan.values import Helplines, OwnLine, Plan
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.helplines_page import HelplinesPage
+from wrap_builder.ui.widgets.buttons import TickBox
 from wrap_builder.ui.widgets.text import Notice
 
 
@@ -54,3 +56,35 @@ def test_a_line_of_my_own_is_no_longer_than_a_plan_takes(page: HelplinesPage) ->
         line.insert("7" * (TITLE_CHARACTERS + 100))
     page.findChild(QLineEdit, "own_line.note").returnPressed.emit()
     assert len(SetHelplines(changes[-1]).apply(Plan()).helplines.own[-1].name) == TITLE_CHARACTERS
+
+
+def boxes(page: HelplinesPage) -> list[TickBox]:
+    names = {page.words.country(code) for code in load().countries()}
+    return [one for one in page.findChildren(TickBox) if one.text() in names]
+
+
+def test_the_countries_stay_under_the_mouse_while_their_lines_come_and_go(page: HelplinesPage) -> None:
+    page.resize(900, 500)
+    QApplication.processEvents()
+    box = boxes(page)[3]
+    page.ensureWidgetVisible(box)
+    QApplication.processEvents()
+    chosen: list[list[str]] = []
+    page.countries_chosen.connect(chosen.append)
+    for _ in range(3):
+        before = box.mapTo(page, QPoint(0, 0))
+        box.click()
+        QApplication.processEvents()
+        assert box.mapTo(page, QPoint(0, 0)) == before
+    assert [len(one) for one in chosen] == [1, 0, 1]
+
+
+def test_the_way_to_the_countries_stands_where_their_lines_will_be(page: HelplinesPage) -> None:
+    page.resize(900, 500)
+    QApplication.processEvents()
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == "Choose a country")
+    assert not boxes(page)[0].visibleRegion().boundingRect().isValid()
+    button.click()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is boxes(page)[0]
+    assert boxes(page)[0].visibleRegion().boundingRect().height() == boxes(page)[0].height()

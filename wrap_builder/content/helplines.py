@@ -56,6 +56,17 @@ class Line:
     source_date: SourceDate
     details_source: str = ""
     details_date: SourceDate | None = None
+    publisher: str = ""
+
+    @property
+    def source_name(self) -> str:
+        """Who published the first number, without saying on which page."""
+        return self.publisher or _site(self.source)
+
+    @property
+    def details_name(self) -> str:
+        """Who published the rest, "" if that is the same source."""
+        return _site(self.details_source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,11 @@ class HelplineBook:
         return today - line.source_date.day > OLD_AFTER
 
 
+def _site(source: str) -> str:
+    """Return the site or the paper that a source begins with."""
+    return source.partition("/")[0].partition(",")[0].strip()
+
+
 def load(folder: Path | None = None) -> HelplineBook:
     """Read every country's file; raises ContentError naming file, key and reason."""
     root = folder or resources.path("helplines")
@@ -120,7 +136,8 @@ def load(folder: Path | None = None) -> HelplineBook:
 
 
 def _line(country: str, table: Table) -> Line:
-    table.only("id", "name", "hours", "cost", "note", "source", "source_date", "details_source", "details_date", "channel")
+    table.only("id", "name", "hours", "cost", "note", "source", "source_date", "details_source", "details_date",
+               "publisher", "channel")
     line_id = table.text("id")
     if not line_id.startswith(f"{country.lower()}."):
         raise table.problem("id", "does not begin with the country")
@@ -133,7 +150,8 @@ def _line(country: str, table: Table) -> Line:
         raise table.problem("details_source", "a source and its date go together")
     details_date = _source_date(table, "details_date") if "details_date" in table else None
     return Line(line_id, country, table.text("name"), channels, table.text("hours", ""), table.text("cost", ""),
-                table.text("note", ""), table.text("source"), _source_date(table), table.text("details_source", ""), details_date)
+                table.text("note", ""), table.text("source"), _source_date(table), table.text("details_source", ""), details_date,
+                table.text("publisher", ""))
 
 
 def _channel(table: Table) -> Channel:

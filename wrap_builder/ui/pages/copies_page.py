@@ -172,6 +172,11 @@ class CopiesPage(ColumnPage):
         self.context.announce(text)
         self.ensureWidgetVisible(self._noted)
 
+    def forget_said(self) -> None:
+        """Hide what was said of an earlier copy: another one is on its way out."""
+        self.forget_told()
+        self._noted.hide()
+
     def show_password(self, password: str) -> None:
         """Show once what opens the copy that was saved."""
         self._lock.forget()
@@ -216,13 +221,6 @@ class CopiesPage(ColumnPage):
         side = QVBoxLayout()
         side.setSpacing(self.context.theme.px(0.9))
         self._sides.addLayout(side, 3)
-        self.add_told(side)
-        self._noted = Settled(self.context)
-        self._noted.undo_wanted.connect(self.undo_wanted)
-        self._noted.hide()
-        side.addWidget(self._noted)
-        self._shown_once = ShownOnce(self.context)
-        side.addWidget(self._shown_once)
         self._ways = WaysOut(self.context, self._desk.printers, notes=self._desk.notes)
         self._ways.pressed.connect(self._on_way_out)
         self._ways.print_chosen.connect(lambda choice: self.print_requested.emit(self._made, choice))
@@ -234,6 +232,13 @@ class CopiesPage(ColumnPage):
         card, body = self.make_card()
         body.addWidget(self._ways)
         side.addWidget(card)
+        self.add_told(side)  # under the buttons: over them it would push them away from the mouse
+        self._noted = Settled(self.context)
+        self._noted.undo_wanted.connect(self.undo_wanted)
+        self._noted.hide()
+        side.addWidget(self._noted)
+        self._shown_once = ShownOnce(self.context)
+        side.addWidget(self._shown_once)
         card, body = self.make_card()
         self._preview = Preview(self.context, self._desk.draw)
         self._preview.failed.connect(self._on_failed)
@@ -281,8 +286,7 @@ class CopiesPage(ColumnPage):
             self._ticks.set_value(before)
 
     def _on_changed(self) -> None:
-        self.forget_told()
-        self._noted.hide()
+        self.forget_said()
         self._remember_person()
         # What was made before is not what is picked now: nothing may go out until the new pages are there.
         self._wanted += 1  # what is being made at this moment comes too late

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wrap_builder.content.helplines import HelplineBook, Line
@@ -14,7 +14,8 @@ from wrap_builder.plan.ids import new_id
 from wrap_builder.plan.values import Helplines, OwnLine
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.column_page import ColumnPage
-from wrap_builder.ui.widgets.buttons import TickBox, primary_button, quiet_button
+from wrap_builder.ui.pages.steady_view import SteadyView
+from wrap_builder.ui.widgets.buttons import TickBox, plain_button, primary_button, quiet_button
 from wrap_builder.ui.widgets.flow import FlowLayout
 from wrap_builder.ui.widgets.own_line_form import OwnLineForm
 from wrap_builder.ui.widgets.text import Hint, Notice, Question, isolated, readable
@@ -49,6 +50,8 @@ class HelplinesPage(ColumnPage):
         row.addWidget(back)
         self.column.addLayout(row)
         self.column.addLayout(self._lines_at)
+        self._steady = SteadyView(self, self._column_widget, 0)
+        self._boxes: list[TickBox] = []
         self._show_lines()
         if self._keeps_choice:
             self._add_own_lines(self._choice)
@@ -58,12 +61,28 @@ class HelplinesPage(ColumnPage):
     def _show_lines(self) -> None:
         while (item := self._lines_at.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
-        if not self._countries:
-            self._lines_at.addWidget(Notice(self.words("Choose a country at the end of this page. Its lines appear here.")))
-        for country in self._countries:
-            for line in self._book.lines(country):
-                self._lines_at.addWidget(self._line_card(line))
+        cards = [self._line_card(line) for country in self._countries for line in self._book.lines(country)]
+        for card in cards or [self._way_to_countries()]:
+            self._lines_at.addWidget(card)
+            card.show()  # at once, so that it has its height when the page is laid out
+
+    def _way_to_countries(self) -> QWidget:
+        """Return what stands where there are no lines yet: the way to the countries at the end of the page."""
+        card, body = self.make_card()
+        body.addWidget(Notice(self.words("Choose a country at the end of this page. Its lines appear here.")))
+        row = FlowLayout()
+        go = plain_button(self.words("Choose a country"), self.context.theme)
+        go.clicked.connect(self._go_to_countries)
+        row.addWidget(go)
+        body.addLayout(row)
+        return card
+
+    def _go_to_countries(self) -> None:
+        self.ensureWidgetVisible(self._boxes[-1])
+        self._boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self._boxes[0])
 
     def _line_card(self, line: Line) -> QWidget:
         words = self.words
@@ -77,11 +96,11 @@ class HelplinesPage(ColumnPage):
                 body.addWidget(Hint(channel.note))
         told = [self.country_name(line.country), line.hours, line.cost, line.note]
         body.addWidget(Hint(" · ".join(part for part in told if part)))
-        source = words("Source: {source}, as of {date}").format(source=line.source, date=line.source_date.in_words(self.words))
+        source = words("Source: {source}, as of {date}").format(source=line.source_name, date=line.source_date.in_words(self.words))
         body.addWidget(Hint(source))
         if line.details_date is not None:
             details = words("Hours and cost: {source}, as of {date}")
-            body.addWidget(Hint(details.format(source=line.details_source, date=line.details_date.in_words(words))))
+            body.addWidget(Hint(details.format(source=line.details_name, date=line.details_date.in_words(words))))
         if self._book.is_old(line, self._today()):
             body.addWidget(Notice(words("This source is older than a year. The number may have changed.")))
         if self._keeps_choice:
@@ -153,11 +172,16 @@ class HelplinesPage(ColumnPage):
         for code in sorted(self._book.countries(), key=self.country_name):
             box = TickBox(self.country_name(code))
             box.setChecked(code in self._countries)
-            box.toggled.connect(lambda on, code=code: self._on_country(code, on))
+            box.toggled.connect(lambda on, code=code, box=box: self._on_country(code, on, box))
+            self._boxes.append(box)
             flow.addWidget(box)
         body.addLayout(flow)
 
-    def _on_country(self, code: str, on: bool) -> None:
+    def _on_country(self, code: str, on: bool, box: QWidget) -> None:
+        """Show other lines, farther up; the box that was ticked stays where it is, under the mouse."""
+        before = self._steady.top_of(box)
         self._countries = [one for one in self._countries if one != code] + ([code] if on else [])
         self._show_lines()
+        self._steady.lay_out()
+        self._steady.scroll_by(self._steady.top_of(box) - before)
         self.countries_chosen.emit(list(self._countries))

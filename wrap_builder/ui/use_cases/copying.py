@@ -126,6 +126,7 @@ class Copying(QObject):
         try:
             copies.demand_password(password)
         except WrapError as error:
+            page.forget_said()
             self._desk.tell_page(page, error)
             return
         self._save(page, choice, lambda: copies.lock_copy(made.pdf, password), "pdf", password)
@@ -188,6 +189,7 @@ class Copying(QObject):
                 self._keep(page, choice)
             after()
 
+        page.forget_said()
         self._desk.file_work.begin()  # a lock waits until the copy is noted
         self._desk.in_background(work_and_look, done, failed)
 

@@ -23,7 +23,7 @@ class DateField(QWidget):
 
     edited = Signal(object)
     not_a_day = N_("This stays as you wrote it.")
-    """What is told about words that name no day."""
+    """What is told about words that name no day; {date} is a day to go by."""
 
     def __init__(self, name: str, context: Context, parent: QWidget | None = None,
                  today: Callable[[], date] = date.today) -> None:
@@ -94,7 +94,7 @@ class DateField(QWidget):
         if day:
             told = self._words("This is {date}.").format(date=self._words.date(day))
         else:
-            told = self._words(self.not_a_day) if self._cell.text.strip() else ""
+            told = self._words(self.not_a_day).format(date=self._words.date(self._today())) if self._cell.text.strip() else ""
         self._hint.setText(told)
         self._hint.setVisible(bool(told))
         self.line.setAccessibleDescription(told)

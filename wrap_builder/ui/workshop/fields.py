@@ -60,7 +60,8 @@ def notes(name: str, value: str, on_edited: Callable[[str], object], *, lines: i
 class Day(DateField):
     """A field for a day. `picked` carries it as YYYY-MM-DD, "" for what is no day; what is typed stays as long as it is shown."""
 
-    not_a_day = N_("No day was found in these words, so they are not kept. You can pick one from the calendar.")
+    not_a_day = N_("No day was found in these words, so they are not kept. "
+                   "Write the year too, such as {date}, or pick a day from the calendar.")
     picked = Signal(str)
 
     def __init__(self, name: str, value: str, context: Context, today: Callable[[], date]) -> None:
