@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_driver import press, shows
 
@@ -95,3 +97,15 @@ def test_who_is_on_the_new_way_already_stays_there(opened: House) -> None:
     opened.do("arrange")
     press(opened, "Back to my plan")
     assert view.key == crisis
+
+
+def test_other_looks_on_the_way_change_nothing(opened: House) -> None:
+    now = opened.desk.open
+    opened.do("arrange")
+    press(opened, "Three short sittings")
+    opened.do("larger")
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    press(opened, "Back to my plan")
+    assert opened.window.shown is now.view
+    assert now.guide.sitting_of(now.view.key) == 1

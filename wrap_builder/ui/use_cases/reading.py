@@ -81,18 +81,18 @@ class Reading(QObject):
         now = self._desk.open
         if now is None:
             return
-        view, before = now.view, now.session.plan.shape.route
-        if view.offered[2] == "arrange":
-            view.offer("", "", "")  # it was taken
+        before = now.session.plan.shape.route
+        if now.view.offered[2] == "arrange":
+            now.view.offer("", "", "")  # it was taken
         page = ArrangePage(self._desk.context, now.session)
 
         def begin() -> None:
-            view.open_page(now.guide.pages()[0].key)
+            now.view.open_page(now.guide.pages()[0].key)  # the view of this moment: other looks make another one
             self._desk.show_plan()
-            view.page.focus_first()
+            now.view.page.focus_first()
 
         def leave() -> None:
-            is_on_the_way = view.key in {one.key for one in now.guide.pages()}
+            is_on_the_way = now.view.key in {one.key for one in now.guide.pages()}
             if now.session.plan.shape.route == before or is_on_the_way:
                 self._desk.show_plan()
             else:
