@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 from window_driver import press, shows
 
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
+from wrap_builder.ui.prompts import WindowPrompts
 from wrap_builder.ui.widgets.number_field import NumberField
 
 
@@ -74,3 +75,17 @@ def test_what_is_pressed_stays_under_the_mouse_while_the_text_grows(opened: Hous
         drawn(opened, qtbot)
     assert opened.settings.get("text_size") > 130
     assert abs(more.mapTo(page.viewport(), QPoint(0, 0)).y() - before) < more.height()
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_the_ways_through_folders_are_seen_on_every_ground(house: House, name: str) -> None:
+    house.settings.set("theme", name)
+    WindowPrompts(house.front.words, own_dialogs=True).open_file(house.window, "Open", "*.plan", lambda _path: None)
+    dialog = house.window.findChild(QFileDialog)
+    for one in ("backButton", "forwardButton", "toParentButton"):
+        image = dialog.findChild(QToolButton, one).icon().pixmap(16, 16).toImage()
+        colors = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        inked = [color.lightness() for color in colors if color.alpha() > 200]
+        assert inked
+        assert min(inked) > 128 if name == "dark" else max(inked) < 128
+    dialog.reject()

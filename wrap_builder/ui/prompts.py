@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from wrap_builder.ui.places import usual_folder
 from wrap_builder.words import Words
 
+OF_WINDOW = 0.9
+"""How much of the window the program's own file dialog takes: with large text its folders need the room."""
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -88,6 +91,7 @@ class WindowPrompts:
     def _dialog(self, parent: QWidget, title: str, patterns: str) -> QFileDialog:
         dialog = QFileDialog(parent, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.resize(dialog.size().expandedTo(parent.size() * OF_WINDOW))
         if patterns:
             dialog.setNameFilter(patterns)
         if self._own_dialogs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wrap_builder.ui.theme import worn_px
+from wrap_builder.ui.theme import shipped_icon, worn_px
 
 RING_PIXELS_OUTSIDE = 4
 RING_RADIUS = 12
@@ -38,6 +38,14 @@ LENGTHS = {
 }
 
 
+FILE_DIALOG_ICONS = {
+    QStyle.StandardPixmap.SP_FileDialogBack: "arrow-left", QStyle.StandardPixmap.SP_ArrowBack: "arrow-left",
+    QStyle.StandardPixmap.SP_ArrowForward: "arrow-right", QStyle.StandardPixmap.SP_FileDialogToParent: "arrow-up",
+}
+"""Qt's own are black on every ground."""
+MIRRORED = {"arrow-left": "arrow-right", "arrow-right": "arrow-left"}
+
+
 class HouseStyle(QProxyStyle):
     """Fusion, with boxes and rings to tick, gaps and margins that grow with the text; the boxes are seen on every ground."""
 
@@ -47,9 +55,19 @@ class HouseStyle(QProxyStyle):
     def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
         if metric in INDICATOR_METRICS and widget is not None:
             return max(20, round(widget.fontMetrics().height() * 0.95))
+        if metric in (QStyle.PixelMetric.PM_SmallIconSize, QStyle.PixelMetric.PM_ButtonIconSize):
+            return max(16, worn_px(1.1))
         if metric in LENGTHS:
             return worn_px(LENGTHS[metric])
         return super().pixelMetric(metric, option, widget)
+
+    def standardIcon(self, which: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None) -> QIcon:
+        if which not in FILE_DIALOG_ICONS or widget is None:
+            return super().standardIcon(which, option, widget)
+        name = FILE_DIALOG_ICONS[which]
+        if widget.isRightToLeft():
+            name = MIRRORED.get(name, name)
+        return shipped_icon(name, widget.palette().color(QPalette.ColorRole.ButtonText).name(), worn_px(1.2))
 
     def drawPrimitive(self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter,
                       widget: QWidget | None = None) -> None:

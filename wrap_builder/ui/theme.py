@@ -83,7 +83,7 @@ class Theme:
 
     def icon(self, name: str, token: str = "text") -> QIcon:  # noqa: S107  # a colour, not a secret
         """Return a shipped icon drawn in the colour of a token."""
-        return _icon(name, getattr(self.tokens, token), self.icon_size)
+        return shipped_icon(name, getattr(self.tokens, token), self.icon_size)
 
     @property
     def icon_size(self) -> int:
@@ -100,7 +100,8 @@ def system_theme() -> str:
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, color: str, size: int) -> QIcon:
+def shipped_icon(name: str, color: str, size: int) -> QIcon:
+    """Return an icon of the program in a colour such as #ffffff. `size`: its edge in pixels."""
     source = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(source.encode()))
     scale = 2
