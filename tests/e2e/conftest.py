@@ -12,16 +12,19 @@ from pytestqt.qtbot import QtBot
 from window_doubles import PASSPHRASE, WORK_FACTOR, FakeClock, FakePrompts
 from window_driver import shows, type_passphrase
 from window_fixtures import *  # noqa: F403
+from workshops import full_workshop
 
 from wrap_builder.plan.values import Plan, Text
 from wrap_builder.session.keeper import Keeper
 from wrap_builder.session.settings import Settings
+from wrap_builder.session.workshop_keeper import WorkshopKeeper
 from wrap_builder.ui.clocks import Clocks
 from wrap_builder.ui.front import Front
 from wrap_builder.ui.house import House
 from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.plan_view import PlanView
 from wrap_builder.ui.widgets.passphrase import PassphraseSources
+from wrap_builder.ui.workshop.view import WorkshopView
 
 
 @pytest.fixture
@@ -58,4 +61,16 @@ def opened(house: House, plan_file: Path, qtbot: QtBot) -> House:
     qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
     type_passphrase(house, PASSPHRASE)
     qtbot.waitUntil(shows(house, PlanView), timeout=5000)
+    return house
+
+
+@pytest.fixture
+def group(house: House, tmp_path: Path, qtbot: QtBot) -> House:
+    """A window with an open workshop, in which no meeting runs."""
+    path = tmp_path / "group.workshop"
+    WorkshopKeeper.create(path, full_workshop(), PASSPHRASE, work_factor=WORK_FACTOR).close()
+    house.opening.look_at(path)
+    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
+    type_passphrase(house, PASSPHRASE)
+    qtbot.waitUntil(shows(house, WorkshopView), timeout=5000)
     return house

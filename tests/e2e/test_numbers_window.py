@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
-from window_doubles import PASSPHRASE, WORK_FACTOR
-from window_driver import press, shows, type_passphrase
-from workshops import full_workshop
+from window_driver import press
 
-from wrap_builder.session.workshop_keeper import WorkshopKeeper
 from wrap_builder.ui.house import House
-from wrap_builder.ui.pages.unlock_page import UnlockPage
-from wrap_builder.ui.workshop.view import WorkshopView
 
 MANY = 400
 """More stops of Tab than any page has."""
 
 PAGES_WITH_NUMBERS = ("set_up", "agenda", "show", "handouts", "counts")
-
-
-@pytest.fixture
-def group(house: House, tmp_path: Path, qtbot: QtBot) -> House:
-    """A window with an open workshop, in which no meeting runs."""
-    path = tmp_path / "group.workshop"
-    WorkshopKeeper.create(path, full_workshop(), PASSPHRASE, work_factor=WORK_FACTOR).close()
-    house.opening.look_at(path)
-    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
-    type_passphrase(house, PASSPHRASE)
-    qtbot.waitUntil(shows(house, WorkshopView), timeout=5000)
-    return house
 
 
 def active(house: House, qtbot: QtBot) -> House:

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.exceptions import TimeoutError as TooLate
 from pytestqt.qtbot import QtBot
-from window_doubles import PASSPHRASE, WORK_FACTOR
-from window_driver import shows, type_passphrase
-from workshops import full_workshop
 
-from wrap_builder.session.workshop_keeper import WorkshopKeeper
 from wrap_builder.ui.house import House
-from wrap_builder.ui.pages.unlock_page import UnlockPage
 from wrap_builder.ui.workshop.pages import WORKSHOP_PAGES
-from wrap_builder.ui.workshop.view import WorkshopView
 
 WAYS = ("right_now", "today", "find", "tools", "people", "print", "register", "versions", "upkeep", "keepsakes", "arrange",
         "take_out", "bring_in", "preferences", "help", "locks", "practise", "printed", "look_back", "carry", "keep_version",
@@ -62,17 +55,6 @@ def goes_down(page: QScrollArea, qtbot: QtBot) -> None:
 
 def said(widget: QWidget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else type(widget).__name__)
-
-
-@pytest.fixture
-def group(house: House, tmp_path: Path, qtbot: QtBot) -> House:
-    path = tmp_path / "group.workshop"
-    WorkshopKeeper.create(path, full_workshop(), PASSPHRASE, work_factor=WORK_FACTOR).close()
-    house.opening.look_at(path)
-    qtbot.waitUntil(shows(house, UnlockPage), timeout=5000)
-    type_passphrase(house, PASSPHRASE)
-    qtbot.waitUntil(shows(house, WorkshopView), timeout=5000)
-    return house
 
 
 @pytest.mark.parametrize("key", [one.key for one in WORKSHOP_PAGES])
