@@ -19,11 +19,13 @@ from wrap_builder.session.session import PlanSession
 from wrap_builder.ui.context import Context
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.intro_page import IntroPage
+from wrap_builder.ui.pages.new_plan_page import NewPlanPage
 from wrap_builder.ui.pages.screen_page import ScreenPage
 from wrap_builder.ui.pages.seat_page import SeatPage
 from wrap_builder.ui.pages.waiting_page import WaitingPage
 from wrap_builder.ui.seat_places import SeatPlaces
 from wrap_builder.ui.theme import Theme
+from wrap_builder.ui.widgets.passphrase import PassphraseSources
 from wrap_builder.vault.drives import Whose
 
 
@@ -105,3 +107,22 @@ def test_the_way_back_stays_when_a_step_can_be_taken_back(
     assert len(places(page, "Take back")) == 1
     assert places(page, "Back to my plan") == before
     session.drop()
+
+
+def test_what_is_told_about_a_new_plan_moves_no_button(context: Context, sources: PassphraseSources, qtbot: QtBot) -> None:
+    page = shown(NewPlanPage(context, sources, Path("Notes.plan")), qtbot)
+    before = places(page, "Make my plan", "Back")
+    page._place.clear()
+    page._make.click()
+    assert page._told.isVisible()
+    assert places(page, "Make my plan", "Back") == before
+
+
+def test_what_is_told_at_the_end_of_a_page_is_seen(context: Context, sources: PassphraseSources, qtbot: QtBot) -> None:
+    page = shown(NewPlanPage(context, sources, Path("Notes.plan")), qtbot)
+    page.resize(900, 300)
+    settle()
+    page._place.clear()
+    page._make.click()
+    settle()
+    assert page._told.visibleRegion().boundingRect().height() == page._told.height()

@@ -127,7 +127,7 @@ class ColumnPage(QScrollArea):
         self._told.setText(f"{sentence} {advice}".strip())
         self._told.show()
         self.context.announce(self._told.text())
-        self.ensureWidgetVisible(self._told)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._told))  # when it has its place at the end of the page
 
     def ask_again(self) -> None:
         """Give the focus to the passphrase that is asked for, to be typed over."""

@@ -170,7 +170,7 @@ class CopiesPage(ColumnPage):
         self._noted.say(text, may_undo=may_undo)
         self._noted.show()
         self.context.announce(text)
-        self.ensureWidgetVisible(self._noted)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._noted))  # when it has its place
 
     def forget_said(self) -> None:
         """Hide what was said of an earlier copy: another one is on its way out."""
@@ -181,7 +181,7 @@ class CopiesPage(ColumnPage):
         """Show once what opens the copy that was saved."""
         self._lock.forget()
         self._shown_once.say(password)
-        self.ensureWidgetVisible(self._shown_once)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._shown_once))
 
     def undo(self) -> None:
         """Ask for what was noted last to be taken back, as the key for it does."""
