@@ -16,7 +16,7 @@ from wrap_builder.ui.house import SITTINGS, House
 from wrap_builder.ui.pages.arrange_page import ArrangePage
 from wrap_builder.ui.pages.copies_page import CopiesPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage
-from wrap_builder.ui.plan_view import PlanView
+from wrap_builder.ui.plan_view import WAYS, PlanView
 
 
 def test_every_sitting_offers_its_page_at_its_end(opened: House, qtbot: QtBot) -> None:
@@ -72,6 +72,18 @@ def test_a_plan_that_begins_says_that_there_is_a_shorter_way(house: House, tmp_p
     now = house.desk.open
     assert now.view.key == now.guide.pages()[0].key
     assert now.guide.sitting_of(now.view.key) == 1
+
+
+def test_who_goes_on_without_it_is_not_asked_on_every_page(house: House, tmp_path: Path, qtbot: QtBot) -> None:
+    house.do("new")
+    house.window.shown.set_place(tmp_path / "new.plan")
+    press(house, "Make my plan")
+    qtbot.waitUntil(shows(house, RecoveryOfferPage), timeout=5000)
+    press(house, "Not now")
+    view = house.desk.open.view
+    assert view.offered[2] == WAYS
+    view.open_page(house.desk.open.guide.pages()[1].key)
+    assert view.offered == ("", "", "")
 
 
 def test_a_plan_that_was_made_before_says_nothing_of_it(opened: House) -> None:

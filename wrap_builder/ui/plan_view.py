@@ -28,6 +28,9 @@ from wrap_builder.ui.sidebar import Sidebar
 from wrap_builder.ui.standing import NEEDS_WRITING, Standing
 from wrap_builder.ui.widgets.reading_order import thread
 
+WAYS = "arrange"
+"""The wish to choose a way through the plan, which one that begins empty offers."""
+
 SITTING_PAGE = "sitting_page."
 """Before the number of a sitting: the wish to print its page."""
 
@@ -101,6 +104,8 @@ class PlanView(QWidget):
             return
         if self.key and self.key != key:
             self._session.end_typing()
+            if self.offered[2] == WAYS:
+                self.offer("", "", "")  # who goes on has a way already
         self._pages.show_page(page)
         if not self._reads_only:
             with suppress(LimitReached):  # a full plan can still be read; that this page was seen is then not noted

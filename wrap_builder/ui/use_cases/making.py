@@ -23,6 +23,7 @@ from wrap_builder.ui.pages.new_plan_page import PLAN_FROM_OPEN, NewPlanPage
 from wrap_builder.ui.pages.recovery_page import RecoveryOfferPage, RecoverySheetPage
 from wrap_builder.ui.pages.workshop_start_page import WorkshopStartPage
 from wrap_builder.ui.places import folder_apart
+from wrap_builder.ui.plan_view import WAYS
 
 if TYPE_CHECKING:
     from wrap_builder.session.keeper import Keeper
@@ -78,7 +79,7 @@ class Making(QObject):
         if now is not None and now.keeper is keeper:
             now.view.offer(words("With little time or energy, three short sittings are enough to begin with. "
                                  "You can change your way at any time."),
-                           words("Show me the ways"), "arrange")
+                           words("Show me the ways"), WAYS)
 
     def _create_from_open(self, page: NewPlanPage, path: Path, passphrase: str) -> None:
         now = self._desk.open

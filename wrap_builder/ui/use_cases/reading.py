@@ -16,6 +16,7 @@ from wrap_builder.ui.pages.helplines_page import HelplinesPage
 from wrap_builder.ui.pages.intro_page import IntroPage
 from wrap_builder.ui.pages.preferences_page import PreferencesPage
 from wrap_builder.ui.pages.reading_page import ReadingPage
+from wrap_builder.ui.plan_view import WAYS
 
 
 class Reading(QObject):
@@ -82,7 +83,7 @@ class Reading(QObject):
         if now is None:
             return
         before = now.session.plan.shape.route
-        if now.view.offered[2] == "arrange":
+        if now.view.offered[2] == WAYS:
             now.view.offer("", "", "")  # it was taken
         page = ArrangePage(self._desk.context, now.session)
 
