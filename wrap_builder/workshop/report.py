@@ -107,7 +107,7 @@ def _bar(one: MeetingFigures, workshops: Sequence[Workshop], most: int, words: W
     day = calendar_day(one.meeting.date)
     names += [text for text in (one.meeting.title, words.date(day) if day else "") if text]
     said = [words("fewer than {n} people came").format(n=words.number(FEWEST)) if one.came is None else
-            words("{n} people came").format(n=words.number(one.came))]
+            words.plural("{n} person came", "{n} people came", one.came)]
     if one.first_time:
         said.append(words("{n} for the first time").format(n=words.number(one.first_time)))
     if one.minutes:
