@@ -76,7 +76,7 @@ def simple(*, fillable: bool = True) -> st.SearchStrategy[Block]:
         st.builds(SignLines, many(st.builds(SignLine, texts(some=True), texts(), texts()), 1), texts(some=True)),
         st.builds(More, texts(some=True), st.sampled_from(ANCHORS)),
         st.just(Contents()), st.just(PageBreak()), st.builds(Space, st.floats(0, 300)),
-        st.builds(Groups, many(st.just("123456"), 1)),
+        st.builds(Groups, many(st.tuples(texts(some=True), st.just("123456")), 1)),
         st.builds(Boxes, many(items, 1)),
         st.builds(Rules, texts(), st.integers(1, 4)),
         st.builds(Moments, many(st.builds(Moment, texts(), texts(some=True)), 1)),

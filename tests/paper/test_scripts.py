@@ -294,7 +294,7 @@ def test_groups_of_digits_are_copied_from_left_to_right_in_every_language() -> N
     groups = tuple(str(digit) * 6 for digit in range(1, 9))
     for language in ("en", "ar"):
         called = tuple(f"#{digit}" for digit in range(1, 9))
-        every = places(pdf_of(Groups(groups, called), language=language))
+        every = places(pdf_of(Groups(tuple(zip(called, groups, strict=True))), language=language))
         found, above = ([place for place in every if place[1] in row] for row in (groups, called))
         assert [word for _, word in found] == list(groups)
         assert [x for x, _ in above] == pytest.approx([x for x, _ in found], abs=2)

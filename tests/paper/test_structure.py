@@ -76,7 +76,7 @@ EVERYTHING: tuple[Block, ...] = (
     SignLines((SignLine("Me", "Ana"), SignLine("Witness")), "Date"), More("More on page {page}", "first"), More("Nowhere", "lost"),
     Columns((Heading(2, "Left"), ItemList((Item("left one"),))), (Heading(2, "Right"), Paragraph("right one")),
             ((Heading(2, "Then this"), Paragraph("third")), (Heading(2, "Then that"), Paragraph("fourth")))),
-    Groups(("123456", "234567", "345678", "456789", "567890"), tuple("abcde")),
+    Groups(tuple(zip("abcde", ("123456", "234567", "345678", "456789", "567890"), strict=True))),
     Space(10), Boxes((Item("Ticked", "with a note"), Item("Later"))),
     Rules("Written by hand", 3), Rules("", 2), Moments((Moment("Morning", "tea"), Moment("", "rest"), Moment("Evening", ""))),
     Timetable((Stretch("Cooking", "Rosa until May", 0.5), Stretch("Post", "Jo, until I say so")), "today", "June", "How to read it"),

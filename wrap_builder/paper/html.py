@@ -212,8 +212,7 @@ class _Page:
     def groups(self, block: Groups) -> Iterator[str]:
         """Yield groups of digits as a list, so that each is read by itself."""
         yield '<ol class="plain groups" role="list">'
-        yield from (f"<li>{self._words(label)}: {number(one_line(group))}</li>"
-                    for label, group in zip(block.labels, block.groups, strict=True))
+        yield from (f"<li>{self._words(label)}: {number(one_line(group))}</li>" for label, group in block.groups)
         yield "</ol>"
 
     def columns(self, block: Columns) -> Iterator[str]:

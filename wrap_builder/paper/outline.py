@@ -111,10 +111,9 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Groups of digits to copy by hand, very large, four in a row, each with what it is called."""
+    """Groups of digits to copy by hand, very large, four in a row: what each is called, and its digits."""
 
-    groups: tuple[str, ...]
-    labels: tuple[str, ...]
+    groups: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +387,7 @@ def texts_of(block: Simple) -> Iterator[str]:
             for one in block.lines:
                 yield from (one.role, one.name, block.date_label, one.date)
         case Groups():
-            yield from (*block.labels, *block.groups)
+            yield from (text for group in block.groups for text in group)
         case Boxes():
             for item in block.items:
                 yield from (item.text, item.note)

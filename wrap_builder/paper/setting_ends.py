@@ -62,10 +62,10 @@ def digits(block: Groups, bench: Bench, typeface: Typeface) -> list[Row]:
     """Return the groups of digits, four in a row, each under what it is called."""
     step, size, small = bench.width / 4, 24.0, bench.size * _SMALL
     found, whole = [], listing(marked=False)
-    above, pairs = small * 1.4, list(zip(block.labels, block.groups, strict=True))
-    for start in range(0, len(pairs), 4):
+    above = small * 1.4
+    for start in range(0, len(block.groups), 4):
         marks: list[Mark] = []
-        for index, (label, group) in enumerate(pairs[start:start + 4]):
+        for index, (label, group) in enumerate(block.groups[start:start + 4]):
             item = Part("LI", whole)
             called = bench.lines(one_line(label), small, grey=DARK, part=Part("Lbl", item))[0].marks
             digits_of = bench.lines(group, size, bold=True, part=body_of(item))[0].marks

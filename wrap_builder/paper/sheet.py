@@ -19,8 +19,9 @@ def recovery_outline(code: str, today: date, words: Words, *, of_workshop: bool 
     digits = "".join(character for character in code if character.isascii() and character.isdigit())
     if len(digits) != GROUPS * DIGITS_IN_GROUP:
         raise ValueError("a recovery code has 48 digits")
-    groups = tuple(digits[start:start + DIGITS_IN_GROUP] for start in range(0, len(digits), DIGITS_IN_GROUP))
-    labels = tuple(words("Group {number}").format(number=number) for number in range(1, GROUPS + 1))
+    starts = range(0, len(digits), DIGITS_IN_GROUP)
+    groups = tuple((words("Group {number}").format(number=number), digits[start:start + DIGITS_IN_GROUP])
+                   for number, start in enumerate(starts, start=1))
     return Outline(title=words("Recovery sheet"), language=words.language, blocks=(
         Heading(1, words("Recovery sheet")),
         Paragraph(words("Made on {date}").format(date=words.date(today)), Tone.QUIET),
@@ -28,7 +29,7 @@ def recovery_outline(code: str, today: date, words: Words, *, of_workshop: bool 
                         "It opens the file that it was made for, and copies of it.") if of_workshop else
                   words("This code opens your plan if you forget your passphrase. "
                         "It opens the file that it was made for, and copies of it.")),
-        Space(12), Groups(groups, labels), Space(12),
+        Space(12), Groups(groups), Space(12),
         Heading(2, words("How to use it")),
         Paragraph(words("Open the file with WRAP Builder, and choose the recovery code. Type the eight groups in this order.")),
         Heading(2, words("Where to keep it")),

@@ -68,7 +68,7 @@ def _block(block: Simple) -> Iterator[str]:
                 yield from (f"{one_line(one.role)}: {one_line(one.name)} ______________________________",
                             f"  {block.date_label}: {one_line(one.date)} ______________", "")
         case Groups():
-            yield from (f"{label}: {group}" for label, group in zip(block.labels, block.groups, strict=True))
+            yield from (f"{label}: {group}" for label, group in block.groups)
             yield ""
         case Boxes():
             for item in block.items:
